@@ -1,0 +1,37 @@
+package dev.pandan.engine.decide;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision, as it is stored.
+ *
+ * @param name the decision's name in the project file
+ * @param id id of the event it is about
+ * @param timeMicros time of the event
+ * @param features feature values and digests of the windows read, in the order of the bundle's program
+ * @param lookups the rows looked up, in their binary form, in the order of the bundle's program; null: no such row
+ * @param score NaN if there is none
+ * @param action what is to be done
+ * @param rule position of the rule that held; -1: {@code otherwise}; -2: {@code fallback}
+ * @param bundle version of the bundle that decided; 0: rules alone
+ * @param scorer name and version of the scorer; empty for rules alone
+ * @param decidedAtMicros wall clock
+ * @param contributions per feature what it added to the log-odds; empty if the scorer cannot say
+ */
+public record Decision(
+        String name,
+        String id,
+        long timeMicros,
+        FeatureRow features,
+        List<byte @Nullable []> lookups,
+        double score,
+        String action,
+        int rule,
+        int bundle,
+        String scorer,
+        long decidedAtMicros,
+        double[] contributions) {
+    public static final int OTHERWISE = -1;
+    public static final int FALLBACK = -2;
+}

@@ -1,0 +1,131 @@
+package dev.pandan.engine.decide;
+
+import dev.pandan.spec.row.ByteReader;
+import dev.pandan.spec.row.ByteWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The binary form of a decision. Form 1; floats keep all their bits. */
+public final class DecisionCodec {
+    private static final int FORM = 1;
+    private static final int MISSING = 0;
+    private static final int NUMBER = 1;
+    private static final int CATEGORY = 2;
+
+    private DecisionCodec() {}
+
+    public static byte[] encode(Decision decision) {
+        ByteWriter out = new ByteWriter();
+        out.u8(FORM);
+        text(out, decision.name());
+        text(out, decision.id());
+        out.i64(decision.timeMicros());
+        writeFeatures(out, decision.features());
+        out.varint(decision.lookups().size());
+        for (byte @Nullable [] row : decision.lookups()) {
+            out.u8(row == null ? MISSING : NUMBER);
+            if (row != null) {
+                out.bytes(row);
+            }
+        }
+        out.i64(Double.doubleToLongBits(decision.score()));
+        text(out, decision.action());
+        out.i32(decision.rule());
+        out.i32(decision.bundle());
+        text(out, decision.scorer());
+        out.i64(decision.decidedAtMicros());
+        out.varint(decision.contributions().length);
+        for (double contribution : decision.contributions()) {
+            out.i32(Float.floatToIntBits((float) contribution));
+        }
+        return out.toBytes();
+    }
+
+    public static Decision decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        if (in.u8() != FORM) {
+            throw ByteReader.damaged();
+        }
+        return new Decision(
+                text(in),
+                text(in),
+                in.i64(),
+                readFeatures(in),
+                readLookups(in),
+                Double.longBitsToDouble(in.i64()),
+                text(in),
+                in.i32(),
+                in.i32(),
+                text(in),
+                in.i64(),
+                readContributions(in));
+    }
+
+    private static void writeFeatures(ByteWriter out, FeatureRow features) {
+        out.varint(features.values().length);
+        for (Object value : features.values()) {
+            if (value instanceof Float number) {
+                out.u8(NUMBER);
+                out.i32(Float.floatToIntBits(number));
+            } else if (value instanceof String category) {
+                out.u8(CATEGORY);
+                text(out, category);
+            } else {
+                out.u8(MISSING);
+            }
+        }
+        out.varint(features.rows().length);
+        for (int i = 0; i < features.rows().length; i++) {
+            out.i64(features.rows()[i]);
+            out.i64(features.hashes()[i]);
+        }
+    }
+
+    private static FeatureRow readFeatures(ByteReader in) {
+        @Nullable Object[] values = new Object[in.varint()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (in.u8()) {
+                case MISSING -> null;
+                case NUMBER -> Float.intBitsToFloat(in.i32());
+                case CATEGORY -> text(in);
+                default -> throw ByteReader.damaged();
+            };
+        }
+        int windows = in.varint();
+        long[] rows = new long[windows];
+        long[] hashes = new long[windows];
+        for (int i = 0; i < windows; i++) {
+            rows[i] = in.i64();
+            hashes[i] = in.i64();
+        }
+        return new FeatureRow(values, rows, hashes);
+    }
+
+    private static List<byte @Nullable []> readLookups(ByteReader in) {
+        int size = in.varint();
+        List<byte @Nullable []> rows = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            rows.add(in.u8() == MISSING ? null : in.bytes());
+        }
+        return Collections.unmodifiableList(rows);
+    }
+
+    private static double[] readContributions(ByteReader in) {
+        double[] contributions = new double[in.varint()];
+        for (int i = 0; i < contributions.length; i++) {
+            contributions[i] = Float.intBitsToFloat(in.i32());
+        }
+        return contributions;
+    }
+
+    private static void text(ByteWriter out, String text) {
+        out.bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(ByteReader in) {
+        return new String(in.bytes(), StandardCharsets.UTF_8);
+    }
+}

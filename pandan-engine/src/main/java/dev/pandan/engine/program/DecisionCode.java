@@ -1,0 +1,34 @@
+package dev.pandan.engine.program;
+
+import dev.pandan.spec.row.Key;
+import org.jspecify.annotations.Nullable;
+
+/** Compiled expressions of one decision. Not thread-safe. Never throws on data: a bad value gives null. */
+public interface DecisionCode {
+
+    /**
+     * Key under which the event reads a window.
+     *
+     * @param window position in {@link ProjectProgram#windows()}
+     */
+    Key windowKey(int window, @Nullable Object[] event);
+
+    /**
+     * Key under which the event reads a table.
+     *
+     * @param lookup position in {@link DecisionProgram#lookups()}
+     */
+    Key lookupKey(int lookup, @Nullable Object[] event);
+
+    /**
+     * @param input as described at {@link DecisionProgram}
+     * @param features receives {@code Float}, {@code String} or null per feature
+     */
+    void features(@Nullable Object[] input, @Nullable Object[] features);
+
+    /** Label of an event, computed on the row of the label stream: true, false, or null if unknown. */
+    @Nullable Boolean label(@Nullable Object[] row);
+
+    /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
+    int rule(double score, @Nullable Object[] features);
+}

@@ -1,0 +1,21 @@
+package dev.pandan.engine.program;
+
+import org.jspecify.annotations.Nullable;
+
+/** Compiled expressions of a project. Not thread-safe: it reuses buffers between calls. Never throws on data: a bad value gives null. */
+public interface ProjectCode {
+
+    /**
+     * Values that aggregates read of a row.
+     *
+     * @param table position of the window table
+     * @param row a row of the table's stream
+     * @param arguments receives {@code Long}, {@code Double} or null per argument, canonical
+     */
+    void arguments(int table, @Nullable Object[] row, @Nullable Object[] arguments);
+
+    /** Name of the first condition of the stream's {@code valid} section that is not true for the row, or null if all hold. */
+    @Nullable String violated(String stream, @Nullable Object[] row);
+
+    DecisionCode decision(String name);
+}

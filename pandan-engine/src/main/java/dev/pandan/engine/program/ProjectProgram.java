@@ -1,0 +1,47 @@
+package dev.pandan.engine.program;
+
+import dev.pandan.spec.project.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * A compiled project. Immutable and thread-safe; {@link #newCode()} makes the part that computes, one for each thread.
+ *
+ * @param fingerprint 16 hexadecimal digits that change when streams, tables, windows, features, labels or the meaning of the program change
+ * @param tables what is kept in windows
+ * @param windows all windows that a decision reads
+ * @param decisions by name
+ */
+public record ProjectProgram(
+        Project project,
+        String fingerprint,
+        List<WindowTable> tables,
+        List<Window> windows,
+        Map<String, DecisionProgram> decisions,
+        Supplier<ProjectCode> code) {
+    public ProjectProgram {
+        tables = List.copyOf(tables);
+        windows = List.copyOf(windows);
+        decisions = Map.copyOf(decisions);
+    }
+
+    /** Fresh code for one thread; costs microseconds to milliseconds after the first call. */
+    public ProjectCode newCode() {
+        return code.get();
+    }
+
+    /** Positions of the window tables that rows of {@code stream} go to. */
+    public List<Integer> tablesOf(String stream) {
+        return IntStream.range(0, tables.size())
+                .filter(i -> tables.get(i).stream().equals(stream))
+                .boxed()
+                .toList();
+    }
+
+    /** The windows over one table, in the order in which a {@link dev.pandan.engine.window.KeyLog} numbers them. */
+    public List<Window> windowsOf(int table) {
+        return windows.stream().filter(window -> window.table() == table).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Exact sums. */
+@NullMarked
+package dev.pandan.engine.sum;
+
+import org.jspecify.annotations.NullMarked;

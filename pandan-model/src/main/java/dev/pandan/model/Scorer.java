@@ -1,0 +1,40 @@
+package dev.pandan.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores rows of features. The same scorer, by name and version, serves evaluation, batch and live decisions, row by row.
+ *
+ * <p>Laws (checked by the test kit): the input is not modified; a batch equals its rows one by one, bit for bit; equal rows have equal scores; missing and unseen
+ * values are scored as in training; safe under concurrent calls.
+ */
+public interface Scorer extends AutoCloseable {
+
+    /** Name and version of the implementation, for example {@code linear-java/1}. */
+    String name();
+
+    Domain domain();
+
+    /**
+     * Probability of the positive class, or NaN if there is none.
+     *
+     * @param features {@code Float}, {@code String} or null per input of the domain, in its order
+     */
+    double score(@Nullable Object[] features);
+
+    /** Scores of several rows; equal to {@link #score} of each. */
+    default double[] scores(List<@Nullable Object[]> rows) {
+        return rows.stream().mapToDouble(this::score).toArray();
+    }
+
+    /**
+     * How much each feature moved the log-odds away from those of a row of training averages; empty if this scorer cannot say.
+     *
+     * @return one value per input of the domain, in its order
+     */
+    double[] contributions(@Nullable Object[] features);
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,26 @@
+package dev.pandan.spec.project;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A decision about every event of a stream.
+ *
+ * @param lookups table rows by the name under which features use them
+ * @param features expressions by feature name
+ * @param label what is to be predicted; absent for a decision by rules alone
+ * @param model how the score is made; absent for a decision by rules alone
+ */
+public record DecisionSpec(
+        String name,
+        String stream,
+        Map<String, LookupSpec> lookups,
+        Map<String, Text> features,
+        Optional<LabelSpec> label,
+        Optional<ModelSpec> model,
+        PolicySpec policy) {
+    public DecisionSpec {
+        lookups = Ordered.copy(lookups);
+        features = Ordered.copy(features);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pandan.spec.project;
+
+import java.time.Duration;
+
+/**
+ * The label of an event of time t: {@code value} on the row of {@code stream} with the same id and a time in {@code (t, t + within]}.
+ *
+ * @param missing what no such row means once the event is mature
+ */
+public record LabelSpec(String stream, Text value, Duration within, Missing missing) {
+    /** Meaning of a missing row. */
+    public enum Missing {
+        UNKNOWN,
+        NEGATIVE
+    }
+
+    public long withinMicros() {
+        return Math.addExact(Math.multiplyExact(within.getSeconds(), 1_000_000L), within.getNano() / 1_000);
+    }
+}

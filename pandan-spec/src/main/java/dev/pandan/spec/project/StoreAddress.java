@@ -1,0 +1,27 @@
+package dev.pandan.spec.project;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the database is.
+ *
+ * @param kind {@code cassandra}, {@code memory}, ...
+ * @param embedded true if Pandan starts the database itself as a child process
+ * @param hosts {@code host} or {@code host:port}, empty if embedded
+ * @param namespace keyspace or database; empty: the project's name
+ * @param options for example {@code dc}, {@code user}, {@code password}
+ */
+public record StoreAddress(
+        String kind, boolean embedded, List<String> hosts, String namespace, Map<String, String> options) {
+    public StoreAddress {
+        hosts = List.copyOf(hosts);
+        options = Map.copyOf(options);
+    }
+
+    /** Without options, which may hold secrets. */
+    @Override
+    public String toString() {
+        return embedded ? "embedded:" + kind : kind + "://" + String.join(",", hosts) + "/" + namespace;
+    }
+}

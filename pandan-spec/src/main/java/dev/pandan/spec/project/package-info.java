@@ -1,0 +1,5 @@
+/** The project file as validated records. */
+@NullMarked
+package dev.pandan.spec.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.pandan.spec.row;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * XXH64 with seed 0 (Collet, "xxHash fast digest algorithm", revision 0.1.1). The same value on every machine.
+ */
+public final class Hash64 {
+    private static final long P1 = 0x9E3779B185EBCA87L;
+    private static final long P2 = 0xC2B2AE3D27D4EB4FL;
+    private static final long P3 = 0x165667B19E3779F9L;
+    private static final long P4 = 0x85EBCA77C2B2AE63L;
+    private static final long P5 = 0x27D4EB2F165667C5L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Hash64() {}
+
+    /** Hash of the UTF-8 bytes of a row's id. */
+    public static long ofId(String id) {
+        return of(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static long of(byte[] bytes) {
+        int position = 0;
+        long hash;
+        if (bytes.length >= 32) {
+            long a = P1 + P2;
+            long b = P2;
+            long c = 0;
+            long d = -P1;
+            for (; position <= bytes.length - 32; position += 32) {
+                a = round(a, (long) LONGS.get(bytes, position));
+                b = round(b, (long) LONGS.get(bytes, position + 8));
+                c = round(c, (long) LONGS.get(bytes, position + 16));
+                d = round(d, (long) LONGS.get(bytes, position + 24));
+            }
+            hash = Long.rotateLeft(a, 1) + Long.rotateLeft(b, 7) + Long.rotateLeft(c, 12) + Long.rotateLeft(d, 18);
+            hash = merge(merge(merge(merge(hash, a), b), c), d);
+        } else {
+            hash = P5;
+        }
+        return finish(hash + bytes.length, bytes, position);
+    }
+
+    private static long finish(long start, byte[] bytes, int from) {
+        long hash = start;
+        int position = from;
+        for (; position <= bytes.length - 8; position += 8) {
+            hash = Long.rotateLeft(hash ^ round(0, (long) LONGS.get(bytes, position)), 27) * P1 + P4;
+        }
+        if (position <= bytes.length - 4) {
+            hash = Long.rotateLeft(hash ^ (((int) INTS.get(bytes, position)) & 0xFFFFFFFFL) * P1, 23) * P2 + P3;
+            position += 4;
+        }
+        for (; position < bytes.length; position++) {
+            hash = Long.rotateLeft(hash ^ (bytes[position] & 0xFF) * P5, 11) * P1;
+        }
+        hash = (hash ^ (hash >>> 33)) * P2;
+        hash = (hash ^ (hash >>> 29)) * P3;
+        return hash ^ (hash >>> 32);
+    }
+
+    private static long round(long accumulator, long input) {
+        return Long.rotateLeft(accumulator + input * P2, 31) * P1;
+    }
+
+    private static long merge(long hash, long accumulator) {
+        return (hash ^ round(0, accumulator)) * P1 + P4;
+    }
+}

@@ -1,0 +1,5 @@
+/** Column types and schemas. */
+@NullMarked
+package dev.pandan.spec.type;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.pandan.store;
+
+import dev.pandan.spec.type.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The user's own tables, read as they are and never written. Table names are {@code keyspace.table}, or {@code table} in the project's namespace. */
+public interface ForeignTables {
+
+    /** Checks that the table exists and has these columns with types that can be read as declared; throws with all that does not fit. */
+    void check(String table, Schema schema);
+
+    /** One row by its key columns. */
+    CompletableFuture<Optional<@Nullable Object[]>> row(
+            String table, Schema schema, List<String> keyColumns, @Nullable Object[] key);
+
+    /** Cuts a table into at least one and about {@code wanted} parts that cover every row exactly once. */
+    List<Split> splits(String table, int wanted);
+
+    /** Reads one part, in any order; each row has one value per column of the schema. To be closed. */
+    Scan<@Nullable Object[]> scan(Split split, Schema schema);
+}

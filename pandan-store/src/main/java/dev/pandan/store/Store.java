@@ -1,0 +1,60 @@
+package dev.pandan.store;
+
+import dev.pandan.spec.row.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One project's data in a database. Thread-safe and asynchronous: futures complete on the adapter's threads, with a {@link
+ * dev.pandan.spec.error.PandanException} (code {@code STORE_UNAVAILABLE} and the like) on failure. A write whose future completed normally survives the
+ * kill of any process. Every write may be repeated: all are idempotent.
+ */
+public interface Store extends AutoCloseable {
+
+    /** Creates whatever of the layout does not exist yet; waits until every node agrees. Never alters or drops. */
+    CompletableFuture<Void> create(StoreLayout layout);
+
+    /** The writer lease of the project. */
+    Lease lease();
+
+    /** The write-ahead journal of admitted events. */
+    Journal journal();
+
+    /** Immutable objects and named cells: models, bundles, reports. */
+    ObjectStore objects();
+
+    /** Tables that belong to the user and are only read. */
+    ForeignTables foreignTables();
+
+    /** Writes events with their decisions, and window rows; all or some of it may be written already. */
+    CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows);
+
+    /** Events of a stream by id, in any order; ids without an event are left out. */
+    CompletableFuture<List<StoredEvent>> events(String stream, List<String> ids);
+
+    /**
+     * Rows of one window key with {@code fromMicros <= time < toMicros}, ordered by time, then id (unsigned bytes).
+     *
+     * @param table name of the window table
+     */
+    CompletableFuture<List<WindowRow>> windowRows(String table, Key key, long fromMicros, long toMicros);
+
+    /** Writes rows of Pandan's own lookup tables. */
+    CompletableFuture<Void> putTableRows(String table, List<TableRow> rows);
+
+    /** The version of a table's row that was valid at a time: the one with the largest {@code validFromMicros <= atMicros}. */
+    CompletableFuture<Optional<TableRow>> tableRow(String table, Key key, long atMicros);
+
+    /** Cuts the log of a stream into at least one and about {@code wanted} parts that cover every event exactly once. */
+    List<Split> eventSplits(String stream, int wanted);
+
+    /** Reads one part, in any order. To be closed. */
+    Scan<StoredEvent> scanEvents(Split split);
+
+    /** All versions of all rows of one of Pandan's own lookup tables. */
+    Scan<TableRow> scanTable(String table);
+
+    @Override
+    void close();
+}
