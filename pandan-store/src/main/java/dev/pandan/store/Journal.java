@@ -18,5 +18,6 @@ public interface Journal {
     /** Forgets batches with {@code firstArrival <= uptoArrival}; may forget less. */
     CompletableFuture<Void> trim(long uptoArrival);
 
+    @SuppressWarnings("ArrayRecordComponent") // Opaque bytes; never compared by equals.
     record Entry(long firstArrival, byte[] batch) {}
 }

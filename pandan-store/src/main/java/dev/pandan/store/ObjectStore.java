@@ -23,5 +23,6 @@ public interface ObjectStore {
      */
     CompletableFuture<Boolean> compareAndSet(String name, long expectedVersion, byte[] value);
 
+    @SuppressWarnings("ArrayRecordComponent") // Opaque bytes; never compared by equals.
     record Cell(long version, byte[] value) {}
 }

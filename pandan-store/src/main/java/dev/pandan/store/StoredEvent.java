@@ -13,6 +13,7 @@ import java.util.Map;
  * @param arrivedAtMicros wall clock of the writer at arrival
  * @param decisions decisions in their binary form by decision name; empty for a stream without decisions
  */
+@SuppressWarnings("ArrayRecordComponent") // Opaque bytes; never compared by equals.
 public record StoredEvent(
         String stream,
         String id,

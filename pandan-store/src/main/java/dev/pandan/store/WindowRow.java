@@ -7,4 +7,5 @@ import dev.pandan.spec.row.Key;
  *
  * @param payload the event's row in its binary form
  */
+@SuppressWarnings("ArrayRecordComponent") // Opaque bytes; never compared by equals.
 public record WindowRow(String table, Key key, long timeMicros, String id, byte[] payload) {}
