@@ -1,0 +1,51 @@
+package dev.pandan.model.linear;
+
+import dev.pandan.model.Domain;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A logistic regression with its preprocessing: the probability of the positive class is {@code 1 / (1 + exp(-z))} with the log-odds {@code z = intercept + term + term + ...},
+ * added in this order in double arithmetic. Immutable and thread-safe.
+ *
+ * @param terms one per input, in the order of the inputs
+ */
+public record LinearModel(double intercept, List<Term> terms) {
+    public LinearModel {
+        terms = List.copyOf(terms);
+        Finite.check("intercept", intercept);
+        Set<String> names = new HashSet<>();
+        for (Term term : terms) {
+            if (!names.add(term.name())) {
+                throw new IllegalArgumentException("term '" + term.name() + "' is there twice");
+            }
+        }
+    }
+
+    /** What the model takes in. */
+    public Domain domain() {
+        return new Domain(terms.stream().map(LinearModel::input).toList());
+    }
+
+    /** Log-odds of the positive class. */
+    public double logOdds(@Nullable Object[] features) {
+        double sum = intercept;
+        for (int i = 0; i < features.length; i++) {
+            sum += terms.get(i).of(features[i]);
+        }
+        return sum;
+    }
+
+    /** Probability of given log-odds; the same bits on every machine. */
+    public static double probability(double logOdds) {
+        return 1 / (1 + StrictMath.exp(-logOdds));
+    }
+
+    private static Domain.Input input(Term term) {
+        return term instanceof CategoryTerm category
+                ? new Domain.Input(term.name(), false, category.categories())
+                : new Domain.Input(term.name(), true, List.of());
+    }
+}

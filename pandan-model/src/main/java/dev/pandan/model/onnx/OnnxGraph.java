@@ -1,0 +1,131 @@
+package dev.pandan.model.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** Builds an ONNX file node by node: core opset 17, ai.onnx.ml 3, IR 8. Field numbers are those of onnx.proto. */
+final class OnnxGraph {
+    static final int FLOAT = 1;
+    static final int INT64 = 7;
+    static final int STRING = 8;
+    static final int DOUBLE = 11;
+
+    private static final int IR = 8;
+    private static final int CORE_OPSET = 17;
+    private static final int ML_OPSET = 3;
+    private static final int TYPE_INT = 2;
+    private static final int TYPE_INTS = 7;
+    private static final int TYPE_STRINGS = 8;
+
+    private final Wire nodes = new Wire();
+    private final Wire initializers = new Wire();
+    private final Wire inputs = new Wire();
+    private final Wire outputs = new Wire();
+    private int next;
+
+    void input(String name, int type) {
+        inputs.message(11, value(name, type));
+    }
+
+    void output(String name, int type) {
+        outputs.message(12, value(name, type));
+    }
+
+    /** A constant {@code double[values.length]}; returns its name. */
+    String constant(double... values) {
+        ByteBuffer data = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            data.putDouble(value);
+        }
+        return initializer(DOUBLE, values.length, data.array());
+    }
+
+    /** A constant {@code float[1]}; returns its name. */
+    String constant(float value) {
+        return initializer(
+                FLOAT,
+                1,
+                ByteBuffer.allocate(Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putFloat(value)
+                        .array());
+    }
+
+    private String initializer(int type, int size, byte[] data) {
+        String name = "constant_" + next++;
+        initializers.message(
+                5, new Wire().number(1, size).number(2, type).text(8, name).bytes(9, data));
+        return name;
+    }
+
+    /** A node with one output; returns the output's name. */
+    String node(String operator, String... operands) {
+        String result = "value_" + next++;
+        nodes.message(1, node(operator, List.of(operands), result));
+        return result;
+    }
+
+    /** Gives a value another name, for an output of the model. */
+    void name(String value, String name) {
+        nodes.message(1, node("Identity", List.of(value), name));
+    }
+
+    String castToDouble(String value) {
+        String result = "value_" + next++;
+        Wire to = new Wire().text(1, "to").number(3, DOUBLE).number(20, TYPE_INT);
+        nodes.message(1, node("Cast", List.of(value), result).message(5, to));
+        return result;
+    }
+
+    /**
+     * Position of a string among {@code keys}.
+     *
+     * @param positions one per key
+     * @param otherwise position of a string that is no key
+     */
+    String position(String value, List<byte[]> keys, int[] positions, int otherwise) {
+        String result = "value_" + next++;
+        Wire keysAttribute = new Wire().text(1, "keys_strings");
+        keys.forEach(key -> keysAttribute.bytes(9, key));
+        Wire valuesAttribute = new Wire().text(1, "values_int64s");
+        for (int position : positions) {
+            valuesAttribute.number(8, position);
+        }
+        Wire other = new Wire().text(1, "default_int64").number(3, otherwise).number(20, TYPE_INT);
+        Wire encoder = node("LabelEncoder", List.of(value), result)
+                .text(7, "ai.onnx.ml")
+                .message(5, keysAttribute.number(20, TYPE_STRINGS))
+                .message(5, valuesAttribute.number(20, TYPE_INTS))
+                .message(5, other);
+        nodes.message(1, encoder);
+        return result;
+    }
+
+    private static Wire node(String operator, List<String> operands, String result) {
+        Wire node = new Wire();
+        operands.forEach(operand -> node.text(1, operand));
+        return node.text(2, result).text(3, result).text(4, operator);
+    }
+
+    /** A tensor {@code type[n, 1]}. */
+    private static Wire value(String name, int type) {
+        Wire rows = new Wire().text(2, "n");
+        Wire one = new Wire().number(1, 1);
+        Wire shape = new Wire().message(1, rows).message(1, one);
+        Wire tensor = new Wire().number(1, type).message(2, shape);
+        return new Wire().text(1, name).message(2, new Wire().message(1, tensor));
+    }
+
+    byte[] toBytes(String name) {
+        Wire graph = new Wire();
+        graph.raw(nodes).text(2, name).raw(initializers).raw(inputs).raw(outputs);
+        return new Wire()
+                .number(1, IR)
+                .text(2, "pandan")
+                .message(7, graph)
+                .message(8, new Wire().text(1, "").number(2, CORE_OPSET))
+                .message(8, new Wire().text(1, "ai.onnx.ml").number(2, ML_OPSET))
+                .toBytes();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.pandan.model.registry;
+
+import dev.pandan.model.Domain;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is deployed as one: the project as it was, the features, the model, the scorer. Immutable.
+ *
+ * @param version from 1 per decision
+ * @param fingerprint of the program that computed the features, see {@link dev.pandan.engine.program.ProjectProgram#fingerprint()}
+ * @param projectText the project file as it was
+ * @param scorer name and version of the one scorer that serves everywhere, for example {@code linear-java/1}
+ * @param domain what the model takes in
+ * @param artifacts names of the stored files, sorted
+ * @param metrics on the validation rows, by name
+ * @param createdAt ISO-8601, UTC
+ */
+public record BundleManifest(
+        String decision,
+        int version,
+        String fingerprint,
+        String projectText,
+        String scorer,
+        Domain domain,
+        List<String> artifacts,
+        Map<String, Double> metrics,
+        Provenance provenance,
+        String createdAt) {
+    public BundleManifest {
+        artifacts = artifacts.stream().sorted().toList();
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
+    /** For example {@code late@3}. */
+    public String label() {
+        return decision + "@" + version;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.pandan.model.registry;
+
+import static dev.pandan.model.registry.Awaiting.join;
+
+import dev.pandan.model.Scorer;
+import dev.pandan.model.linear.LinearModelJson;
+import dev.pandan.model.linear.LinearScorer;
+import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bundles of a project, kept in its own database. Thread-safe; several processes may use one registry at a time. Every method waits for the database and fails with
+ * {@code STORE_UNAVAILABLE} if it cannot be reached.
+ */
+public final class Registry {
+    private static final String MANIFEST = "manifest.json";
+    private static final int ATTEMPTS = 100;
+
+    private final ObjectStore store;
+    private final Clock clock;
+
+    public Registry(ObjectStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Stores a bundle under the next version: its files first, its manifest last. It is not promoted. */
+    public BundleManifest add(BundleDraft draft) {
+        int version = nextVersion(draft.decision());
+        draft.artifacts().forEach((name, bytes) -> join(store.put(path(draft.decision(), version, name), bytes)));
+        BundleManifest manifest = new BundleManifest(
+                draft.decision(),
+                version,
+                draft.fingerprint(),
+                draft.projectText(),
+                draft.scorer(),
+                draft.domain(),
+                List.copyOf(draft.artifacts().keySet()),
+                draft.metrics(),
+                draft.provenance(),
+                clock.instant().toString());
+        join(store.put(path(draft.decision(), version, MANIFEST), ManifestJson.write(manifest)));
+        return manifest;
+    }
+
+    private int nextVersion(String decision) {
+        String cell = folder(decision) + "last";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<ObjectStore.Cell> last = join(store.cell(cell));
+            int next = last.map(Registry::number).orElse(0) + 1;
+            if (set(cell, last, next)) {
+                return next;
+            }
+        }
+        throw contended(cell);
+    }
+
+    /** Version that serves a decision now. */
+    public Optional<Integer> champion(String decision) {
+        return join(store.cell(championCell(decision))).map(Registry::number);
+    }
+
+    /** Lets a version serve, with one compare-and-set; {@code NOT_FOUND} if there is no such bundle. */
+    public void promote(String decision, int version) {
+        bundle(decision, version);
+        String cell = championCell(decision);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<ObjectStore.Cell> champion = join(store.cell(cell));
+            if (champion.map(Registry::number).filter(now -> now == version).isPresent()
+                    || set(cell, champion, version)) {
+                return;
+            }
+        }
+        throw contended(cell);
+    }
+
+    /** All bundles of a decision by version, ascending. */
+    public List<BundleManifest> list(String decision) {
+        List<BundleManifest> bundles = new ArrayList<>();
+        for (String name : join(store.list(folder(decision)))) {
+            if (name.endsWith("/" + MANIFEST)) {
+                join(store.get(name)).ifPresent(bytes -> bundles.add(ManifestJson.read(name, bytes)));
+            }
+        }
+        bundles.sort(Comparator.comparingInt(BundleManifest::version));
+        return bundles;
+    }
+
+    /** One bundle; {@code NOT_FOUND} if there is none of this version. */
+    public BundleManifest bundle(String decision, int version) {
+        String name = path(decision, version, MANIFEST);
+        return join(store.get(name))
+                .map(bytes -> ManifestJson.read(name, bytes))
+                .orElseThrow(() -> PandanException.of(
+                        ErrorCode.NOT_FOUND,
+                        "decision '" + decision + "' has no bundle " + version + " (there are: "
+                                + list(decision).stream()
+                                        .map(BundleManifest::version)
+                                        .toList() + ")"));
+    }
+
+    /** A file of a bundle, see {@link Artifacts}; {@code NOT_FOUND} if it has none of this name. */
+    public byte[] artifact(BundleManifest manifest, String name) {
+        return join(store.get(path(manifest.decision(), manifest.version(), name)))
+                .orElseThrow(() -> PandanException.of(
+                        ErrorCode.NOT_FOUND,
+                        "bundle " + manifest.label() + " has no file '" + name + "' (there are: " + manifest.artifacts()
+                                + ")"));
+    }
+
+    /** The scorer that the bundle names; the caller closes it. */
+    public Scorer scorer(BundleManifest manifest) {
+        return switch (manifest.scorer()) {
+            case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(artifact(manifest, Artifacts.LINEAR)));
+            case OnnxScorer.NAME -> new OnnxScorer(artifact(manifest, Artifacts.ONNX), manifest.domain());
+            default ->
+                throw PandanException.of(
+                        ErrorCode.MISMATCH,
+                        "bundle " + manifest.label() + " needs the scorer '" + manifest.scorer() + "' (there are: "
+                                + LinearScorer.NAME + ", " + OnnxScorer.NAME + ")");
+        };
+    }
+
+    private boolean set(String cell, Optional<ObjectStore.Cell> expected, int value) {
+        long version = expected.map(ObjectStore.Cell::version).orElse(0L);
+        byte[] bytes = Integer.toString(value).getBytes(StandardCharsets.US_ASCII);
+        return join(store.compareAndSet(cell, version, bytes));
+    }
+
+    private static int number(ObjectStore.Cell cell) {
+        return Integer.parseInt(new String(cell.value(), StandardCharsets.US_ASCII));
+    }
+
+    private static String folder(String decision) {
+        return "bundles/" + decision + "/";
+    }
+
+    private static String championCell(String decision) {
+        return folder(decision) + "champion";
+    }
+
+    private static String path(String decision, int version, String name) {
+        return folder(decision) + version + "/" + name;
+    }
+
+    private static PandanException contended(String cell) {
+        return PandanException.of(
+                ErrorCode.STORE_UNAVAILABLE,
+                "cell '" + cell + "' was changed by others " + ATTEMPTS + " times while it was to be set; try again");
+    }
+}
