@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence without data values or secrets
  */
 public record Problem(
-        ErrorCode code, @Nullable Location location, @Nullable String field, String message) {
+        ErrorCode code,
+        @Nullable Location location,
+        @Nullable String field,
+        String message) {
 
     public static Problem of(ErrorCode code, String message) {
         return new Problem(code, null, null, message);

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param kind {@code cassandra}, {@code memory}, ...
  * @param embedded true if Pandan starts the database itself as a child process
- * @param hosts {@code host} or {@code host:port}, empty if embedded
+ * @param hosts names or addresses, each with an optional {@code :port}; empty if embedded
  * @param namespace keyspace or database; empty: the project's name
  * @param options for example {@code dc}, {@code user}, {@code password}
  */

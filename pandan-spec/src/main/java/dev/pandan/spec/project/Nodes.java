@@ -1,0 +1,125 @@
+package dev.pandan.spec.project;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.Location;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.error.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** YAML nodes as maps, lists and texts; what does not fit is noted and reading goes on. Not thread-safe. */
+final class Nodes {
+    private final String source;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Nodes(String source) {
+        this.source = source;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Location location(Node node) {
+        return node.getStartMark()
+                .map(mark -> new Location(source, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(Location.of(source));
+    }
+
+    void problem(Node node, String message) {
+        problems.add(Problem.at(ErrorCode.PROJECT_INVALID, location(node), message));
+    }
+
+    /** The entries of a section: unknown, repeated and missing keys are noted. */
+    Map<String, Node> section(String path, Section section, Node node) {
+        Map<String, Node> entries = map(path, node);
+        for (String key : entries.keySet()) {
+            if (!section.keys().contains(key)) {
+                problem(entries.get(key), path(path, key) + ": unknown key" + Suggestion.text(key, section.keys()));
+            }
+        }
+        for (Field field : section.fields()) {
+            if (field.isRequired() && !entries.containsKey(field.name())) {
+                problem(node, path(path, field.name()) + ": missing (expected: " + firstSentence(field.doc()) + ")");
+            }
+        }
+        return entries;
+    }
+
+    Map<String, Node> map(String path, Node node) {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        if (!(node instanceof MappingNode mapping)) {
+            problem(node, path + ": found " + kind(node) + " (expected: a map of keys to values)");
+            return entries;
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (key.isEmpty()) {
+                problem(tuple.getKeyNode(), path + ": a key must be a word");
+            } else if (entries.put(key, tuple.getValueNode()) != null) {
+                problem(tuple.getKeyNode(), path(path, key) + ": declared twice");
+            }
+        }
+        return entries;
+    }
+
+    List<Node> list(String path, Node node) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        problem(node, path + ": found " + kind(node) + " (expected: a list)");
+        return List.of();
+    }
+
+    /** A list, or a single value as a list of one. */
+    List<Node> oneOrMany(Node node) {
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    }
+
+    /** The text of a scalar, or null with a problem noted. */
+    @Nullable
+    String text(String path, @Nullable Node node) {
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof ScalarNode scalar && !isNull(scalar)) {
+            return scalar.getValue();
+        }
+        problem(node, path + ": found " + kind(node) + " (expected: a value)");
+        return null;
+    }
+
+    static boolean isNull(Node node) {
+        return node.getTag().getValue().endsWith(":null");
+    }
+
+    static String path(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String kind(Node node) {
+        if (isNull(node)) {
+            return "nothing";
+        }
+        return switch (node.getNodeType()) {
+            case MAPPING -> "a map";
+            case SEQUENCE -> "a list";
+            case SCALAR -> "a single value";
+            case ANCHOR -> "an anchor";
+        };
+    }
+
+    private static String firstSentence(String doc) {
+        int end = doc.indexOf(". ");
+        String first = end < 0 ? doc : doc.substring(0, end);
+        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+    }
+}

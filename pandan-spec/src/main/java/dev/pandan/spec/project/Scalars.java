@@ -1,0 +1,166 @@
+package dev.pandan.spec.project;
+
+import dev.pandan.spec.error.Location;
+import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.Schema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Single values of a project file. A missing node was noted before and gives a placeholder. */
+final class Scalars {
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern FOREIGN = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)?");
+
+    private final Nodes nodes;
+
+    Scalars(Nodes nodes) {
+        this.nodes = nodes;
+    }
+
+    String text(String path, @Nullable Node node) {
+        String text = nodes.text(path, node);
+        return text == null ? "" : text;
+    }
+
+    /** A name that also names tables in a database. */
+    String identifier(String path, @Nullable Node node) {
+        String text = text(path, node);
+        if (node != null) {
+            checkIdentifier(path, text, node);
+        }
+        return text;
+    }
+
+    void checkIdentifier(String path, String name, Node place) {
+        if (!IDENTIFIER.matcher(name).matches()) {
+            nodes.problem(
+                    place,
+                    path + ": not a name (expected: at most 40 lower-case letters, digits and '_', a letter first)");
+        }
+    }
+
+    /** Name of a column, feature or action. */
+    String name(String path, @Nullable Node node) {
+        String text = text(path, node);
+        if (node != null) {
+            checkName(path, text, node);
+        }
+        return text;
+    }
+
+    void checkName(String path, String name, Node place) {
+        if (!NAME.matcher(name).matches()) {
+            nodes.problem(place, path + ": not a name (expected: at most 64 letters, digits and '_', a letter first)");
+        }
+    }
+
+    /** Name of an existing column, of a given type unless {@code type} is null. */
+    String column(String path, @Nullable Node node, Schema schema, @Nullable ColumnType type) {
+        String name = text(path, node);
+        if (node == null || schema.size() == 0) {
+            return name;
+        }
+        OptionalInt position = schema.position(name);
+        if (position.isEmpty()) {
+            List<String> names = schema.columns().stream().map(Column::name).toList();
+            nodes.problem(node, path + ": column '" + name + "' is not declared" + Suggestion.text(name, names));
+        } else if (type != null && schema.column(position.getAsInt()).type() != type) {
+            nodes.problem(
+                    node,
+                    path + ": column '" + name + "' is of type "
+                            + schema.column(position.getAsInt()).type().sqlName() + " (expected: " + type.sqlName()
+                            + ")");
+        }
+        return name;
+    }
+
+    Optional<String> foreignTable(String path, @Nullable Node node) {
+        if (node == null) {
+            return Optional.empty();
+        }
+        String name = text(path, node);
+        if (!FOREIGN.matcher(name).matches()) {
+            nodes.problem(node, path + ": not a table (expected: keyspace.table)");
+        }
+        return Optional.of(name);
+    }
+
+    Duration duration(String path, @Nullable Node node) {
+        String text = text(path, node);
+        Optional<Duration> duration = Durations.parse(text);
+        if (duration.isEmpty() && node != null) {
+            nodes.problem(
+                    node,
+                    path + ": '" + text
+                            + "' is not a duration (expected: a number and one of us, ms, s, m, h, d, w; more than 0)");
+        }
+        return duration.orElse(SectionReader.placeholderDuration());
+    }
+
+    String choice(String path, @Nullable Node node, List<String> choices) {
+        String text = text(path, node);
+        if (node != null && !choices.contains(text)) {
+            nodes.problem(node, path + ": '" + text + "' is not known" + Suggestion.text(text, choices));
+        }
+        return text;
+    }
+
+    double cost(String path, @Nullable Node node) {
+        if (node == null) {
+            return 0;
+        }
+        try {
+            double cost = Double.parseDouble(text(path, node));
+            if (cost >= 0 && Double.isFinite(cost)) {
+                return cost;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(node, path + ": not a cost (expected: a number of at least 0)");
+        return 0;
+    }
+
+    Text expression(String path, @Nullable Node node) {
+        String text = text(path, node);
+        if (node == null) {
+            return Text.of(text);
+        }
+        if (text.isBlank()) {
+            nodes.problem(node, path + ": empty (expected: an expression)");
+        }
+        Location place = nodes.location(node);
+        boolean quoted = node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN;
+        return new Text(text, quoted ? new Location(place.source(), place.line(), place.column() + 1) : place);
+    }
+
+    /** A parameter: Boolean, Long, Double or String. */
+    Object value(String path, Node node) {
+        String text = text(path, node);
+        String tag = node.getTag().getValue();
+        if (tag.endsWith(":bool")) {
+            return Boolean.valueOf(text);
+        }
+        try {
+            if (tag.endsWith(":int")) {
+                return Long.valueOf(text);
+            }
+            if (tag.endsWith(":float")) {
+                return Double.valueOf(text);
+            }
+        } catch (NumberFormatException e) {
+            nodes.problem(node, path + ": '" + text + "' is not a number that can be used here");
+        }
+        return text;
+    }
+}

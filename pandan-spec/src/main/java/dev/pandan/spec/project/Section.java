@@ -1,0 +1,194 @@
+package dev.pandan.spec.project;
+
+import static dev.pandan.spec.project.Field.optional;
+import static dev.pandan.spec.project.Field.required;
+
+import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ListOf;
+import dev.pandan.spec.project.Shape.MapOf;
+import dev.pandan.spec.project.Shape.Nested;
+import dev.pandan.spec.project.Shape.OneOrMany;
+import dev.pandan.spec.project.Shape.Scalar;
+import dev.pandan.spec.type.ColumnType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The sections of a project file and their keys: the one source of what the reader accepts, the JSON Schema and the reference page.
+ */
+final class Section {
+    static final Section COSTS = new Section(
+            "costs",
+            "Costs of the two kinds of error, in any one unit.",
+            List.of(
+                    required("missed", Scalar.NUMBER, "Cost of a positive about which nothing was done, at least 0."),
+                    required("false_alarm", Scalar.NUMBER, "Cost of an action about a negative, at least 0.")));
+
+    static final Section RULE = new Section(
+            "rule",
+            "A condition and what is done when it holds.",
+            List.of(
+                    required(
+                            "when",
+                            Scalar.EXPRESSION,
+                            "Condition over `score` and the decision's features, for example `score >= 0.6`."),
+                    required("action", Scalar.NAME, "What is to be done.")));
+
+    static final Section POLICY = new Section(
+            "policy",
+            "What is done with the score. The first rule that holds decides.",
+            List.of(
+                    optional("costs", new Nested(COSTS), "Lets evaluation state the cost at each threshold."),
+                    optional("rules", new ListOf(new Nested(RULE)), "Rules, tried in order."),
+                    required("otherwise", Scalar.NAME, "Action when no rule holds."),
+                    required(
+                            "fallback",
+                            Scalar.NAME,
+                            "Action when there is no score: no model yet, or the score is NaN.")));
+
+    static final Section MODEL = new Section(
+            "model",
+            "How the score is made.",
+            List.of(
+                    required("trainer", new Choice(List.of("spark")), "Who trains: `spark` is Spark MLlib."),
+                    required("algorithm", new Choice(List.of("logistic_regression")), "The algorithm."),
+                    optional(
+                            "params",
+                            new MapOf("parameter", Scalar.VALUE),
+                            "Parameters under Spark's own names, for example `maxIter`.")));
+
+    static final Section LABEL = new Section(
+            "label",
+            "What is to be predicted: a value on the row of a stream with the same id, later than the event.",
+            List.of(
+                    required("stream", Scalar.NAME, "The stream that tells the outcome."),
+                    required(
+                            "value",
+                            Scalar.EXPRESSION,
+                            "Boolean expression over that stream's columns; a number is true unless 0."),
+                    required(
+                            "within",
+                            Scalar.DURATION,
+                            "Horizon W: the row lies in (t, t + W]. Only events older than W have a label."),
+                    optional(
+                            "missing",
+                            new Choice(List.of("unknown", "negative")),
+                            "What no such row means; `unknown` (default) leaves the event out.")));
+
+    static final Section LOOKUP = new Section(
+            "lookup",
+            "A row of a table, read by key; its columns are used as `name.column`.",
+            List.of(
+                    required("table", Scalar.NAME, "The table."),
+                    required(
+                            "key",
+                            new OneOrMany(Scalar.EXPRESSION),
+                            "Expression on the event, one per key column of the table.")));
+
+    static final Section DECISION = new Section(
+            "decision",
+            "A decision about every event of a stream.",
+            List.of(
+                    required("stream", Scalar.NAME, "The stream whose events are decided about."),
+                    optional("lookups", new MapOf("name", new Nested(LOOKUP)), "Table rows that features use."),
+                    required(
+                            "features",
+                            new MapOf("feature", Scalar.EXPRESSION),
+                            "Spark SQL expressions over the event's columns, lookups, other features and aggregates `OVER` a window. A string is a category."),
+                    optional("label", new Nested(LABEL), "What is to be predicted; needed for a model."),
+                    optional("model", new Nested(MODEL), "How the score is made."),
+                    required("policy", new Nested(POLICY), "What is done with the score.")));
+
+    static final Section WINDOW = new Section(
+            "window",
+            "Rows of a stream with the event's key and `t - last <= time < t`, t being the event's time.",
+            List.of(
+                    required("stream", Scalar.NAME, "The stream whose rows are collected."),
+                    required(
+                            "by",
+                            Scalar.KEY,
+                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event."),
+                    required("last", Scalar.DURATION, "Length.")));
+
+    static final Section TABLE = new Section(
+            "table",
+            "A table that events look up rows in.",
+            List.of(
+                    required("key", new OneOrMany(Scalar.NAME), "Key column or columns."),
+                    required("columns", new MapOf("column", Scalar.TYPE), "Columns with their types."),
+                    optional(
+                            "from",
+                            Scalar.TEXT,
+                            "An existing table of yours, `keyspace.table`; it is read as it is and never written."),
+                    optional(
+                            "unversioned",
+                            new Choice(List.of("accept")),
+                            "Needed with `from`: training reads today's row, not the one of then.")));
+
+    static final Section STREAM = new Section(
+            "stream",
+            "A stream of events.",
+            List.of(
+                    required("id", Scalar.NAME, "Column that identifies an event in the stream."),
+                    required("time", Scalar.NAME, "Timestamp column: the event time, kept to the microsecond."),
+                    required(
+                            "columns",
+                            new MapOf("column", Scalar.TYPE),
+                            "Columns with their types, id and time included."),
+                    optional(
+                            "from",
+                            Scalar.TEXT,
+                            "An existing table of yours, `keyspace.table`, whose rows are history of this stream; never written."),
+                    optional(
+                            "valid",
+                            new MapOf("name", Scalar.EXPRESSION),
+                            "Conditions on a row; a row for which one is not true is rejected with the condition's name.")));
+
+    static final Section PROJECT = new Section(
+            "project",
+            "The project file, YAML 1.2 (core schema). Write expressions in block style.",
+            List.of(
+                    required("pandan", new Choice(List.of("1")), "Version of this format."),
+                    required("name", Scalar.NAME, "The project's name; also the default keyspace."),
+                    required(
+                            "store",
+                            Scalar.TEXT,
+                            "`embedded:cassandra`, or `cassandra://host1,host2:9042/keyspace?dc=dc1&user=u&password=${PASSWORD}`; `${NAME}` is taken from the environment."),
+                    required("streams", new MapOf("stream", new Nested(STREAM)), "Streams of events."),
+                    optional("tables", new MapOf("table", new Nested(TABLE)), "Lookup tables."),
+                    optional(
+                            "windows",
+                            new MapOf("window", new Nested(WINDOW)),
+                            "Windows that features aggregate over."),
+                    required("decisions", new MapOf("decision", new Nested(DECISION)), "Decisions.")));
+
+    private final String title;
+    private final String doc;
+    private final List<Field> fields;
+
+    private Section(String title, String doc, List<Field> fields) {
+        this.title = title;
+        this.doc = doc;
+        this.fields = fields;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String doc() {
+        return doc;
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    List<String> keys() {
+        return fields().stream().map(Field::name).toList();
+    }
+
+    static List<String> typeNames() {
+        return Arrays.stream(ColumnType.values()).map(ColumnType::sqlName).toList();
+    }
+}

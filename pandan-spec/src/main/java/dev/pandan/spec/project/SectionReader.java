@@ -1,0 +1,258 @@
+package dev.pandan.spec.project;
+
+import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.project.PolicySpec.Costs;
+import dev.pandan.spec.project.PolicySpec.Rule;
+import dev.pandan.spec.project.WindowSpec.KeyPart;
+import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Sections as records. Where something is wrong it is noted and a placeholder stands in, so that everything else is still read; records with placeholders never
+ * leave {@link ProjectReader}.
+ */
+final class SectionReader {
+    private final Nodes nodes;
+    private final Scalars scalars;
+    private final UnaryOperator<@Nullable String> environment;
+
+    SectionReader(Nodes nodes, UnaryOperator<@Nullable String> environment) {
+        this.nodes = nodes;
+        this.scalars = new Scalars(nodes);
+        this.environment = environment;
+    }
+
+    Project project(Node root) {
+        Map<String, Node> entries = nodes.section("", Section.PROJECT, root);
+        scalars.choice("pandan", entries.get("pandan"), List.of("1"));
+        return new Project(
+                scalars.identifier("name", entries.get("name")),
+                store(entries.get("store")),
+                named("streams", entries.get("streams"), this::stream),
+                named("tables", entries.get("tables"), this::table),
+                named("windows", entries.get("windows"), this::window),
+                named("decisions", entries.get("decisions"), this::decision));
+    }
+
+    private StoreAddress store(@Nullable Node node) {
+        String text = scalars.text("store", node);
+        try {
+            Optional<StoreAddress> address = StoreAddresses.parse(text, environment);
+            if (address.isPresent() || node == null) {
+                return address.orElse(StoreAddresses.NONE);
+            }
+            nodes.problem(
+                    node,
+                    "store: not an address (expected: embedded:cassandra or cassandra://host1,host2/keyspace?dc=dc1)");
+        } catch (StoreAddresses.MissingVariable e) {
+            nodes.problem(Objects.requireNonNull(node), "store: " + e.getMessage() + " (set it, or write the value)");
+        }
+        return StoreAddresses.NONE;
+    }
+
+    private StreamSpec stream(String path, String name, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.STREAM, node);
+        Schema schema = columns(path, entries.get("columns"));
+        return new StreamSpec(
+                name,
+                scalars.column(path + ".id", entries.get("id"), schema, null),
+                scalars.column(path + ".time", entries.get("time"), schema, ColumnType.TIMESTAMP),
+                schema,
+                scalars.foreignTable(path + ".from", entries.get("from")),
+                expressions(path + ".valid", entries.get("valid")));
+    }
+
+    private TableSpec table(String path, String name, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.TABLE, node);
+        Schema schema = columns(path, entries.get("columns"));
+        Optional<String> from = scalars.foreignTable(path + ".from", entries.get("from"));
+        if (from.isPresent() && !entries.containsKey("unversioned")) {
+            nodes.problem(
+                    node,
+                    path
+                            + ".unversioned: missing: a table that Pandan does not keep itself has no history, so training would read today's"
+                            + " rows (expected: 'unversioned: accept' if that is right)");
+        }
+        List<String> key = new ArrayList<>();
+        if (entries.get("key") != null) {
+            for (Node part : nodes.oneOrMany(entries.get("key"))) {
+                key.add(scalars.column(path + ".key", part, schema, null));
+            }
+        }
+        return new TableSpec(name, key, schema, from);
+    }
+
+    private WindowSpec window(String path, String name, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.WINDOW, node);
+        return new WindowSpec(
+                name,
+                scalars.text(path + ".stream", entries.get("stream")),
+                by(path + ".by", entries.get("by")),
+                scalars.duration(path + ".last", entries.get("last")));
+    }
+
+    private List<KeyPart> by(String path, @Nullable Node node) {
+        List<KeyPart> parts = new ArrayList<>();
+        if (node instanceof MappingNode) {
+            nodes.map(path, node)
+                    .forEach((column, expression) ->
+                            parts.add(new KeyPart(column, scalars.expression(path + "." + column, expression))));
+        } else if (node != null) {
+            for (Node part : nodes.oneOrMany(node)) {
+                Text column = scalars.expression(path, part);
+                parts.add(new KeyPart(column.text(), column));
+            }
+        }
+        if (parts.isEmpty() && node != null) {
+            nodes.problem(node, path + ": empty (expected: at least one column)");
+        }
+        return parts;
+    }
+
+    private DecisionSpec decision(String path, String name, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.DECISION, node);
+        Map<String, Text> features = expressions(path + ".features", entries.get("features"));
+        if (entries.containsKey("model") && !entries.containsKey("label")) {
+            nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
+        }
+        return new DecisionSpec(
+                name,
+                scalars.text(path + ".stream", entries.get("stream")),
+                named(path + ".lookups", entries.get("lookups"), this::lookup),
+                features,
+                Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
+                Optional.ofNullable(entries.get("model")).map(model -> model(path + ".model", model)),
+                policy(path + ".policy", entries.get("policy")));
+    }
+
+    private LookupSpec lookup(String path, String name, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.LOOKUP, node);
+        List<Text> key = new ArrayList<>();
+        if (entries.get("key") != null) {
+            for (Node part : nodes.oneOrMany(entries.get("key"))) {
+                key.add(scalars.expression(path + ".key", part));
+            }
+        }
+        return new LookupSpec(name, scalars.text(path + ".table", entries.get("table")), key);
+    }
+
+    private LabelSpec label(String path, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.LABEL, node);
+        String missing = entries.containsKey("missing")
+                ? scalars.choice(path + ".missing", entries.get("missing"), List.of("unknown", "negative"))
+                : "unknown";
+        return new LabelSpec(
+                scalars.text(path + ".stream", entries.get("stream")),
+                scalars.expression(path + ".value", entries.get("value")),
+                scalars.duration(path + ".within", entries.get("within")),
+                missing.equals("negative") ? LabelSpec.Missing.NEGATIVE : LabelSpec.Missing.UNKNOWN);
+    }
+
+    private ModelSpec model(String path, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.MODEL, node);
+        Map<String, Object> params = new LinkedHashMap<>();
+        if (entries.get("params") != null) {
+            nodes.map(path + ".params", entries.get("params"))
+                    .forEach((key, value) -> params.put(key, scalars.value(path + ".params." + key, value)));
+        }
+        return new ModelSpec(
+                scalars.choice(path + ".trainer", entries.get("trainer"), List.of("spark")),
+                scalars.choice(path + ".algorithm", entries.get("algorithm"), List.of("logistic_regression")),
+                params);
+    }
+
+    private PolicySpec policy(String path, @Nullable Node node) {
+        if (node == null) {
+            return new PolicySpec(Optional.empty(), List.of(), "", "");
+        }
+        Map<String, Node> entries = nodes.section(path, Section.POLICY, node);
+        List<Rule> rules = new ArrayList<>();
+        if (entries.get("rules") != null) {
+            for (Node rule : nodes.list(path + ".rules", entries.get("rules"))) {
+                rules.add(rule(path + ".rules[" + rules.size() + "]", rule));
+            }
+        }
+        return new PolicySpec(
+                Optional.ofNullable(entries.get("costs")).map(costs -> costs(path + ".costs", costs)),
+                rules,
+                scalars.name(path + ".otherwise", entries.get("otherwise")),
+                scalars.name(path + ".fallback", entries.get("fallback")));
+    }
+
+    private Rule rule(String path, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.RULE, node);
+        return new Rule(
+                scalars.expression(path + ".when", entries.get("when")),
+                scalars.name(path + ".action", entries.get("action")));
+    }
+
+    private Costs costs(String path, Node node) {
+        Map<String, Node> entries = nodes.section(path, Section.COSTS, node);
+        return new Costs(
+                scalars.cost(path + ".missed", entries.get("missed")),
+                scalars.cost(path + ".false_alarm", entries.get("false_alarm")));
+    }
+
+    private Schema columns(String path, @Nullable Node node) {
+        List<Column> columns = new ArrayList<>();
+        if (node != null) {
+            nodes.map(path + ".columns", node).forEach((name, type) -> {
+                scalars.checkName(path + ".columns." + name, name, type);
+                columns.add(new Column(name.isEmpty() ? "_" : name, type(path + ".columns." + name, type)));
+            });
+        }
+        return new Schema(columns);
+    }
+
+    private ColumnType type(String path, Node node) {
+        String name = scalars.text(path, node);
+        Optional<ColumnType> type = ColumnType.byName(name);
+        if (type.isEmpty()) {
+            nodes.problem(node, path + ": unknown type '" + name + "'" + Suggestion.text(name, Section.typeNames()));
+        }
+        return type.orElse(ColumnType.STRING);
+    }
+
+    private Map<String, Text> expressions(String path, @Nullable Node node) {
+        Map<String, Text> expressions = new LinkedHashMap<>();
+        if (node != null) {
+            nodes.map(path, node).forEach((name, value) -> {
+                scalars.checkName(path + "." + name, name, value);
+                expressions.put(name, scalars.expression(path + "." + name, value));
+            });
+        }
+        return expressions;
+    }
+
+    private <T> Map<String, T> named(String path, @Nullable Node node, Named<T> reader) {
+        Map<String, T> values = new LinkedHashMap<>();
+        if (node != null) {
+            nodes.map(path, node).forEach((name, value) -> {
+                scalars.checkIdentifier(path + "." + name, name, value);
+                values.put(name, reader.read(path + "." + name, name, value));
+            });
+        }
+        return values;
+    }
+
+    /** Reads one named section. */
+    private interface Named<T> {
+        T read(String path, String name, Node node);
+    }
+
+    static Duration placeholderDuration() {
+        return Duration.ofSeconds(1);
+    }
+}

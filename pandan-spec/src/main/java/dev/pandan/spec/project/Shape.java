@@ -1,0 +1,31 @@
+package dev.pandan.spec.project;
+
+import java.util.List;
+
+/** What may stand behind a key. */
+sealed interface Shape {
+
+    /** A single value. */
+    enum Scalar implements Shape {
+        TEXT,
+        NAME,
+        EXPRESSION,
+        DURATION,
+        NUMBER,
+        /** Boolean, number or text. */
+        VALUE,
+        TYPE,
+        /** A column, a list of columns, or a map of column to expression. */
+        KEY
+    }
+
+    record Choice(List<String> values) implements Shape {}
+
+    record Nested(Section section) implements Shape {}
+
+    record MapOf(String keyName, Shape value) implements Shape {}
+
+    record ListOf(Shape element) implements Shape {}
+
+    record OneOrMany(Shape element) implements Shape {}
+}
