@@ -96,7 +96,7 @@ final class ReferenceCheck {
     /** The node at a path, or the nearest one above it. */
     private Node at(String path, String key) {
         Node node = root;
-        for (String step : List.of(STEP.split(path + "." + key))) {
+        for (String step : List.of(STEP.split(path + "." + key, -1))) {
             Node next = child(node, step);
             if (next == null) {
                 return node;

@@ -42,13 +42,17 @@ public final class StoreAddresses {
         }
         String namespace = remote.group(3) == null ? "" : remote.group(3);
         return Optional.of(new StoreAddress(
-                remote.group(1), false, List.of(COMMA.split(remote.group(2))), namespace, options(remote.group(4))));
+                remote.group(1),
+                false,
+                List.of(COMMA.split(remote.group(2), -1)),
+                namespace,
+                options(remote.group(4))));
     }
 
     private static Map<String, String> options(@Nullable String query) {
         Map<String, String> options = new LinkedHashMap<>();
         if (query != null) {
-            for (String pair : AMPERSAND.split(query)) {
+            for (String pair : AMPERSAND.split(query, -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
                     options.put(pair.substring(0, equals), pair.substring(equals + 1));

@@ -31,11 +31,11 @@ public final class ByteReader {
     }
 
     public int i32() {
-        return u8() << 24 | u8() << 16 | u8() << 8 | u8();
+        return (u8() << 24) | (u8() << 16) | (u8() << 8) | u8();
     }
 
     public long i64() {
-        return (long) i32() << 32 | i32() & 0xFFFFFFFFL;
+        return ((long) i32() << 32) | (i32() & 0xFFFFFFFFL);
     }
 
     public byte[] bytes() {

@@ -14,6 +14,9 @@ public final class Hash64 {
     private static final long P3 = 0x165667B19E3779F9L;
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
+    /** P1 + P2 modulo 2^64. */
+    private static final long P1_PLUS_P2 = 0x60EA27EEADC0B5D6L;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -28,7 +31,7 @@ public final class Hash64 {
         int position = 0;
         long hash;
         if (bytes.length >= 32) {
-            long a = P1 + P2;
+            long a = P1_PLUS_P2;
             long b = P2;
             long c = 0;
             long d = -P1;
@@ -50,14 +53,14 @@ public final class Hash64 {
         long hash = start;
         int position = from;
         for (; position <= bytes.length - 8; position += 8) {
-            hash = Long.rotateLeft(hash ^ round(0, (long) LONGS.get(bytes, position)), 27) * P1 + P4;
+            hash = (Long.rotateLeft(hash ^ round(0, (long) LONGS.get(bytes, position)), 27) * P1) + P4;
         }
         if (position <= bytes.length - 4) {
-            hash = Long.rotateLeft(hash ^ (((int) INTS.get(bytes, position)) & 0xFFFFFFFFL) * P1, 23) * P2 + P3;
+            hash = Long.rotateLeft(hash ^ ((((int) INTS.get(bytes, position)) & 0xFFFFFFFFL) * P1), 23) * P2 + P3;
             position += 4;
         }
         for (; position < bytes.length; position++) {
-            hash = Long.rotateLeft(hash ^ (bytes[position] & 0xFF) * P5, 11) * P1;
+            hash = Long.rotateLeft(hash ^ ((bytes[position] & 0xFF) * P5), 11) * P1;
         }
         hash = (hash ^ (hash >>> 33)) * P2;
         hash = (hash ^ (hash >>> 29)) * P3;

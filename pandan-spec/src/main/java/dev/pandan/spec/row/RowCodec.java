@@ -57,7 +57,7 @@ public final class RowCodec {
         byte[] nulls = in.raw((columns + 7) / 8);
         @Nullable Object[] row = new Object[schema.size()];
         for (int i = 0; i < columns; i++) {
-            if ((nulls[i / 8] & 1 << i % 8) == 0) {
+            if ((nulls[i / 8] & (1 << (i % 8))) == 0) {
                 row[i] = read(in, schema.column(i).type());
             }
         }
@@ -68,7 +68,7 @@ public final class RowCodec {
         byte[] bits = new byte[(schema.size() + 7) / 8];
         for (int i = 0; i < schema.size(); i++) {
             if (row[i] == null) {
-                bits[i / 8] |= (byte) (1 << i % 8);
+                bits[i / 8] |= (byte) (1 << (i % 8));
             }
         }
         return bits;
