@@ -1,0 +1,103 @@
+package dev.pandan.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.type.DataType;
+import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ForeignTables;
+import dev.pandan.store.Scan;
+import dev.pandan.store.Split;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the user's tables with statements that are prepared once. */
+final class CassandraForeignTables implements ForeignTables {
+    private static final int PAGE_ROWS = 2_000;
+
+    private final Requests requests;
+    private final Settings settings;
+    private final Once<String, ForeignTable> tables = new Once<>(this::describe);
+    private final Once<String, PreparedStatement> statements;
+
+    CassandraForeignTables(Requests requests, Settings settings) {
+        this.requests = requests;
+        this.settings = settings;
+        this.statements = new Once<>(requests::prepare);
+    }
+
+    @Override
+    public void check(String table, Schema schema) {
+        Failures.await(settings, describe(table)).check(schema);
+    }
+
+    @Override
+    public CompletableFuture<Optional<@Nullable Object[]>> row(
+            String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
+        String condition =
+                keyColumns.stream().map(column -> Names.quoted(column) + " = ?").collect(Collectors.joining(" AND "));
+        return Failures.guarded(settings, () -> tables.get(table)
+                .thenCompose(found -> statements.get(found.select(schema) + " WHERE " + condition + " LIMIT 1"))
+                .thenCompose(statement -> bind(statement, key)
+                        .map(bound -> requests.rows(bound, row -> decode(row, schema)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(List.of())))
+                .thenApply(rows -> rows.stream().findFirst()));
+    }
+
+    @Override
+    public List<Split> splits(String table, int wanted) {
+        Failures.await(settings, tables.get(table));
+        return TokenRanges.of(table, wanted);
+    }
+
+    @Override
+    public Scan<@Nullable Object[]> scan(Split split, Schema schema) {
+        ForeignTable table = Failures.await(settings, tables.get(split.table()));
+        String cql = table.select(schema) + " WHERE " + table.token() + " > ? AND " + table.token() + " <= ?";
+        PreparedStatement statement = Failures.await(settings, statements.get(cql));
+        BoundStatement bound = TokenRanges.bind(statement, split).setPageSize(PAGE_ROWS);
+        return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+    }
+
+    /** Empty if a value cannot be a value of the column: then there is no such row. */
+    private static Optional<BoundStatement> bind(PreparedStatement statement, @Nullable Object[] key) {
+        @Nullable Object[] values = new Object[key.length];
+        for (int i = 0; i < key.length; i++) {
+            Object value = key[i];
+            DataType type = statement.getVariableDefinitions().get(i).getType();
+            values[i] = value == null ? null : ForeignValues.key(value, type);
+            if (values[i] == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(statement.bind(values));
+    }
+
+    private static @Nullable Object[] decode(Row row, Schema schema) {
+        @Nullable Object[] values = new Object[schema.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ForeignValues.read(row.getObject(i), schema.column(i).type());
+        }
+        return values;
+    }
+
+    private CompletableFuture<ForeignTable> describe(String name) {
+        int dot = name.indexOf('.');
+        String keyspace = dot < 0 ? settings.keyspace() : name.substring(0, dot);
+        String table = name.substring(dot + 1);
+        SimpleStatement query = SimpleStatement.newInstance(
+                "SELECT column_name, kind, position, type FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
+                keyspace,
+                table);
+        return requests.rows(query, CassandraForeignTables::column)
+                .thenApply(rows -> ForeignTable.of(name, Names.quoted(keyspace) + "." + Names.quoted(table), rows));
+    }
+
+    private static ForeignTable.ColumnRow column(Row row) {
+        return new ForeignTable.ColumnRow(Cells.text(row, 0), Cells.text(row, 1), row.getInt(2), Cells.text(row, 3));
+    }
+}

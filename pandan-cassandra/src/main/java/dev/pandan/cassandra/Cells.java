@@ -1,0 +1,42 @@
+package dev.pandan.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Values as CQL writes them, past the driver's codecs, which look up the type of every value. */
+final class Cells {
+    private Cells() {}
+
+    static ByteBuffer text(String value) {
+        return ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ByteBuffer bigint(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(0, value);
+    }
+
+    static ByteBuffer blob(byte[] value) {
+        return ByteBuffer.wrap(value);
+    }
+
+    static String text(Row row, int column) {
+        return new String(blob(row, column), StandardCharsets.UTF_8);
+    }
+
+    static long bigint(Row row, int column) {
+        ByteBuffer bytes = row.getBytesUnsafe(column);
+        return bytes == null ? 0 : bytes.getLong(bytes.position());
+    }
+
+    /** Empty for null. */
+    static byte[] blob(Row row, int column) {
+        ByteBuffer bytes = row.getBytesUnsafe(column);
+        if (bytes == null) {
+            return new byte[0];
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        return copy;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pandan.cassandra;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A table of the user's, as {@code system_schema} describes it.
+ *
+ * @param name as in the project file
+ * @param qualified as in CQL
+ * @param columns CQL types by name
+ * @param partitionKey names in order
+ */
+record ForeignTable(String name, String qualified, Map<String, String> columns, List<String> partitionKey) {
+
+    record ColumnRow(String name, String kind, int position, String type) {}
+
+    static ForeignTable of(String name, String qualified, List<ColumnRow> rows) {
+        if (rows.isEmpty()) {
+            throw PandanException.of(
+                    ErrorCode.NOT_FOUND,
+                    "table '" + name
+                            + "' does not exist in Cassandra (expected: keyspace.table, or table in the project's keyspace)");
+        }
+        List<String> partitionKey = rows.stream()
+                .filter(row -> row.kind().equals("partition_key"))
+                .sorted(Comparator.comparingInt(ColumnRow::position))
+                .map(ColumnRow::name)
+                .toList();
+        Map<String, String> columns = rows.stream()
+                .collect(Collectors.toMap(ColumnRow::name, ColumnRow::type, (one, other) -> one, TreeMap::new));
+        return new ForeignTable(name, qualified, columns, partitionKey);
+    }
+
+    /** Throws with all that does not fit. */
+    void check(Schema schema) {
+        List<Problem> problems = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            String type = columns.get(column.name());
+            if (type == null) {
+                problems.add(problem(column, "no such column (found: " + String.join(", ", columns.keySet()) + ")"));
+            } else if (!ForeignValues.isReadable(type, column.type())) {
+                problems.add(problem(
+                        column,
+                        "its type is " + type + " (expected for "
+                                + column.type().sqlName() + ": "
+                                + String.join(", ", ForeignValues.readable(column.type())) + ")"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
+    }
+
+    private Problem problem(Column column, String what) {
+        return new Problem(
+                ErrorCode.MISMATCH,
+                null,
+                column.name(),
+                "table '" + name + "', column '" + column.name() + "': " + what);
+    }
+
+    String select(Schema schema) {
+        return "SELECT "
+                + schema.columns().stream()
+                        .map(column -> Names.quoted(column.name()))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + qualified;
+    }
+
+    String token() {
+        return "token(" + partitionKey.stream().map(Names::quoted).collect(Collectors.joining(", ")) + ")";
+    }
+}

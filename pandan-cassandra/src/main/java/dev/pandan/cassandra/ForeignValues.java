@@ -1,0 +1,138 @@
+package dev.pandan.cassandra;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.protocol.internal.ProtocolConstants;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.row.Canonical;
+import dev.pandan.spec.type.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the user's CQL types as Pandan's, and keys the other way. */
+final class ForeignValues {
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    private ForeignValues() {}
+
+    /** The CQL types that can be read as a type. */
+    static List<String> readable(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> List.of("boolean");
+            case INT -> List.of("int", "smallint", "tinyint");
+            case LONG -> List.of("bigint", "counter", "int", "smallint", "tinyint");
+            case FLOAT -> List.of("float");
+            case DOUBLE -> List.of("double", "float");
+            case DECIMAL -> List.of("decimal", "varint", "bigint", "int", "smallint", "tinyint");
+            case STRING -> List.of("text", "ascii", "varchar", "uuid", "timeuuid");
+            case DATE -> List.of("date");
+            case TIMESTAMP -> List.of("timestamp");
+            case BINARY -> List.of("blob");
+        };
+    }
+
+    static boolean isReadable(String cqlType, ColumnType type) {
+        return readable(type).contains(cqlType);
+    }
+
+    /** Canonical. */
+    static @Nullable Object read(@Nullable Object value, ColumnType type) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Canonical.of(type, converted(value, type));
+        } catch (ArithmeticException | ClassCastException failure) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "a value in a table of Cassandra cannot be read as " + type.sqlName()
+                            + " (expected: in its range, and the table unchanged since it was checked)",
+                    failure);
+        }
+    }
+
+    private static Object converted(Object value, ColumnType type) {
+        return switch (type) {
+            case INT -> ((Number) value).intValue();
+            case LONG -> ((Number) value).longValue();
+            case DOUBLE -> ((Number) value).doubleValue();
+            case DECIMAL -> decimal(value);
+            case STRING -> value.toString();
+            case DATE -> Math.toIntExact(((LocalDate) value).toEpochDay());
+            case TIMESTAMP -> Math.multiplyExact(((Instant) value).toEpochMilli(), MICROS_PER_MILLI);
+            case BINARY -> bytes((ByteBuffer) value);
+            case BOOLEAN, FLOAT -> value;
+        };
+    }
+
+    private static BigDecimal decimal(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return value instanceof BigInteger whole
+                ? new BigDecimal(whole)
+                : BigDecimal.valueOf(((Number) value).longValue());
+    }
+
+    private static byte[] bytes(ByteBuffer value) {
+        byte[] bytes = new byte[value.remaining()];
+        value.duplicate().get(bytes);
+        return bytes;
+    }
+
+    /** A key's value as the column's type, or null if no value of that type equals it. */
+    static @Nullable Object key(Object value, DataType type) {
+        try {
+            if (value instanceof Number number && !(value instanceof BigDecimal)) {
+                return number(number, type);
+            }
+            if (value instanceof BigDecimal decimal && !type.equals(DataTypes.DECIMAL)) {
+                return number(decimal.longValueExact(), type);
+            }
+            if (value instanceof String text && (type.equals(DataTypes.UUID) || type.equals(DataTypes.TIMEUUID))) {
+                return UUID.fromString(text);
+            }
+            return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+        } catch (ArithmeticException | IllegalArgumentException noSuchValue) {
+            return null;
+        }
+    }
+
+    private static Object number(Number value, DataType type) {
+        return switch (type.getProtocolCode()) {
+            case ProtocolConstants.DataType.TINYINT ->
+                narrowed(value, Byte.MIN_VALUE, Byte.MAX_VALUE).byteValue();
+            case ProtocolConstants.DataType.SMALLINT ->
+                narrowed(value, Short.MIN_VALUE, Short.MAX_VALUE).shortValue();
+            case ProtocolConstants.DataType.INT -> Math.toIntExact(value.longValue());
+            case ProtocolConstants.DataType.VARINT -> BigInteger.valueOf(value.longValue());
+            case ProtocolConstants.DataType.DATE -> LocalDate.ofEpochDay(value.longValue());
+            case ProtocolConstants.DataType.TIMESTAMP -> instant(value.longValue());
+            case ProtocolConstants.DataType.FLOAT -> value.floatValue();
+            case ProtocolConstants.DataType.DOUBLE -> value.doubleValue();
+            default -> value.longValue();
+        };
+    }
+
+    private static Long narrowed(Number value, long least, long most) {
+        long number = value.longValue();
+        if (number < least || number > most) {
+            throw new ArithmeticException("out of range");
+        }
+        return number;
+    }
+
+    private static Instant instant(long micros) {
+        if (micros % MICROS_PER_MILLI != 0) {
+            throw new ArithmeticException("finer than a millisecond");
+        }
+        return Instant.ofEpochMilli(micros / MICROS_PER_MILLI);
+    }
+}
