@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAtMicros wall clock
  * @param contributions per feature what it added to the log-odds; empty if the scorer cannot say
  */
+@SuppressWarnings("ArrayRecordComponent") // hot path: owned by the record, never modified
 public record Decision(
         String name,
         String id,

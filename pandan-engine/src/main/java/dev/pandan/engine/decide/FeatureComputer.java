@@ -8,8 +8,8 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.window.KeyLog;
-import dev.pandan.engine.window.WindowValues;
-import dev.pandan.spec.row.Key;
+import dev.pandan.engine.window.LogLayout;
+import dev.pandan.engine.window.WindowReading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,24 +17,42 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes the features of one decision: the same code online, event by event, and offline, in a replay. Not thread-safe. */
 public final class FeatureComputer {
-    private final ProjectProgram program;
     private final DecisionProgram decision;
     private final DecisionCode code;
-    private final int[] windowInTable;
+    private final WindowRead[] reads;
+    private final int[] useRead;
+    private final int[] useAggregate;
+    private final int[] lookupColumns;
     private final @Nullable Object[] input;
     private final int eventColumns;
 
+    /** One window of the decision, with what is reused between events. */
+    private record WindowRead(int window, int table, int inTable, WindowReading reading) {}
+
     public FeatureComputer(ProjectProgram program, ProjectCode code, String decision) {
-        this.program = program;
         this.decision = Objects.requireNonNull(program.decisions().get(decision), decision);
         this.code = code.decision(decision);
-        this.windowInTable = windowsInTables(program);
-        this.eventColumns =
-                program.project().streams().get(this.decision.stream()).schema().size();
-        int lookupColumns = this.decision.lookups().stream()
-                .mapToInt(lookup -> lookup.schema().size())
-                .sum();
-        this.input = new Object[eventColumns + lookupColumns + this.decision.aggregates().size()];
+        List<Integer> windows = this.decision.windows();
+        List<AggregateUse> uses = this.decision.aggregates();
+        this.reads = windows.stream().map(window -> read(program, window)).toArray(WindowRead[]::new);
+        this.useRead =
+                uses.stream().mapToInt(use -> windows.indexOf(use.window())).toArray();
+        this.useAggregate = uses.stream().mapToInt(AggregateUse::aggregate).toArray();
+        this.lookupColumns = this.decision.lookups().stream()
+                .map(Lookup::schema)
+                .mapToInt(schema -> schema.size())
+                .toArray();
+        this.eventColumns = Objects.requireNonNull(program.project().streams().get(this.decision.stream()))
+                .schema()
+                .size();
+        this.input = new Object[eventColumns + Arrays.stream(lookupColumns).sum() + uses.size()];
+    }
+
+    private static WindowRead read(ProjectProgram program, int window) {
+        Window spec = program.windows().get(window);
+        int inTable = program.windowsOf(spec.table()).indexOf(spec);
+        WindowReading reading = LogLayout.of(program, spec.table()).newReading(inTable);
+        return new WindowRead(window, spec.table(), inTable, reading);
     }
 
     public DecisionProgram decision() {
@@ -52,51 +70,48 @@ public final class FeatureComputer {
      * @param lookups one row per lookup, null if there is none
      */
     public FeatureRow compute(
-            long timeMicros, @Nullable Object[] event, WindowSource windows, List<@Nullable Object @Nullable []> lookups) {
+            long timeMicros,
+            @Nullable Object[] event,
+            WindowSource windows,
+            List<@Nullable Object @Nullable []> lookups) {
         System.arraycopy(event, 0, input, 0, eventColumns);
-        int at = eventColumns;
-        for (int i = 0; i < lookups.size(); i++) {
-            at = copyLookup(decision.lookups().get(i), lookups.get(i), at);
+        int at = copyLookups(lookups, eventColumns);
+        long[] rows = new long[reads.length];
+        long[] hashes = new long[reads.length];
+        for (int i = 0; i < reads.length; i++) {
+            WindowReading reading = read(reads[i], timeMicros, event, windows);
+            rows[i] = reading.rows();
+            hashes[i] = reading.hash();
         }
-        List<Integer> used = decision.windows();
-        long[] rows = new long[used.size()];
-        long[] hashes = new long[used.size()];
-        @Nullable WindowValues[] values = new WindowValues[program.windows().size()];
-        for (int i = 0; i < rows.length; i++) {
-            int window = used.get(i);
-            WindowValues read = read(window, timeMicros, event, windows);
-            values[window] = read;
-            rows[i] = read.rows();
-            hashes[i] = read.hash();
-        }
-        for (AggregateUse use : decision.aggregates()) {
-            input[at++] = Objects.requireNonNull(values[use.window()]).aggregates()[use.aggregate()];
+        for (int i = 0; i < useRead.length; i++) {
+            input[at + i] = reads[useRead[i]].reading().result(useAggregate[i]);
         }
         @Nullable Object[] features = new Object[decision.features().size()];
         code.features(input, features);
         return new FeatureRow(features, rows, hashes);
     }
 
-    private int copyLookup(Lookup lookup, @Nullable Object @Nullable [] row, int at) {
-        int size = lookup.schema().size();
-        if (row == null) {
-            Arrays.fill(input, at, at + size, null);
-        } else {
-            System.arraycopy(row, 0, input, at, size);
+    private int copyLookups(List<@Nullable Object @Nullable []> lookups, int start) {
+        int at = start;
+        for (int i = 0; i < lookupColumns.length; i++) {
+            @Nullable Object @Nullable [] row = lookups.get(i);
+            if (row == null) {
+                Arrays.fill(input, at, at + lookupColumns[i], null);
+            } else {
+                System.arraycopy(row, 0, input, at, lookupColumns[i]);
+            }
+            at += lookupColumns[i];
         }
-        return at + size;
+        return at;
     }
 
-    private WindowValues read(int window, long timeMicros, @Nullable Object[] event, WindowSource windows) {
-        Window spec = program.windows().get(window);
-        Key key = code.windowKey(window, event);
-        KeyLog log = windows.log(spec.table(), key);
-        return log == null ? WindowValues.empty(spec) : log.values(windowInTable[window], timeMicros);
-    }
-
-    /** Position of each window among the windows of its table. */
-    private static int[] windowsInTables(ProjectProgram program) {
-        int[] next = new int[program.tables().size()];
-        return program.windows().stream().mapToInt(w -> next[w.table()]++).toArray();
+    private WindowReading read(WindowRead read, long timeMicros, @Nullable Object[] event, WindowSource windows) {
+        KeyLog log = windows.log(read.table(), code.windowKey(read.window(), event));
+        if (log == null) {
+            read.reading().clear();
+        } else {
+            log.read(read.inTable(), timeMicros, read.reading());
+        }
+        return read.reading();
     }
 }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows read per window, in the order of the decision's windows
  * @param hashes hash of the ids read per window, see {@link dev.pandan.engine.window.WindowValues#hash()}
  */
+@SuppressWarnings("ArrayRecordComponent") // hot path: owned by the record, never modified
 public record FeatureRow(@Nullable Object[] values, long[] rows, long[] hashes) {}

@@ -11,5 +11,6 @@ public interface WindowSource {
      * @param table position of the window table
      * @return the key's rows, or null if there are none
      */
-    @Nullable KeyLog log(int table, Key key);
+    @Nullable
+    KeyLog log(int table, Key key);
 }

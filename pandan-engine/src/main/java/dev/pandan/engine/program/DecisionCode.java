@@ -27,7 +27,8 @@ public interface DecisionCode {
     void features(@Nullable Object[] input, @Nullable Object[] features);
 
     /** Label of an event, computed on the row of the label stream: true, false, or null if unknown. */
-    @Nullable Boolean label(@Nullable Object[] row);
+    @Nullable
+    Boolean label(@Nullable Object[] row);
 
     /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
     int rule(double score, @Nullable Object[] features);

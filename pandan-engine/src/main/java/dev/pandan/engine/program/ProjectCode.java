@@ -15,7 +15,8 @@ public interface ProjectCode {
     void arguments(int table, @Nullable Object[] row, @Nullable Object[] arguments);
 
     /** Name of the first condition of the stream's {@code valid} section that is not true for the row, or null if all hold. */
-    @Nullable String violated(String stream, @Nullable Object[] row);
+    @Nullable
+    String violated(String stream, @Nullable Object[] row);
 
     DecisionCode decision(String name);
 }

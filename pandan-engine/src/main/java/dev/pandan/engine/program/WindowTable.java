@@ -1,7 +1,9 @@
 package dev.pandan.engine.program;
 
+import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.KeyCodec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one stream by one key: what all windows with this stream and key share.
@@ -14,9 +16,23 @@ import java.util.List;
  * @param longestMicros length of the longest window, microseconds
  */
 public record WindowTable(
-        String name, String stream, List<Integer> keyColumns, KeyCodec key, List<ArgumentType> arguments, long longestMicros) {
+        String name,
+        String stream,
+        List<Integer> keyColumns,
+        KeyCodec key,
+        List<ArgumentType> arguments,
+        long longestMicros) {
     public WindowTable {
         keyColumns = List.copyOf(keyColumns);
         arguments = List.copyOf(arguments);
+    }
+
+    /** Key of a row of the stream. */
+    public Key keyOf(@Nullable Object[] row) {
+        @Nullable Object[] values = new Object[keyColumns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row[keyColumns.get(i)];
+        }
+        return key.encode(values);
     }
 }

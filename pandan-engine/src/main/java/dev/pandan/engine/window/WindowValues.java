@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash sum modulo 2^64 of the {@link dev.pandan.spec.row.Hash64#ofId} of the rows' ids: independent of order
  * @param aggregates result of each aggregate of the window: {@code Long}, {@code Double} or null
  */
+@SuppressWarnings("ArrayRecordComponent") // hot path: owned by the record, never modified
 public record WindowValues(long rows, long hash, @Nullable Object[] aggregates) {
 
     /** An empty window: counts are 0, all else is null. */

@@ -1,0 +1,126 @@
+package dev.pandan.engine.replay;
+
+import dev.pandan.engine.decide.FeatureComputer;
+import dev.pandan.engine.decide.FeatureRow;
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.Lookup;
+import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.row.Hash64;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs history through the live engine for one decision: each event of the decision's stream is read with the windows as they were, then added. Windows end before the
+ * event's time, so events of one time never see each other, in whichever order they come.
+ *
+ * <p>A part of history is replayed by marking what lies before and after it as {@link ReplayEvent#warmUp()}: the longest window before, the label's time after. Memory
+ * holds the rows of about two longest windows and the decisions that wait for their labels. Not thread-safe.
+ */
+public final class Replay {
+    private final ReplayOptions options;
+    private final LookupSource lookups;
+    private final ReplaySink sink;
+    private final FeatureComputer features;
+    private final ReplayWindows windows;
+    private final @Nullable Labels labels;
+    private final @Nullable RowTrace trace;
+    private long latestMicros = Long.MIN_VALUE;
+    private long lastArrival = Long.MIN_VALUE;
+
+    public Replay(
+            ProjectProgram program, String decision, LookupSource lookups, ReplayOptions options, ReplaySink sink) {
+        ProjectCode code = program.newCode();
+        this.options = options;
+        this.lookups = lookups;
+        this.sink = sink;
+        this.features = new FeatureComputer(program, code, decision);
+        DecisionProgram compiled = features.decision();
+        this.windows = new ReplayWindows(program, code, compiled);
+        this.labels = options.labelled()
+                ? compiled.spec()
+                        .label()
+                        .map(label -> new Labels(label, options, sink))
+                        .orElse(null)
+                : null;
+        this.trace = options.traced().isEmpty() ? null : new RowTrace(program, features.code(), compiled, sink);
+    }
+
+    /**
+     * The next event, of any stream.
+     *
+     * @throws PandanException {@code INTERNAL} if events come in another order than the one asked for
+     */
+    public void next(ReplayEvent event) {
+        order(event);
+        if (!event.warmUp() && event.stream().equals(features.decision().stream())) {
+            decide(event);
+        }
+        if (windows.keeps(event.stream())) {
+            long hash = Hash64.ofId(event.id());
+            windows.add(event, hash, Times.minus(latestMicros, options.latenessMicros()));
+            if (trace != null) {
+                trace.seen(event.id(), hash);
+            }
+        }
+        if (labels != null && event.stream().equals(labels.stream())) {
+            Boolean value = features.code().label(event.row());
+            labels.row(event.id(), new LabelRow(event.timeMicros(), value));
+        }
+    }
+
+    /** Hands over the decisions that still wait; their maturity is judged by the rows of the label stream that were replayed. */
+    public void finish() {
+        finish(Long.MIN_VALUE);
+    }
+
+    /**
+     * As {@link #finish()}, when a part of history was replayed.
+     *
+     * @param labelWatermarkMicros the latest time in the whole label stream
+     */
+    public void finish(long labelWatermarkMicros) {
+        if (labels != null) {
+            labels.finish(labelWatermarkMicros);
+        }
+    }
+
+    private void order(ReplayEvent event) {
+        boolean ordered = options.order() == ReplayOrder.EVENT_TIME
+                ? event.timeMicros() >= latestMicros
+                : event.arrival() >= lastArrival;
+        if (!ordered) {
+            throw PandanException.of(
+                    ErrorCode.INTERNAL,
+                    "replay: an event of stream '" + event.stream() + "' comes before its predecessor in the order "
+                            + options.order() + " (expected: events sorted in this order)");
+        }
+        latestMicros = Math.max(latestMicros, event.timeMicros());
+        lastArrival = event.arrival();
+    }
+
+    private void decide(ReplayEvent event) {
+        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups(event));
+        if (trace != null && options.traced().contains(event.id())) {
+            trace.hand(event, windows);
+        }
+        if (labels == null) {
+            sink.decided(event.id(), event.timeMicros(), computed, null, true);
+        } else {
+            labels.decided(event, computed);
+        }
+    }
+
+    private List<@Nullable Object @Nullable []> lookups(ReplayEvent event) {
+        List<Lookup> declared = features.decision().lookups();
+        List<@Nullable Object @Nullable []> rows = new ArrayList<>(declared.size());
+        for (int i = 0; i < declared.size(); i++) {
+            rows.add(lookups.row(
+                    declared.get(i).table(), features.code().lookupKey(i, event.row()), event.timeMicros()));
+        }
+        return rows;
+    }
+}
