@@ -35,15 +35,14 @@ final class CassandraConfiguration {
             sstable:
               selected_format: bti
             concurrent_reads: 16
-            concurrent_writes: 16
+            concurrent_writes: 64
             concurrent_counter_writes: 2
             concurrent_materialized_view_writes: 2
             concurrent_compactors: 1
             compaction_throughput: 0MiB/s
-            native_transport_max_threads: 32
+            native_transport_max_threads: 64
             hinted_handoff_enabled: false
             auto_snapshot: false
-            batchlog_endpoint_strategy: random_remote
             batch_size_warn_threshold: 1024KiB
             batch_size_fail_threshold: 8192KiB
             unlogged_batch_across_partitions_warn_threshold: 10000
