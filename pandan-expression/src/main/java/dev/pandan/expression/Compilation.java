@@ -1,0 +1,121 @@
+package dev.pandan.expression;
+
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.expression.catalyst.Catalyst;
+import dev.pandan.expression.catalyst.Form;
+import dev.pandan.expression.catalyst.RowProgram;
+import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.Project;
+import dev.pandan.spec.project.StreamSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+
+/** One compilation of one project. Types flow from rows (arguments of aggregates, keys, labels) to features and on to rules: three runs of the analyzer. */
+final class Compilation {
+    private final Project project;
+    private final Catalyst catalyst;
+    private final Problems problems = new Problems();
+    private final Typing typing;
+    private final Map<String, ColumnScope> streams = new LinkedHashMap<>();
+    private final Map<String, Conditions> valid = new LinkedHashMap<>();
+    private final List<DecisionCompilation> decisions = new ArrayList<>();
+
+    Compilation(Project project, Catalyst catalyst) {
+        this.project = project;
+        this.catalyst = catalyst;
+        this.typing = new Typing(catalyst, problems);
+    }
+
+    CompiledProject run() {
+        resolve();
+        typeRows();
+        Layout layout = new Layout(project, decisions);
+        for (DecisionCompilation decision : decisions) {
+            decision.typeFeatures(typing, layout);
+            decision.typeRules(typing);
+        }
+        problems.throwIfAny();
+        warnOfUnusedWindows(layout);
+        return new CompiledProject(program(layout), problems.warnings());
+    }
+
+    private void resolve() {
+        Resolver resolver = new Resolver(catalyst, problems);
+        for (StreamSpec stream : project.streams().values()) {
+            ColumnScope scope = new ColumnScope("stream '" + stream.name() + "'", stream.schema());
+            streams.put(stream.name(), scope);
+            valid.put(stream.name(), Conditions.ofStream(stream, scope, resolver));
+        }
+        for (DecisionSpec spec : project.decisions().values()) {
+            decisions.add(new DecisionCompilation(project, streams, spec, resolver, problems));
+        }
+    }
+
+    /** Everything that is computed from a single row of a stream. */
+    private void typeRows() {
+        List<Scalar> scalars = new ArrayList<>();
+        valid.values().forEach(conditions -> scalars.addAll(conditions.scalars()));
+        decisions.forEach(decision -> scalars.addAll(decision.rowScalars()));
+        List<AttributeReference> columns = new ArrayList<>();
+        streams.values().forEach(scope -> columns.addAll(scope.attributes()));
+        typing.analyze(scalars, columns);
+        valid.values().forEach(conditions -> conditions.fit(typing));
+        decisions.forEach(decision -> decision.fitRows(typing));
+        typing.simplify(scalars, columns);
+    }
+
+    private void warnOfUnusedWindows(Layout layout) {
+        project.windows().values().stream()
+                .filter(window -> !layout.isUsed(window.name()))
+                .forEach(window -> problems.warning(
+                        window.by().get(0).event().location(),
+                        "windows." + window.name(),
+                        "window '" + window.name() + "' is read by no feature"));
+    }
+
+    private ProjectProgram program(Layout layout) {
+        Map<String, DecisionProgram> programs = new LinkedHashMap<>();
+        decisions.forEach(decision -> programs.put(decision.name(), decision.program(layout)));
+        ProgramCode code = new ProgramCode(tables(layout), conditions(), decisionCode(layout));
+        return new ProjectProgram(
+                project,
+                Fingerprint.of(project, layout, decisions, valid),
+                layout.tables(),
+                layout.windows(),
+                programs,
+                code::newCode);
+    }
+
+    private List<RowProgram> tables(Layout layout) {
+        List<RowProgram> programs = new ArrayList<>();
+        for (int table = 0; table < layout.tables().size(); table++) {
+            ColumnScope scope = Objects.requireNonNull(streams.get(layout.tables().get(table).stream()));
+            List<Scalar> arguments = layout.arguments(table);
+            programs.add(new RowProgram(
+                    catalyst,
+                    scope.attributes(),
+                    arguments.stream().map(Scalar::expression).toList(),
+                    Collections.nCopies(arguments.size(), new Form.Argument())));
+        }
+        return programs;
+    }
+
+    private Map<String, ProgramCode.Validity> conditions() {
+        Map<String, ProgramCode.Validity> programs = new LinkedHashMap<>();
+        valid.forEach((stream, conditions) ->
+                programs.put(stream, new ProgramCode.Validity(conditions.names(), conditions.program(catalyst))));
+        return programs;
+    }
+
+    private Map<String, DecisionPrograms> decisionCode(Layout layout) {
+        Map<String, DecisionPrograms> programs = new LinkedHashMap<>();
+        decisions.forEach(decision -> programs.put(decision.name(), decision.code(catalyst, layout)));
+        return programs;
+    }
+}

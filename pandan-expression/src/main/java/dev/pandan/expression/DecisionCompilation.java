@@ -1,0 +1,260 @@
+package dev.pandan.expression;
+
+import dev.pandan.engine.program.AggregateUse;
+import dev.pandan.engine.program.ArgumentType;
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.Feature;
+import dev.pandan.engine.program.FeatureType;
+import dev.pandan.engine.program.Lookup;
+import dev.pandan.expression.catalyst.Catalyst;
+import dev.pandan.expression.catalyst.Form;
+import dev.pandan.expression.catalyst.RowProgram;
+import dev.pandan.expression.catalyst.Types;
+import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.LabelSpec;
+import dev.pandan.spec.project.LookupSpec;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.project.Project;
+import dev.pandan.spec.project.TableSpec;
+import dev.pandan.spec.project.WindowSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One decision on its way from texts to programs. */
+final class DecisionCompilation {
+    private final Project project;
+    private final Map<String, ColumnScope> streams;
+    private final DecisionScope scope;
+    private final Resolver resolver;
+    private final Features features;
+    private final Map<String, EventKey> windowKeys = new LinkedHashMap<>();
+    private final List<EventKey> lookupKeys = new ArrayList<>();
+    private final @Nullable Scalar label;
+    private final List<Scalar> rules = new ArrayList<>();
+    private final Map<AggregateUse, AttributeReference> aggregates = new LinkedHashMap<>();
+    private final List<Feature> finished = new ArrayList<>();
+    private List<AttributeReference> ruleInput = List.of();
+
+    DecisionCompilation(
+            Project project,
+            Map<String, ColumnScope> streams,
+            DecisionSpec spec,
+            Resolver resolver,
+            Problems problems) {
+        this.project = project;
+        this.streams = streams;
+        this.resolver = resolver;
+        this.scope = new DecisionScope(project, spec, stream(spec.stream()));
+        this.features = new Features(project, streams, scope, resolver, problems);
+        features.calls()
+                .forEach(call -> windowKeys.computeIfAbsent(call.window().name(), name -> windowKey(call.window())));
+        spec.lookups().values().forEach(lookup -> lookupKeys.add(lookupKey(lookup)));
+        this.label = spec.label().map(this::label).orElse(null);
+    }
+
+    String name() {
+        return scope.spec().name();
+    }
+
+    List<AggregateCall> calls() {
+        return features.calls();
+    }
+
+    Features features() {
+        return features;
+    }
+
+    @Nullable
+    Scalar label() {
+        return label;
+    }
+
+    Map<String, EventKey> windowKeys() {
+        return windowKeys;
+    }
+
+    List<EventKey> lookupKeys() {
+        return lookupKeys;
+    }
+
+    List<Feature> finished() {
+        return finished;
+    }
+
+    /** Everything that is computed from one row of a stream. */
+    List<Scalar> rowScalars() {
+        List<Scalar> scalars = new ArrayList<>();
+        windowKeys.values().forEach(key -> scalars.addAll(key.parts()));
+        lookupKeys.forEach(key -> scalars.addAll(key.parts()));
+        for (AggregateCall call : calls()) {
+            if (call.argument() != null) {
+                scalars.add(call.argument());
+            }
+        }
+        if (label != null) {
+            scalars.add(label);
+        }
+        return scalars;
+    }
+
+    void fitRows(Typing typing) {
+        windowKeys.values().forEach(key -> key.fit(typing));
+        lookupKeys.forEach(key -> key.fit(typing));
+        calls().forEach(call -> AggregateTyping.fit(call, typing));
+        if (label != null) {
+            typing.fit(label, Roles::label);
+        }
+    }
+
+    /** Features, once the types of their aggregates are known. */
+    void typeFeatures(Typing typing, Layout layout) {
+        Map<ExprId, AttributeReference> results = new HashMap<>();
+        for (AggregateCall call : calls()) {
+            if (call.sound()) {
+                AttributeReference result =
+                        aggregates.computeIfAbsent(layout.use(call), use -> attribute(call, layout));
+                results.put(call.placeholder().exprId(), result);
+            }
+        }
+        List<Scalar> ordered = features.ordered();
+        ordered.stream().filter(Scalar::sound).forEach(s -> s.become(replace(s.expression(), results)));
+        typing.analyze(ordered, input());
+        ordered.forEach(scalar -> typing.fit(scalar, Roles::feature));
+        typing.simplify(ordered, input());
+        features.scalars().forEach(this::finish);
+    }
+
+    void typeRules(Typing typing) {
+        boolean complete = finished.size() == features.scalars().size();
+        RuleScope rulesSee = new RuleScope(finished, complete);
+        ruleInput = rulesSee.attributes();
+        for (PolicySpec.Rule rule : scope.spec().policy().rules()) {
+            String field = "decisions." + name() + ".policy.rules[" + rules.size() + "]";
+            Scalar scalar = new Scalar(rule.when(), field, "rule for action '" + rule.action() + "'");
+            resolver.resolve(scalar, rulesSee);
+            rules.add(scalar);
+        }
+        typing.analyze(rules, ruleInput);
+        rules.forEach(rule -> typing.fit(rule, Roles::condition));
+        typing.simplify(rules, ruleInput);
+    }
+
+    DecisionProgram program(Layout layout) {
+        List<Lookup> lookups = scope.spec().lookups().values().stream()
+                .map(lookup ->
+                        new Lookup(lookup.name(), lookup.table(), table(lookup).schema()))
+                .toList();
+        List<Integer> windows =
+                windowKeys.keySet().stream().map(layout::position).sorted().toList();
+        return new DecisionProgram(scope.spec(), windows, List.copyOf(aggregates.keySet()), lookups, finished);
+    }
+
+    DecisionPrograms code(Catalyst catalyst, Layout layout) {
+        Map<Integer, KeyProgram> keys = new HashMap<>();
+        windowKeys.forEach((window, key) -> keys.put(layout.position(window), key.program(catalyst)));
+        return new DecisionPrograms(
+                keys,
+                lookupKeys.stream().map(key -> key.program(catalyst)).toList(),
+                program(catalyst, input(), List.copyOf(features.scalars().values()), new Form.Feature()),
+                label == null ? null : program(catalyst, labelInput(), List.of(label), new Form.Flag()),
+                program(catalyst, ruleInput, rules, new Form.Flag()));
+    }
+
+    private List<AttributeReference> labelInput() {
+        return scope.spec()
+                .label()
+                .map(spec -> stream(spec.stream()).attributes())
+                .orElseThrow();
+    }
+
+    private static RowProgram program(
+            Catalyst catalyst, List<AttributeReference> input, List<Scalar> scalars, Form form) {
+        return new RowProgram(
+                catalyst,
+                input,
+                scalars.stream().map(Scalar::expression).toList(),
+                Collections.nCopies(scalars.size(), form));
+    }
+
+    /** The event's columns, those of the lookups, the results of aggregates. */
+    private List<AttributeReference> input() {
+        List<AttributeReference> all = new ArrayList<>(scope.attributes());
+        all.addAll(aggregates.values());
+        return all;
+    }
+
+    private void finish(String feature, Scalar scalar) {
+        if (scalar.sound()) {
+            boolean text = Types.isText(scalar.expression().dataType());
+            finished.add(new Feature(feature, text ? FeatureType.CATEGORY : FeatureType.NUMBER, scalar.text()));
+        }
+    }
+
+    private static AttributeReference attribute(AggregateCall call, Layout layout) {
+        boolean whole = layout.type(call) == ArgumentType.LONG;
+        return Types.attribute(AggregateTyping.name(call), whole ? DataTypes.LongType : DataTypes.DoubleType);
+    }
+
+    private static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {
+        if (node instanceof AttributeReference attribute) {
+            return results.getOrDefault(attribute.exprId(), attribute);
+        }
+        return node.mapChildren(child -> replace(child, results));
+    }
+
+    private EventKey windowKey(WindowSpec window) {
+        EventKey key = new EventKey(scope.event());
+        ColumnScope rows = stream(window.stream());
+        for (WindowSpec.KeyPart part : window.by()) {
+            String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
+            int column = rows.schema().require(part.column());
+            key.add(
+                    part.event(),
+                    "windows." + window.name() + ".by",
+                    what,
+                    rows.schema().column(column),
+                    resolver);
+        }
+        return key;
+    }
+
+    private EventKey lookupKey(LookupSpec lookup) {
+        EventKey key = new EventKey(scope.event());
+        TableSpec table = table(lookup);
+        for (int i = 0; i < table.key().size(); i++) {
+            String field = "decisions." + name() + ".lookups." + lookup.name() + ".key";
+            int column = table.schema().require(table.key().get(i));
+            key.add(
+                    lookup.key().get(i),
+                    field,
+                    "key of lookup '" + lookup.name() + "'",
+                    table.schema().column(column),
+                    resolver);
+        }
+        return key;
+    }
+
+    private Scalar label(LabelSpec spec) {
+        Scalar scalar = new Scalar(spec.value(), "decisions." + name() + ".label.value", "label");
+        resolver.resolve(scalar, stream(spec.stream()));
+        return scalar;
+    }
+
+    private ColumnScope stream(String stream) {
+        return Objects.requireNonNull(streams.get(stream), stream);
+    }
+
+    private TableSpec table(LookupSpec lookup) {
+        return Objects.requireNonNull(project.tables().get(lookup.table()), lookup.table());
+    }
+}

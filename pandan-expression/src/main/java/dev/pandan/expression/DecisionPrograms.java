@@ -1,0 +1,85 @@
+package dev.pandan.expression;
+
+import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.expression.catalyst.RowCode;
+import dev.pandan.expression.catalyst.RowProgram;
+import dev.pandan.spec.row.Key;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The programs of one decision. Immutable.
+ *
+ * @param windowKeys by position of the window
+ * @param label null if the decision has no label
+ */
+record DecisionPrograms(
+        Map<Integer, KeyProgram> windowKeys,
+        List<KeyProgram> lookupKeys,
+        RowProgram features,
+        @Nullable RowProgram label,
+        RowProgram rules) {
+
+    DecisionCode newCode() {
+        return new Code(this);
+    }
+
+    private static final class Code implements DecisionCode {
+        private final Map<Integer, KeyProgram.Code> windowKeys = new HashMap<>();
+        private final List<KeyProgram.Code> lookupKeys;
+        private final RowCode features;
+        private final @Nullable RowCode label;
+        private final RowCode rules;
+        private final @Nullable Object[] ruleInput;
+
+        Code(DecisionPrograms programs) {
+            programs.windowKeys.forEach((window, key) -> windowKeys.put(window, key.newCode()));
+            lookupKeys = programs.lookupKeys.stream().map(KeyProgram::newCode).toList();
+            features = programs.features.newCode();
+            label = programs.label == null ? null : programs.label.newCode();
+            rules = programs.rules.newCode();
+            ruleInput = new Object[1 + features.size()];
+        }
+
+        @Override
+        public Key windowKey(int window, @Nullable Object[] event) {
+            return Objects.requireNonNull(windowKeys.get(window)).of(event);
+        }
+
+        @Override
+        public Key lookupKey(int lookup, @Nullable Object[] event) {
+            return lookupKeys.get(lookup).of(event);
+        }
+
+        @Override
+        public void features(@Nullable Object[] input, @Nullable Object[] results) {
+            features.evaluate(input);
+            for (int i = 0; i < features.size(); i++) {
+                results[i] = features.get(i);
+            }
+        }
+
+        @Override
+        public @Nullable Boolean label(@Nullable Object[] row) {
+            RowCode code = Objects.requireNonNull(label, "the decision has no label");
+            code.evaluate(row);
+            return (Boolean) code.get(0);
+        }
+
+        @Override
+        public int rule(double score, @Nullable Object[] values) {
+            ruleInput[0] = score;
+            System.arraycopy(values, 0, ruleInput, 1, values.length);
+            rules.evaluate(ruleInput);
+            for (int i = 0; i < rules.size(); i++) {
+                if (Boolean.TRUE.equals(rules.get(i))) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pandan.expression;
+
+import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.LookupSpec;
+import dev.pandan.spec.project.Project;
+import dev.pandan.spec.project.TableSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+
+/** What the features of one decision may read. */
+final class DecisionScope {
+    private final DecisionSpec spec;
+    private final ColumnScope event;
+    private final Map<String, ColumnScope> lookups = new LinkedHashMap<>();
+
+    DecisionScope(Project project, DecisionSpec spec, ColumnScope event) {
+        this.spec = spec;
+        this.event = event;
+        for (LookupSpec lookup : spec.lookups().values()) {
+            TableSpec table = Objects.requireNonNull(project.tables().get(lookup.table()), lookup.table());
+            String owner = "lookup '" + lookup.name() + "' (table '" + table.name() + "')";
+            lookups.put(lookup.name(), new ColumnScope(owner, table.schema(), List.of(lookup.name())));
+        }
+    }
+
+    DecisionSpec spec() {
+        return spec;
+    }
+
+    ColumnScope event() {
+        return event;
+    }
+
+    Map<String, ColumnScope> lookups() {
+        return lookups;
+    }
+
+    /** The event's columns, then those of each lookup. */
+    List<AttributeReference> attributes() {
+        List<AttributeReference> all = new ArrayList<>(event.attributes());
+        lookups.values().forEach(lookup -> all.addAll(lookup.attributes()));
+        return all;
+    }
+}

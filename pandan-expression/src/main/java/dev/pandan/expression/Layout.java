@@ -1,0 +1,118 @@
+package dev.pandan.expression;
+
+import dev.pandan.engine.program.Aggregate;
+import dev.pandan.engine.program.AggregateUse;
+import dev.pandan.engine.program.ArgumentType;
+import dev.pandan.engine.program.Window;
+import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.Project;
+import dev.pandan.spec.project.WindowSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is kept in windows: tables of rows that windows share, their arguments, and the aggregates over each window. Each thing once. */
+final class Layout {
+    private final List<TablePlan> tables = new ArrayList<>();
+    private final Map<String, WindowPlan> windows = new LinkedHashMap<>();
+
+    Layout(Project project, List<DecisionCompilation> decisions) {
+        Set<String> used = decisions.stream()
+                .flatMap(decision -> decision.calls().stream())
+                .map(call -> call.window().name())
+                .collect(Collectors.toSet());
+        for (WindowSpec window : project.windows().values()) {
+            if (used.contains(window.name())) {
+                windows.put(window.name(), new WindowPlan(windows.size(), window, table(project, window)));
+            }
+        }
+        for (DecisionCompilation decision : decisions) {
+            decision.calls().stream().filter(AggregateCall::sound).forEach(this::use);
+        }
+    }
+
+    boolean isUsed(String window) {
+        return windows.containsKey(window);
+    }
+
+    /** Where the result of an aggregate is found. */
+    AggregateUse use(AggregateCall call) {
+        WindowPlan window = Objects.requireNonNull(windows.get(call.window().name()));
+        Scalar argument = call.argument();
+        int position = argument == null ? -1 : window.table().argument(argument);
+        return new AggregateUse(window.position(), window.aggregate(new Aggregate(call.function(), position)));
+    }
+
+    int position(String window) {
+        return Objects.requireNonNull(windows.get(window)).position();
+    }
+
+    /** Type of an aggregate's result. */
+    ArgumentType type(AggregateCall call) {
+        Scalar argument = call.argument();
+        return switch (call.function()) {
+            case COUNT, COUNT_IF -> ArgumentType.LONG;
+            case AVG -> ArgumentType.DOUBLE;
+            case SUM -> TablePlan.type(Objects.requireNonNull(argument));
+        };
+    }
+
+    List<Scalar> arguments(int table) {
+        return tables.get(table).arguments();
+    }
+
+    List<WindowTable> tables() {
+        return tables.stream().map(TablePlan::table).toList();
+    }
+
+    List<Window> windows() {
+        return windows.values().stream().map(this::window).toList();
+    }
+
+    private Window window(WindowPlan plan) {
+        return new Window(
+                plan.spec().name(), tables.indexOf(plan.table()), plan.spec().lastMicros(), plan.aggregates());
+    }
+
+    private TablePlan table(Project project, WindowSpec window) {
+        List<String> key = window.by().stream().map(WindowSpec.KeyPart::column).toList();
+        for (TablePlan table : tables) {
+            if (table.holds(window.stream(), key)) {
+                table.extend(window.lastMicros());
+                return table;
+            }
+        }
+        TablePlan added = new TablePlan(
+                name(window.stream(), key),
+                Objects.requireNonNull(project.streams().get(window.stream())),
+                key);
+        added.extend(window.lastMicros());
+        tables.add(added);
+        return added;
+    }
+
+    private String name(String stream, List<String> key) {
+        String name = stream + "_by_" + String.join("_", key);
+        long same =
+                tables.stream().filter(table -> table.name().startsWith(name)).count();
+        return same == 0 ? name : name + "_" + (same + 1);
+    }
+
+    /** A window and its aggregates. */
+    private record WindowPlan(int position, WindowSpec spec, TablePlan table, List<Aggregate> aggregates) {
+        WindowPlan(int position, WindowSpec spec, TablePlan table) {
+            this(position, spec, table, new ArrayList<>());
+        }
+
+        int aggregate(Aggregate aggregate) {
+            if (!aggregates.contains(aggregate)) {
+                aggregates.add(aggregate);
+            }
+            return aggregates.indexOf(aggregate);
+        }
+    }
+}

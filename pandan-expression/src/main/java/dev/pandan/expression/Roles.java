@@ -1,0 +1,80 @@
+package dev.pandan.expression;
+
+import dev.pandan.expression.catalyst.Types;
+import dev.pandan.spec.type.Column;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** What expressions must be in their places. */
+final class Roles {
+    private Roles() {}
+
+    static Expression condition(Expression typed) throws Refused {
+        if (!Types.isBoolean(typed.dataType())) {
+            throw new Refused("expected a condition (boolean), found " + name(typed) + " (compare it with something)");
+        }
+        return typed;
+    }
+
+    /** A label: a condition, or a number that is not 0. */
+    static Expression label(Expression typed) throws Refused {
+        if (!Types.isBoolean(typed.dataType()) && !Types.isNumber(typed.dataType())) {
+            throw new Refused("expected a condition or a number (not 0 means true), found " + name(typed)
+                    + " (compare it with something)");
+        }
+        return Types.cast(typed, DataTypes.BooleanType);
+    }
+
+    /** A feature: a number, which is read as a double, or a category. */
+    static Expression feature(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (Types.isText(type)) {
+            return typed;
+        } else if (Types.isTime(type)) {
+            throw new Refused(
+                    "a feature is a number or a string, found " + name(typed)
+                            + ": a float32 is too coarse for a point in time (write hour(...), dayofweek(...), or a difference of unix_micros(...))");
+        } else if (!Types.isNumber(type) && !Types.isBoolean(type)) {
+            throw new Refused("a feature is a number, boolean or string, found " + name(typed)
+                    + " (write double(...) or string(...))");
+        }
+        // A column needs no cast: it is read as what it is.
+        return typed instanceof AttributeReference ? typed : Types.cast(typed, DataTypes.DoubleType);
+    }
+
+    /** The argument of a sum or an average. */
+    static Expression addend(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (Types.isDecimal(type)) {
+            throw new Refused("sums of decimal are not available (write double(...) around it)");
+        } else if (Types.isBoolean(type)) {
+            throw new Refused("expected a number, found boolean (write count_if(...), or double(...) around it)");
+        } else if (!Types.isNumber(type)) {
+            throw new Refused("expected a number, found " + name(typed) + " (write double(...) around it)");
+        }
+        return typed;
+    }
+
+    /** Whether windows keep values of this type. */
+    static boolean isKept(DataType type) {
+        return (Types.isNumber(type) && !Types.isDecimal(type)) || Types.isBoolean(type) || Types.isTime(type);
+    }
+
+    /** A part of a key that is compared with a column. */
+    static Expression key(Expression typed, Column column) throws Refused {
+        DataType type = Types.of(column.type());
+        if (!Cast.canCast(typed.dataType(), type)) {
+            throw new Refused("found " + name(typed) + ", which cannot be compared with column '" + column.name()
+                    + "' of type " + column.type().sqlName() + " (cast it)");
+        }
+        return Types.cast(typed, type);
+    }
+
+    private static String name(Expression typed) {
+        String name = typed.dataType().simpleString();
+        return name.equals("void") ? "nothing but NULL" : name;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.pandan.expression;
+
+import dev.pandan.engine.program.Feature;
+import dev.pandan.engine.program.FeatureType;
+import dev.pandan.expression.catalyst.Types;
+import dev.pandan.spec.error.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataTypes;
+
+/** What the rules of a policy see: the score, and the features in their final form. */
+final class RuleScope implements Scope {
+    static final String SCORE = "score";
+
+    private final List<AttributeReference> attributes = new ArrayList<>();
+    private final boolean complete;
+
+    /**
+     * @param complete false if some features have errors: names that are not found are then not reported
+     */
+    RuleScope(List<Feature> features, boolean complete) {
+        this.complete = complete;
+        attributes.add(Types.attribute(SCORE, DataTypes.DoubleType));
+        for (Feature feature : features) {
+            boolean number = feature.type() == FeatureType.NUMBER;
+            attributes.add(Types.attribute(feature.name(), number ? DataTypes.FloatType : DataTypes.StringType));
+        }
+    }
+
+    /** The score, then the features in order. */
+    List<AttributeReference> attributes() {
+        return attributes;
+    }
+
+    @Override
+    public Expression name(List<String> parts) throws Refused {
+        String name = parts.get(0);
+        for (AttributeReference attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return Fields.of(attribute, parts.subList(1, parts.size()));
+            }
+        }
+        if (!complete) {
+            throw Refused.silently();
+        }
+        List<String> names = attributes.stream().map(AttributeReference::name).toList();
+        throw new Refused("'" + name + "' is neither score nor a feature" + Suggestion.text(name, names));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.pandan.expression;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+
+/** What names mean in an expression. */
+interface Scope {
+    /**
+     * @param parts the name, in parts where it is dotted
+     */
+    Expression name(List<String> parts) throws Refused;
+
+    /** An aggregate over a window. */
+    default Expression over(UnresolvedFunction call, String window) throws Refused {
+        throw new Refused("OVER " + window + " is for features only (write a feature and use it by name)");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.pandan.expression.catalyst;
+
+import dev.pandan.spec.row.Canonical;
+import dev.pandan.spec.type.ColumnType;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StringType;
+import org.jspecify.annotations.Nullable;
+
+/** What a result is read as. Values that leave Catalyst are made canonical. */
+public sealed interface Form {
+    /** From a column's value as rows carry it. */
+    @Nullable
+    Object ofColumn(@Nullable Object value);
+
+    /** From a result of {@code type} that is not null. */
+    Reader ofResult(DataType type);
+
+    /** Reads a result that is not null. */
+    @FunctionalInterface
+    interface Reader {
+        Object read(InternalRow row, int position);
+    }
+
+    /** {@code Long} or {@code Double}, as windows keep them. */
+    record Argument() implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            if (value instanceof Integer number) {
+                return number.longValue();
+            } else if (value instanceof Boolean flag) {
+                return flag ? 1L : 0L;
+            } else if (value instanceof Float number) {
+                return number.doubleValue();
+            }
+            return value;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            if (type instanceof BooleanType) {
+                return (row, i) -> row.getBoolean(i) ? 1L : 0L;
+            } else if (type instanceof ByteType) {
+                return (row, i) -> (long) row.getByte(i);
+            } else if (type instanceof ShortType) {
+                return (row, i) -> (long) row.getShort(i);
+            } else if (type instanceof IntegerType || type instanceof DateType) {
+                return (row, i) -> (long) row.getInt(i);
+            } else if (type instanceof FloatType) {
+                return (row, i) -> Canonical.of((double) row.getFloat(i));
+            } else if (type instanceof DoubleType) {
+                return (row, i) -> Canonical.of(row.getDouble(i));
+            }
+            return (row, i) -> row.getLong(i);
+        }
+    }
+
+    /** {@code Float} or {@code String}; computed numbers are doubles. */
+    record Feature() implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            if (value instanceof Number number) {
+                return Canonical.of((float) number.doubleValue());
+            } else if (value instanceof Boolean flag) {
+                return flag ? 1.0f : 0.0f;
+            }
+            return value;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return type instanceof StringType
+                    ? (row, i) -> row.getUTF8String(i).toString()
+                    : (row, i) -> Canonical.of((float) row.getDouble(i));
+        }
+    }
+
+    /** {@code Boolean}. */
+    record Flag() implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return InternalRow::getBoolean;
+        }
+    }
+
+    /** The value as a column of {@code column} carries it. */
+    record Value(ColumnType column) implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return switch (column) {
+                case BOOLEAN -> InternalRow::getBoolean;
+                case INT, DATE -> InternalRow::getInt;
+                case LONG, TIMESTAMP -> InternalRow::getLong;
+                case FLOAT -> (row, i) -> Canonical.of(row.getFloat(i));
+                case DOUBLE -> (row, i) -> Canonical.of(row.getDouble(i));
+                case STRING -> (row, i) -> row.getUTF8String(i).toString();
+                case BINARY -> InternalRow::getBinary;
+                case DECIMAL ->
+                    (row, i) -> Objects.requireNonNull(Canonical.of(
+                            ColumnType.DECIMAL, row.getDecimal(i, 38, 18).toJavaBigDecimal()));
+            };
+        }
+    }
+}

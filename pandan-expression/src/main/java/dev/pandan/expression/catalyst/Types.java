@@ -1,0 +1,83 @@
+package dev.pandan.expression.catalyst;
+
+import dev.pandan.spec.type.ColumnType;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import scala.Option;
+
+/** Column types as Spark's types. */
+public final class Types {
+    private static final DataType DECIMAL = DataTypes.createDecimalType(38, 18);
+
+    private Types() {}
+
+    public static DataType of(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> DataTypes.BooleanType;
+            case INT -> DataTypes.IntegerType;
+            case LONG -> DataTypes.LongType;
+            case FLOAT -> DataTypes.FloatType;
+            case DOUBLE -> DataTypes.DoubleType;
+            case DECIMAL -> DECIMAL;
+            case STRING -> DataTypes.StringType;
+            case DATE -> DataTypes.DateType;
+            case TIMESTAMP -> DataTypes.TimestampType;
+            case BINARY -> DataTypes.BinaryType;
+        };
+    }
+
+    /** A new attribute, which may be null. */
+    public static AttributeReference attribute(String name, DataType type) {
+        return attribute(List.of(), name, type);
+    }
+
+    /** A new attribute with a qualified name, which may be null. */
+    public static AttributeReference attribute(List<String> qualifier, String name, DataType type) {
+        return new AttributeReference(
+                name, type, true, Metadata.empty(), NamedExpression.newExprId(), Seqs.seq(qualifier));
+    }
+
+    /** A cast as with ANSI mode off, time zone UTC; the expression itself if it has the type. */
+    public static Expression cast(Expression expression, DataType type) {
+        return expression.dataType().equals(type)
+                ? expression
+                : new Cast(expression, type, Option.apply("UTC"), EvalMode.LEGACY());
+    }
+
+    public static boolean isBoolean(DataType type) {
+        return type.equals(DataTypes.BooleanType);
+    }
+
+    public static boolean isNumber(DataType type) {
+        return type instanceof NumericType;
+    }
+
+    public static boolean isDecimal(DataType type) {
+        return type instanceof DecimalType;
+    }
+
+    public static boolean isIntegral(DataType type) {
+        return type instanceof IntegralType;
+    }
+
+    public static boolean isText(DataType type) {
+        return type instanceof StringType;
+    }
+
+    public static boolean isTime(DataType type) {
+        return type.equals(DataTypes.DateType)
+                || type.equals(DataTypes.TimestampType)
+                || type.equals(DataTypes.TimestampNTZType);
+    }
+}
