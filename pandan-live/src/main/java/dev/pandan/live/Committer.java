@@ -1,0 +1,125 @@
+package dev.pandan.live;
+
+import dev.pandan.live.event.Checked;
+import dev.pandan.live.metrics.Counters;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.row.Key;
+import dev.pandan.store.Store;
+import dev.pandan.store.StoredEvent;
+import dev.pandan.store.WindowRow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes admitted events durable, many at once: a batch goes to the journal, then its events and window rows are written, then its submissions are answered. One batch
+ * at a time is on its way to the journal, so that batches are there whole and without a gap; several are being written; answers keep the order. Owned by the loop.
+ */
+final class Committer {
+    private static final int MAX_WRITING = 4;
+
+    private final Store store;
+    private final LeaseKeeper lease;
+    private final Counters counters;
+    private final Continuation continuation;
+    private final CommitListener listener;
+    /** Not sent yet; the last one may still grow. */
+    private final Deque<Batch> open = new ArrayDeque<>();
+    /** In the journal; being written or waiting for those before them. */
+    private final Deque<Batch> writing = new ArrayDeque<>();
+
+    private @Nullable Batch journaling;
+
+    Committer(Store store, LeaseKeeper lease, Counters counters, Continuation continuation, CommitListener listener) {
+        this.store = store;
+        this.lease = lease;
+        this.counters = counters;
+        this.continuation = continuation;
+        this.listener = listener;
+    }
+
+    /** The batch that the next event goes into. */
+    Batch current(long arrival) {
+        Batch last = open.peekLast();
+        if (last == null || last.isFull()) {
+            last = new Batch(arrival);
+            open.addLast(last);
+        }
+        return last;
+    }
+
+    /**
+     * Adds the window rows of an event.
+     */
+    static void addWindowRows(Checked.Fit fit, StoredEvent event, List<WindowRow> rows) {
+        List<Integer> tables = fit.stream().tables();
+        for (int i = 0; i < tables.size(); i++) {
+            Key key = fit.stream().key(i, fit.row());
+            rows.add(new WindowRow(fit.stream().tableName(i), key, event.timeMicros(), event.id(), event.payload()));
+        }
+    }
+
+    /** Sends what can be sent. */
+    void flush() {
+        Batch batch = open.peekFirst();
+        if (batch == null || journaling != null || writing.size() >= MAX_WRITING) {
+            return;
+        }
+        if (!lease.isSure()) {
+            listener.leaseLost();
+            return;
+        }
+        open.removeFirst();
+        batch.seal();
+        journaling = batch;
+        continuation.then(store.journal().append(batch.key, batch.journalBytes), done -> journaled(batch));
+    }
+
+    private void journaled(Batch batch) {
+        counters.journalBatch();
+        journaling = null;
+        writing.addLast(batch);
+        flush();
+        continuation.then(store.write(batch.events, batch.windowRows), done -> written(batch));
+    }
+
+    private void written(Batch batch) {
+        batch.written = true;
+        if (!lease.isSure()) {
+            listener.leaseLost();
+            return;
+        }
+        while (!writing.isEmpty() && Objects.requireNonNull(writing.peekFirst()).written) {
+            Batch next = writing.removeFirst();
+            next.done = true;
+            lease.finished(next.key);
+            listener.durable(next);
+        }
+        flush();
+    }
+
+    boolean isIdle() {
+        return open.isEmpty() && journaling == null && writing.isEmpty();
+    }
+
+    /**
+     * Forgets everything after a failure.
+     *
+     * @return the batch of which nobody knows whether it is in the journal, or null
+     */
+    @Nullable
+    Batch abandon(Problem problem) {
+        Batch uncertain = journaling;
+        writing.forEach(batch -> listener.failed(batch, problem));
+        if (uncertain != null) {
+            listener.failed(uncertain, problem);
+        }
+        open.forEach(batch -> listener.failed(batch, problem));
+        writing.clear();
+        open.clear();
+        journaling = null;
+        return uncertain;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.pandan.live;
+
+import dev.pandan.live.event.StreamPlans;
+import dev.pandan.live.metrics.Counters;
+import dev.pandan.live.model.Bundle;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the live path going: takes and renews the lease, begins anew after a failure, hands over to a bulk load, ends in order. Thread-safe.
+ */
+final class Heart {
+    private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
+    private static final long POLL_MILLIS = 250;
+    private static final long DRAIN_SECONDS = 30;
+
+    private final LiveOptions options;
+    private final Counters counters;
+    private final Semaphore permits;
+    private final LeaseKeeper lease;
+    private final TimeBounds bounds;
+    private final Recovery recovery;
+    private final Loop loop;
+    private final Sequencer sequencer;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "pandan-live-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private long trimmed;
+
+    Heart(LiveOptions options, StreamPlans plans, Counters counters, Semaphore permits) {
+        this.options = options;
+        this.counters = counters;
+        this.permits = permits;
+        this.lease = new LeaseKeeper(options);
+        this.bounds = new TimeBounds(options.store().objects());
+        this.recovery = new Recovery(options.store(), lease, plans, bounds);
+        this.loop = new Loop(this::defect);
+        this.sequencer = new Sequencer(options, loop, lease, bounds, counters, permits, this::beginAnew);
+    }
+
+    void open() {
+        acquirePatiently();
+        long finished = recovery.run(null);
+        if (finished > 0) {
+            LOG.info("finished {} events that were in the journal", finished);
+        }
+        loop.start();
+        long every = options.leaseTimes().renewEvery().toMillis();
+        var unused = timer.scheduleAtFixedRate(() -> loop.post(this::beat), every, every, TimeUnit.MILLISECONDS);
+    }
+
+    @Nullable
+    Problem refusal() {
+        return sequencer.refusal();
+    }
+
+    void submit(Ticket ticket) {
+        sequencer.submit(ticket);
+    }
+
+    int version(String decision) {
+        return sequencer.version(decision);
+    }
+
+    void use(String decision, Bundle bundle) {
+        loop.call(() -> sequencer.use(decision, bundle));
+        LOG.info("decision {} is made by bundle {}@{}", decision, decision, bundle.version());
+    }
+
+    void every(long millis, Runnable task) {
+        var unused = timer.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void acquirePatiently() {
+        long patience = options.leaseTimes().timeToLive().toNanos() + TimeUnit.SECONDS.toNanos(2);
+        long started = System.nanoTime();
+        boolean told = false;
+        while (true) {
+            try {
+                lease.acquire();
+                return;
+            } catch (PandanException e) {
+                if (e.code() != ErrorCode.LEASE_HELD || System.nanoTime() - started > patience) {
+                    throw e;
+                }
+                if (!told) {
+                    LOG.info("waiting up to {} s: {}", TimeUnit.NANOSECONDS.toSeconds(patience), e.getMessage());
+                    told = true;
+                }
+                pause(POLL_MILLIS);
+            }
+        }
+    }
+
+    /** On the loop: prolongs the lease, notes the checkpoint, trims the journal behind it. */
+    private void beat() {
+        if (!lease.isHeld()) {
+            return;
+        }
+        if (!lease.isSure()) {
+            loseLease();
+        }
+        long checkpoint = lease.checkpoint();
+        var unused = lease.renew()
+                .whenComplete((held, failure) -> loop.post(() -> {
+                    if (failure != null) {
+                        LOG.warn(
+                                "the writer lease could not be renewed: {}",
+                                Waiting.problem(failure).message());
+                    } else if (held) {
+                        trim(checkpoint);
+                    } else {
+                        loseLease();
+                    }
+                }));
+    }
+
+    private void loseLease() {
+        if (sequencer.refusal() == null) {
+            sequencer.fail(LeaseKeeper.lost());
+        }
+    }
+
+    private void trim(long checkpoint) {
+        if (checkpoint > trimmed) {
+            trimmed = checkpoint;
+            var unused = options.store().journal().trim(checkpoint).exceptionally(failure -> {
+                LOG.warn(
+                        "the journal could not be trimmed: {}",
+                        Waiting.problem(failure).message());
+                return null;
+            });
+        }
+    }
+
+    /** On the loop, after a task that threw. */
+    private void defect(RuntimeException failure) {
+        Problem problem = Waiting.problem(failure);
+        if (problem.code() == ErrorCode.INTERNAL) {
+            LOG.error("a defect in the live path", failure);
+        }
+        sequencer.fail(problem);
+    }
+
+    /** On the loop. What is in memory may differ from what is stored: everything is read again, as after a crash. */
+    private void beginAnew(Problem problem, @Nullable Batch uncertain) {
+        if (closed.get()) {
+            return;
+        }
+        counters.recovery();
+        LOG.warn("nothing is admitted until the journal is finished again: {}", problem.message());
+        Thread thread = new Thread(() -> recover(uncertain), "pandan-live-recovery");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void recover(@Nullable Batch uncertain) {
+        while (!closed.get()) {
+            try {
+                if (!lease.isHeld() || !Waiting.get(lease.renew())) {
+                    lease.acquire();
+                }
+                // After another holder, the batch is none of our business any more.
+                Batch ours = uncertain != null && lease.isOfThisEpoch(uncertain.key) ? uncertain : null;
+                recovery.run(ours);
+                loop.post(this::resume);
+                return;
+            } catch (PandanException e) {
+                if (!closed.get()) {
+                    sequencer.refuse(e.problems().get(0));
+                    pause(POLL_MILLIS);
+                }
+            }
+        }
+    }
+
+    private void resume() {
+        sequencer.forget();
+        if (!closed.get()) {
+            sequencer.refuse(null);
+            LOG.info("events are admitted again");
+        }
+    }
+
+    /** Waits until nothing is in flight and runs a load, during which nothing else is admitted. */
+    <T> T exclusively(Function<Loading, T> load) {
+        loop.call(() -> {
+            Problem refused = sequencer.refusal();
+            if (refused != null) {
+                throw PandanException.of(refused);
+            }
+            sequencer.refuse(Rejections.loading());
+        });
+        try {
+            drain();
+            return load.apply(new Loading(lease, bounds, counters));
+        } finally {
+            loop.call(this::endLoad);
+        }
+    }
+
+    private void endLoad() {
+        sequencer.forget();
+        if (lease.isSure()) {
+            sequencer.refuse(null);
+        } else {
+            sequencer.fail(LeaseKeeper.lost());
+        }
+    }
+
+    private void drain() {
+        int all = options.limits().inFlight();
+        try {
+            if (permits.tryAcquire(all, DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                permits.release(all);
+            } else {
+                LOG.warn("not all submissions were answered within {} s", DRAIN_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        if (sequencer.refusal() == null) {
+            sequencer.refuse(Rejections.closing());
+            drain();
+        }
+        timer.shutdownNow();
+        try {
+            loop.call(this::letGo);
+        } catch (PandanException e) {
+            LOG.warn("the writer lease was not given back and ends by itself: {}", e.getMessage());
+        }
+        loop.close();
+        sequencer.closeModels();
+    }
+
+    private void letGo() {
+        if (lease.isSure()) {
+            bounds.accept(Waiting.get(bounds.settle()));
+            Waiting.get(options.store().journal().trim(lease.checkpoint()));
+            Waiting.get(lease.release());
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PandanException.of(ErrorCode.INTERRUPTED, "interrupted while waiting for the writer lease", e);
+        }
+    }
+}

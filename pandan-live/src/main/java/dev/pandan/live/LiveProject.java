@@ -1,0 +1,209 @@
+package dev.pandan.live;
+
+import dev.pandan.engine.decide.Decision;
+import dev.pandan.engine.decide.DecisionCodec;
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.live.event.Checked;
+import dev.pandan.live.event.RowCheck;
+import dev.pandan.live.event.StreamPlans;
+import dev.pandan.live.metrics.Counters;
+import dev.pandan.live.metrics.LiveMetrics;
+import dev.pandan.live.model.Bundle;
+import dev.pandan.live.model.Deciders;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A project that takes in events and decides about them, as the one holder of its writer lease. Thread-safe.
+ *
+ * <p>Events are admitted in the order of {@link #submit}, each sees all that were admitted before it, and answers come in the same order once everything is durable.
+ * Answers complete on the thread that admits events: continue elsewhere ({@code thenAcceptAsync}) with anything that takes time.
+ */
+public final class LiveProject implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveProject.class);
+    private static final long REFRESH_MILLIS = 1_000;
+
+    private final LiveOptions options;
+    private final ProjectProgram program;
+    private final StreamPlans plans;
+    private final RowCheck rowCheck;
+    private final Semaphore permits;
+    private final Counters counters;
+    private final Heart heart;
+
+    private LiveProject(LiveOptions options) {
+        this.options = options;
+        this.program = options.program();
+        this.plans = new StreamPlans(program);
+        this.rowCheck = new RowCheck(plans, options.clock(), options.limits().allowedFuture());
+        this.permits = new Semaphore(options.limits().inFlight());
+        this.counters = new Counters(() -> options.limits().inFlight() - permits.availablePermits());
+        this.heart = new Heart(options, plans, counters, permits);
+    }
+
+    /**
+     * Creates what the project lacks in its database, takes the writer lease, finishes what a process that died has left in the journal, and loads the champions.
+     *
+     * <p>Fails with {@code LEASE_HELD} if another process still holds the lease after its time to live, with {@code MISMATCH} if a champion was trained with other
+     * features than the project's, with {@code STORE_UNAVAILABLE} if the database does not answer.
+     */
+    public static LiveProject open(LiveOptions options) {
+        Waiting.get(options.store().create(Layouts.of(options.program())));
+        LiveProject project = new LiveProject(options);
+        project.heart.open();
+        try {
+            project.refresh();
+        } catch (PandanException e) {
+            project.close();
+            throw e;
+        }
+        project.heart.every(REFRESH_MILLIS, project::refreshQuietly);
+        return project;
+    }
+
+    /**
+     * Takes in an event. The future never fails; it completes with {@link Outcome.Rejected} whenever the event was not decided.
+     */
+    public CompletableFuture<Outcome> submit(Submission submission) {
+        return submit(submission, false);
+    }
+
+    /** As {@link #submit}, but waits while too many submissions are in flight instead of rejecting with {@code OVERLOADED}. For streams of events. */
+    public CompletableFuture<Outcome> submitPatiently(Submission submission) throws InterruptedException {
+        permits.acquire();
+        return submit(submission, true);
+    }
+
+    /** Does nothing but wait, at most the given time, until a submission would not be rejected with {@code OVERLOADED}. */
+    public boolean awaitRoom(long timeout, TimeUnit unit) throws InterruptedException {
+        boolean room = permits.tryAcquire(timeout, unit);
+        if (room) {
+            permits.release();
+        }
+        return room;
+    }
+
+    private CompletableFuture<Outcome> submit(Submission submission, boolean permitted) {
+        Problem refused = heart.refusal();
+        if (refused != null) {
+            return rejected(refused, permitted);
+        }
+        Checked checked = rowCheck.check(submission.stream(), submission.row());
+        if (checked instanceof Checked.Misfit misfit) {
+            return rejected(misfit.problem(), permitted);
+        }
+        Checked.Fit fit = (Checked.Fit) checked;
+        Problem wrong = wrongDecision(submission);
+        if (wrong != null) {
+            return rejected(wrong, permitted);
+        }
+        if (!permitted && !permits.tryAcquire()) {
+            return rejected(Rejections.overloaded(options.limits().inFlight()), false);
+        }
+        List<String> wanted =
+                submission.decision().map(List::of).orElse(fit.stream().decisions());
+        Ticket ticket = new Ticket(fit, wanted, submission.dryRun(), System.nanoTime());
+        heart.submit(ticket);
+        return ticket.answer;
+    }
+
+    private @Nullable Problem wrongDecision(Submission submission) {
+        if (submission.decision().isEmpty()) {
+            return null;
+        }
+        String name = submission.decision().get();
+        DecisionProgram decision = program.decisions().get(name);
+        if (decision == null) {
+            return Rejections.noDecision(name, program.decisions().keySet());
+        }
+        return decision.stream().equals(submission.stream()) ? null : Rejections.otherStream(name, decision.stream());
+    }
+
+    private CompletableFuture<Outcome> rejected(Problem problem, boolean permitted) {
+        if (permitted) {
+            permits.release();
+        }
+        counters.reject(problem.code());
+        return CompletableFuture.completedFuture(new Outcome.Rejected(problem));
+    }
+
+    /**
+     * A decision that was made before; empty if there is none about this id.
+     *
+     * <p>Fails with {@code NOT_FOUND} if there is no such decision in the project.
+     */
+    public CompletableFuture<Optional<Decision>> stored(String decision, String id) {
+        DecisionProgram declared = program.decisions().get(decision);
+        if (declared == null) {
+            return CompletableFuture.failedFuture(PandanException.of(
+                    Rejections.noDecision(decision, program.decisions().keySet())));
+        }
+        return options.store().events(declared.stream(), List.of(id)).thenApply(events -> events.stream()
+                .flatMap(event -> Optional.ofNullable(event.decisions().get(decision)).stream())
+                .findFirst()
+                .map(DecisionCodec::decode));
+    }
+
+    /** Looks which bundles are to decide and switches to them, each between two events. Waits for the database; also done by itself every second. */
+    public void refresh() {
+        for (String decision : program.project().decisions().keySet()) {
+            Optional<Integer> champion = options.champions().version(decision);
+            if (champion.isPresent() && champion.get() != heart.version(decision)) {
+                Bundle bundle = options.champions().load(decision, champion.get());
+                Deciders.requireSameProgram(program, decision, bundle);
+                heart.use(decision, bundle);
+            }
+        }
+    }
+
+    private void refreshQuietly() {
+        try {
+            refresh();
+        } catch (PandanException e) {
+            LOG.warn("the bundle that decides is not changed: {}", e.getMessage());
+        }
+    }
+
+    /** Version of the bundle that decides; empty: none was promoted, and the decision's fallback is taken. */
+    public Optional<Integer> bundle(String decision) {
+        int version = heart.version(decision);
+        return version == 0 ? Optional.empty() : Optional.of(version);
+    }
+
+    /**
+     * Stores history without deciding about it. While it runs, submissions are rejected with {@code OVERLOADED}.
+     *
+     * @param load what is loaded, and how far an earlier run came
+     */
+    public LoadReport load(Load load) {
+        return heart.exclusively(loading -> new Loader(options, plans, rowCheck, loading).run(load));
+    }
+
+    /** Why nothing is admitted at the moment; empty if all is well. */
+    public Optional<Problem> trouble() {
+        return Optional.ofNullable(heart.refusal());
+    }
+
+    public ProjectProgram program() {
+        return program;
+    }
+
+    public LiveMetrics metrics() {
+        return counters;
+    }
+
+    /** Waits for what is in flight, then gives the lease back. Does not close the store. May be called twice. */
+    @Override
+    public void close() {
+        heart.close();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.pandan.live.event;
+
+import dev.pandan.live.text.ValueText;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.row.Canonical;
+import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.Schema;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows canonical and refuses those that do not fit their stream: wrong types, a null or empty id, a null time, a time outside the years 1 to 9999 or more than
+ * {@code allowedFuture} after the wall clock. Conditions of the section {@code valid} are not its business. Thread-safe.
+ */
+public final class RowCheck {
+    private static final int MAX_ID_CHARACTERS = 1_000;
+    private static final int MAX_PAYLOAD_BYTES = 256 * 1024;
+    private static final int DECIMAL_SCALE = 18;
+    private static final int DECIMAL_PRECISION = 38;
+    private static final long FIRST_MICROS = -62_135_596_800_000_000L;
+    private static final long END_MICROS = 253_402_300_800_000_000L;
+
+    private final StreamPlans plans;
+    private final Clock clock;
+    private final Duration allowedFuture;
+
+    public RowCheck(StreamPlans plans, Clock clock, Duration allowedFuture) {
+        this.plans = plans;
+        this.clock = clock;
+        this.allowedFuture = allowedFuture;
+    }
+
+    /**
+     * @param row one value per column of the stream, each null or of its type's class; not modified
+     */
+    public Checked check(String stream, @Nullable Object[] row) {
+        StreamPlan plan = plans.get(stream);
+        if (plan == null) {
+            return new Checked.Misfit(plans.unknown(stream));
+        }
+        Schema schema = plan.spec().schema();
+        if (row.length != schema.size()) {
+            return misfit(
+                    null,
+                    "stream '" + stream + "': a row has " + row.length + " values (expected: " + schema.size() + ")");
+        }
+        @Nullable Object[] canonical = new Object[row.length];
+        for (int i = 0; i < row.length; i++) {
+            Column column = schema.column(i);
+            String fault = fault(column.type(), row[i]);
+            if (fault != null) {
+                return misfit(column.name(), "column '" + column.name() + "' of stream '" + stream + "': " + fault);
+            }
+            canonical[i] = Canonical.of(column.type(), row[i]);
+        }
+        return identified(plan, canonical);
+    }
+
+    private Checked identified(StreamPlan plan, @Nullable Object[] row) {
+        Object idValue = row[plan.idPosition()];
+        if (idValue == null) {
+            return misfit(plan.spec().id(), place(plan, plan.spec().id()) + " is null (expected: the event's id)");
+        }
+        String id = ValueText.format(plan.idType(), idValue);
+        if (id.isEmpty() || id.length() > MAX_ID_CHARACTERS) {
+            return misfit(
+                    plan.spec().id(),
+                    place(plan, plan.spec().id()) + " has " + id.length() + " characters (expected: 1 to "
+                            + MAX_ID_CHARACTERS + ")");
+        }
+        if (!(row[plan.timePosition()] instanceof Long time)) {
+            return misfit(
+                    plan.spec().time(), place(plan, plan.spec().time()) + " is null (expected: the event's time)");
+        }
+        String fault = timeFault(time);
+        if (fault != null) {
+            return misfit(plan.spec().time(), place(plan, plan.spec().time()) + fault);
+        }
+        byte[] payload = plan.codec().encode(row);
+        if (payload.length > MAX_PAYLOAD_BYTES) {
+            return misfit(
+                    null,
+                    "a row of stream '" + plan.name() + "' has " + payload.length + " bytes (expected: at most "
+                            + MAX_PAYLOAD_BYTES + ")");
+        }
+        return new Checked.Fit(plan, id, time, row, payload);
+    }
+
+    private @Nullable String timeFault(long micros) {
+        if (micros < FIRST_MICROS || micros >= END_MICROS) {
+            return " is outside the years 1 to 9999";
+        }
+        long latest = Math.addExact(Math.multiplyExact(clock.millis(), 1_000L), allowedFuture.toMillis() * 1_000L);
+        return micros <= latest
+                ? null
+                : " is too far in the future (expected: at most " + allowedFuture.toSeconds()
+                        + " s after the server's clock; is it local time sent as UTC, or milliseconds for microseconds?)";
+    }
+
+    private static @Nullable String fault(ColumnType type, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.getClass() != type.javaClass()) {
+            return "found a value of type " + value.getClass().getSimpleName() + " (expected: " + type.sqlName() + ")";
+        }
+        if (value instanceof String text && !isUnicode(text)) {
+            return "the text has half of a surrogate pair (expected: valid Unicode)";
+        }
+        if (value instanceof BigDecimal number && !fits(number)) {
+            return "the number does not fit decimal(" + DECIMAL_PRECISION + "," + DECIMAL_SCALE + ")";
+        }
+        return null;
+    }
+
+    private static boolean fits(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() <= DECIMAL_SCALE
+                && (long) bare.precision() - bare.scale() <= DECIMAL_PRECISION - DECIMAL_SCALE;
+    }
+
+    /** Text with a lone surrogate has no UTF-8 form: what is stored would differ from what was computed with. */
+    private static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static String place(StreamPlan plan, String column) {
+        return "column '" + column + "' of stream '" + plan.name() + "'";
+    }
+
+    private static Checked misfit(@Nullable String field, String message) {
+        return new Checked.Misfit(new Problem(ErrorCode.EVENT_INVALID, null, field, message));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.pandan.live.metrics;
+
+import dev.pandan.spec.error.ErrorCode;
+import java.util.Map;
+
+/** What happened since the project was opened. Thread-safe; the numbers are read one by one, not at one moment. */
+public interface LiveMetrics {
+
+    /** Events stored and acknowledged. */
+    long events();
+
+    /** Decisions stored and acknowledged. */
+    long decisions();
+
+    /** Submissions that were answered with what was stored before. */
+    long repeats();
+
+    /** Submissions that were computed and not stored. */
+    long dryRuns();
+
+    /** Rejected submissions by error code; codes that did not occur are left out. */
+    Map<ErrorCode, Long> rejects();
+
+    /** Decisions by action, as {@code decision/action}. */
+    Map<String, Long> actions();
+
+    /** From submission to acknowledgement, of all accepted submissions. */
+    Histogram latency();
+
+    /** Submissions that are not answered yet. */
+    int inFlight();
+
+    CacheMetrics windowCache();
+
+    /** Batches appended to the journal. */
+    long journalBatches();
+
+    /** How often the live path had to begin anew after a failure of the store or a lost lease. */
+    long recoveries();
+
+    /**
+     * @param hits keys that were in memory when they were needed
+     * @param misses keys that had to be read from the store
+     * @param evictions keys that were dropped to stay within the limit
+     * @param keys keys in memory
+     * @param bytes estimated heap bytes
+     */
+    record CacheMetrics(long hits, long misses, long evictions, int keys, long bytes) {}
+}

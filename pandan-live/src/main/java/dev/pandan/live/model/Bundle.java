@@ -1,0 +1,12 @@
+package dev.pandan.live.model;
+
+import dev.pandan.model.Scorer;
+
+/**
+ * The bundle that decides.
+ *
+ * @param version from 1
+ * @param fingerprint of the program that its model was trained with
+ * @param scorer closed by whoever loaded the bundle, once nothing scores with it any more
+ */
+public record Bundle(int version, String fingerprint, Scorer scorer) {}

@@ -1,0 +1,99 @@
+package dev.pandan.live.model;
+
+import dev.pandan.engine.decide.Decision;
+import dev.pandan.engine.decide.FeatureComputer;
+import dev.pandan.engine.decide.FeatureRow;
+import dev.pandan.engine.decide.WindowSource;
+import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.live.event.Checked;
+import dev.pandan.spec.project.PolicySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one decision: features, score, policy. Not thread-safe.
+ *
+ * <p>A decision that declares a model but has no champion, or whose score is NaN, takes the policy's fallback. A decision without a model is made by its rules alone,
+ * with no score.
+ */
+public final class Decider {
+    private static final double[] NONE = {};
+
+    private final FeatureComputer computer;
+    private final DecisionProgram program;
+    private final PolicySpec policy;
+    private @Nullable Scoring scoring;
+
+    Decider(ProjectProgram project, ProjectCode code, String decision) {
+        this.computer = new FeatureComputer(project, code, decision);
+        this.program = computer.decision();
+        this.policy = program.spec().policy();
+    }
+
+    public DecisionProgram program() {
+        return program;
+    }
+
+    public DecisionCode code() {
+        return computer.code();
+    }
+
+    void use(Scoring next) {
+        scoring = next;
+    }
+
+    @Nullable
+    Scoring scoring() {
+        return scoring;
+    }
+
+    /**
+     * @param lookups rows in the order of the program's lookups
+     * @param nowMicros wall clock
+     */
+    public Decision decide(Checked.Fit event, WindowSource windows, List<LookupRow> lookups, long nowMicros) {
+        List<@Nullable Object @Nullable []> values = new ArrayList<>(lookups.size());
+        List<byte @Nullable []> payloads = new ArrayList<>(lookups.size());
+        for (LookupRow row : lookups) {
+            values.add(row.values());
+            payloads.add(row.payload());
+        }
+        FeatureRow features = computer.compute(event.timeMicros(), event.row(), windows, values);
+        Scoring current = scoring;
+        double score = current == null ? Double.NaN : current.score(features.values());
+        int rule = rule(score, features);
+        return new Decision(
+                program.name(),
+                event.id(),
+                event.timeMicros(),
+                features,
+                payloads,
+                score,
+                action(rule),
+                rule,
+                current == null ? 0 : current.bundle().version(),
+                current == null ? "" : current.bundle().scorer().name(),
+                nowMicros,
+                current == null ? NONE : current.contributions(features.values()));
+    }
+
+    private int rule(double score, FeatureRow features) {
+        if (program.spec().model().isEmpty()) {
+            return computer.code().rule(0, features.values());
+        }
+        return Double.isNaN(score) ? Decision.FALLBACK : computer.code().rule(score, features.values());
+    }
+
+    private String action(int rule) {
+        return switch (rule) {
+            case Decision.FALLBACK -> policy.fallback();
+            case Decision.OTHERWISE -> policy.otherwise();
+            default -> Objects.requireNonNull(policy.rules().get(rule)).action();
+        };
+    }
+}

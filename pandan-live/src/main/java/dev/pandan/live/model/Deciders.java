@@ -1,0 +1,64 @@
+package dev.pandan.live.model;
+
+import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The deciders of all decisions of a project. Not thread-safe. */
+public final class Deciders implements AutoCloseable {
+    private final Map<String, Decider> byName = new LinkedHashMap<>();
+
+    public Deciders(ProjectProgram program, ProjectCode code) {
+        program.project().decisions().keySet().forEach(name -> byName.put(name, new Decider(program, code, name)));
+    }
+
+    public Decider require(String decision) {
+        return Objects.requireNonNull(byName.get(decision), decision);
+    }
+
+    /** Version that decides now; 0 if there is none. */
+    public int version(String decision) {
+        Scoring scoring = require(decision).scoring();
+        return scoring == null ? 0 : scoring.bundle().version();
+    }
+
+    /** Lets a bundle decide from now on; the one before it is closed. Fails with {@code MISMATCH} if the bundle does not fit, and then changes nothing. */
+    public void use(String decision, Bundle bundle) {
+        Decider decider = require(decision);
+        Scoring before = decider.scoring();
+        decider.use(new Scoring(decider.program(), bundle));
+        if (before != null) {
+            before.bundle().scorer().close();
+        }
+    }
+
+    /** Refuses a bundle that was made by another program than this one. */
+    public static void requireSameProgram(ProjectProgram program, String decision, Bundle bundle) {
+        if (!bundle.fingerprint().equals(program.fingerprint())) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "bundle " + decision + "@" + bundle.version() + " was trained with other features (program "
+                            + bundle.fingerprint() + ") than the project file declares (program "
+                            + program.fingerprint() + "); " + wayOut(decision));
+        }
+    }
+
+    static String wayOut(String decision) {
+        return "run 'pandan train " + decision
+                + "' and promote its bundle, or restore the project file that the bundle was trained with";
+    }
+
+    @Override
+    public void close() {
+        for (Decider decider : byName.values()) {
+            Scoring scoring = decider.scoring();
+            if (scoring != null) {
+                scoring.bundle().scorer().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pandan.live.model;
+
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.model.Domain;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle fitted to a decision: which feature is which input of its model. Not thread-safe. */
+final class Scoring {
+    private final Bundle bundle;
+    private final int[] featureOfInput;
+    private final int features;
+    private final @Nullable Object[] inputs;
+
+    Scoring(DecisionProgram decision, Bundle bundle) {
+        List<String> names =
+                decision.features().stream().map(feature -> feature.name()).toList();
+        List<Domain.Input> domain = bundle.scorer().domain().inputs();
+        this.bundle = bundle;
+        this.features = names.size();
+        this.featureOfInput =
+                domain.stream().mapToInt(input -> names.indexOf(input.name())).toArray();
+        this.inputs = new Object[featureOfInput.length];
+        for (int i = 0; i < featureOfInput.length; i++) {
+            if (featureOfInput[i] < 0) {
+                throw PandanException.of(
+                        ErrorCode.MISMATCH,
+                        "bundle " + decision.name() + "@" + bundle.version() + " needs the feature '"
+                                + domain.get(i).name() + "', which the project file does not have; "
+                                + Deciders.wayOut(decision.name()));
+            }
+        }
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    double score(@Nullable Object[] values) {
+        fill(values);
+        return bundle.scorer().score(inputs);
+    }
+
+    /** Per feature, with the precision that is stored; empty if the scorer cannot say. */
+    double[] contributions(@Nullable Object[] values) {
+        fill(values);
+        double[] byInput = bundle.scorer().contributions(inputs);
+        if (byInput.length == 0) {
+            return byInput;
+        }
+        double[] byFeature = new double[features];
+        for (int i = 0; i < byInput.length; i++) {
+            byFeature[featureOfInput[i]] = (float) byInput[i];
+        }
+        return byFeature;
+    }
+
+    private void fill(@Nullable Object[] values) {
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = values[featureOfInput[i]];
+        }
+    }
+}
