@@ -1,0 +1,143 @@
+package dev.pandan.spec.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProjectReaderTest {
+    private static final String MINIMAL = """
+            pandan: 1
+            name: shop
+            store: embedded:cassandra
+            streams:
+              orders:
+                id: order_id
+                time: ordered_at
+                columns: {order_id: string, ordered_at: timestamp, amount: double}
+            windows:
+              last_day: {stream: orders, by: amount, last: 1d}
+            decisions:
+              check:
+                stream: orders
+                features:
+                  amount: amount
+                policy:
+                  otherwise: accept
+                  fallback: accept
+            """;
+
+    private static Project read(String text) {
+        return ProjectReader.read("pandan.yaml", text, name -> name.equals("SECRET") ? "s3cret" : null);
+    }
+
+    private static List<String> problems(String text) {
+        PandanException failure = catchThrowableOfType(PandanException.class, () -> read(text));
+        assertThat(failure).as("problems were expected").isNotNull();
+        return failure.problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void read_exampleFlights_hasEverything() throws IOException {
+        Project project = read(Files.readString(Path.of("../examples/flights/pandan.yaml")));
+        assertThat(project.streams()).containsOnlyKeys("departures", "arrivals");
+        assertThat(project.windows().get("route_7d").by()).hasSize(2);
+        assertThat(project.windows().get("route_7d").last()).isEqualTo(Duration.ofDays(7));
+        assertThat(project.windows().get("arrivals_here_2h").by().get(0).event().text())
+                .isEqualTo("origin");
+        DecisionSpec late = project.decisions().get("late");
+        assertThat(late.features()).hasSize(10).containsKey("above_usual");
+        assertThat(late.policy().rules())
+                .extracting(rule -> rule.when().text())
+                .containsExactly("score >= 0.6", "score >= 0.35");
+        assertThat(late.model().orElseThrow().params())
+                .containsEntry("maxIter", 10L)
+                .containsEntry("regParam", 0.01);
+    }
+
+    @Test
+    void read_expression_knowsItsPlace() {
+        Text amount = read(MINIMAL).decisions().get("check").features().get("amount");
+        assertThat(amount.location()).hasToString("pandan.yaml 15:15");
+    }
+
+    @Test
+    void read_unknownKey_suggests() {
+        assertThat(problems(MINIMAL.replace("otherwise: accept", "otherwize: accept")))
+                .containsExactly(
+                        "pandan.yaml 17:18: decisions.check.policy.otherwize: unknown key (did you mean 'otherwise'?)",
+                        "pandan.yaml 17:7: decisions.check.policy.otherwise: missing (expected: Action when no rule holds)");
+    }
+
+    @Test
+    void read_severalProblems_reportsAll() {
+        String text = MINIMAL.replace("double", "dubble").replace("1d", "1y").replace("name: shop", "name: Shop 1");
+        assertThat(problems(text))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("unknown type 'dubble' (did you mean 'double'?)"))
+                .anyMatch(problem -> problem.contains("'1y' is not a duration"))
+                .anyMatch(problem -> problem.startsWith("pandan.yaml 2:7: name: not a name"));
+    }
+
+    @Test
+    void read_unknownStream_suggests() {
+        assertThat(problems(MINIMAL.replace("stream: orders, by", "stream: order, by")))
+                .containsExactly(
+                        "pandan.yaml 10:22: windows.last_day.stream: no stream 'order' (did you mean 'orders'?)");
+    }
+
+    @Test
+    void read_keyTwice_isRefused() {
+        assertThat(problems(MINIMAL + "name: again\n")).containsExactly("pandan.yaml 19:1: name: declared twice");
+    }
+
+    @Test
+    void read_timeOfOtherType_isRefused() {
+        assertThat(problems(MINIMAL.replace("time: ordered_at", "time: amount")))
+                .containsExactly(
+                        "pandan.yaml 7:11: streams.orders.time: column 'amount' is of type double (expected: timestamp)");
+    }
+
+    @Test
+    void read_notYaml_saysWhere() {
+        assertThat(problems("pandan: 1\n  name: [")).singleElement().asString().startsWith("pandan.yaml 2:7: not YAML");
+    }
+
+    @Test
+    void read_empty_saysSo() {
+        assertThat(problems("")).containsExactly("pandan.yaml: the file is empty (expected: a project)");
+    }
+
+    @Test
+    void read_foreignTable_needsAcceptance() {
+        String table = "tables:\n  users: {from: shop.users, key: name, columns: {name: string}}\n";
+        assertThat(problems(MINIMAL + table)).singleElement().asString().contains("unversioned: missing");
+        String accepted = table.replace("from:", "unversioned: accept, from:");
+        assertThat(read(MINIMAL + accepted).tables().get("users").from()).contains("shop.users");
+    }
+
+    @Test
+    void read_storeWithSecret_resolvesAndHidesIt() {
+        Project project =
+                read(MINIMAL.replace("embedded:cassandra", "cassandra://h1,h2:9043/shop?dc=dc1&password=${SECRET}"));
+        assertThat(project.store().hosts()).containsExactly("h1", "h2:9043");
+        assertThat(project.store().options())
+                .containsEntry("password", "s3cret")
+                .containsEntry("dc", "dc1");
+        assertThat(project.store()).hasToString("cassandra://h1,h2:9043/shop");
+    }
+
+    @Test
+    void read_missingVariable_isNamed() {
+        assertThat(problems(MINIMAL.replace("embedded:cassandra", "cassandra://h1/shop?password=${NOPE}")))
+                .containsExactly(
+                        "pandan.yaml 3:8: store: environment variable NOPE is not set (set it, or write the value)");
+    }
+}
