@@ -96,9 +96,9 @@ final class CassandraJournal implements Journal {
             String slots = names.qualified("journal_slots");
             return Futures.all(Stream.of(
                                     "INSERT INTO " + slots + " (journal, slot) VALUES (0, ?)",
-                                    "INSERT INTO " + journal + " (slot, first_arrival, batch) VALUES (?, ?, ?)",
+                                    "INSERT INTO " + journal + " (slot, first_arrival, content) VALUES (?, ?, ?)",
                                     "SELECT slot FROM " + slots + " WHERE journal = 0 AND slot >= ?",
-                                    "SELECT first_arrival, batch FROM " + journal
+                                    "SELECT first_arrival, content FROM " + journal
                                             + " WHERE slot = ? AND first_arrival > ?",
                                     "DELETE FROM " + journal + " WHERE slot = ?",
                                     "DELETE FROM " + slots + " WHERE journal = 0 AND slot < ?")

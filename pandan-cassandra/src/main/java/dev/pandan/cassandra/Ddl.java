@@ -39,7 +39,7 @@ final class Ddl {
 
     static String journal(String table) {
         return create(table)
-                + "(slot bigint, first_arrival bigint, batch blob, PRIMARY KEY (slot, first_arrival)) WITH"
+                + "(slot bigint, first_arrival bigint, content blob, PRIMARY KEY (slot, first_arrival)) WITH"
                 + SHORT_LIVED;
     }
 

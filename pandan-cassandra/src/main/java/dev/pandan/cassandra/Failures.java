@@ -12,6 +12,8 @@ import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +133,10 @@ final class Failures {
 
     private static String node(Settings settings, Throwable failure) {
         if (failure instanceof CoordinatorException answer && answer.getCoordinator() != null) {
-            return String.valueOf(answer.getCoordinator().getEndPoint());
+            SocketAddress address = answer.getCoordinator().getEndPoint().resolve();
+            return address instanceof InetSocketAddress inet
+                    ? inet.getHostString() + ":" + inet.getPort()
+                    : address.toString();
         }
         return settings.place();
     }

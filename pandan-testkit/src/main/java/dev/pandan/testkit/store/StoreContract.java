@@ -1,0 +1,69 @@
+package dev.pandan.testkit.store;
+
+import dev.pandan.store.Store;
+import dev.pandan.store.StoreLayout;
+import dev.pandan.store.StoreLayout.WindowTableLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The whole contract of {@link Store}. An adapter's test extends it and says how to open one. Tests share one store and keep apart by names, except where a
+ * project has only one of a thing.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class StoreContract
+        implements EventContract,
+                ScanContract,
+                WindowContract,
+                TableContract,
+                LeaseContract,
+                JournalContract,
+                ObjectContract {
+    /** One hour: small enough that tests cross the borders of buckets. */
+    static final long BUCKET_MICROS = 3_600_000_000L;
+
+    static final List<String> STREAMS = List.of("events", "scanned", "growing", "large");
+
+    private final List<Store> stores = new ArrayList<>();
+    private final AtomicInteger namespaces = new AtomicInteger();
+
+    /** Opens a store whose namespace does not exist yet. It is closed after the last test. */
+    protected abstract Store open(String namespace);
+
+    @BeforeAll
+    void createSharedStore() {
+        StoreLayout layout = new StoreLayout(
+                STREAMS,
+                List.of(
+                        new WindowTableLayout("by_origin", BUCKET_MICROS),
+                        new WindowTableLayout("wide", Long.MAX_VALUE)),
+                List.of("airports"));
+        newStore(layout);
+    }
+
+    @AfterAll
+    void closeStores() {
+        stores.forEach(Store::close);
+    }
+
+    @Override
+    public Store store() {
+        return stores.get(0);
+    }
+
+    @Override
+    public Store freshStore() {
+        return newStore(new StoreLayout(List.of(), List.of(), List.of()));
+    }
+
+    private Store newStore(StoreLayout layout) {
+        Store store = open("contract_" + namespaces.incrementAndGet());
+        stores.add(store);
+        store.create(layout).join();
+        return store;
+    }
+}
