@@ -1,0 +1,201 @@
+package dev.pandan.engine.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pandan.engine.program.Aggregate;
+import dev.pandan.engine.program.AggregateFunction;
+import dev.pandan.engine.program.ArgumentType;
+import dev.pandan.engine.program.Window;
+import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.row.KeyCodec;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.testkit.naive.NaiveWindow;
+import dev.pandan.testkit.seed.Seeds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Random histories: the engine's windows equal the naive ones bit for bit. In the engine's package to choose small chunks. */
+final class HistoryTest {
+    private static final List<ArgumentType> ARGUMENTS =
+            List.of(ArgumentType.LONG, ArgumentType.DOUBLE, ArgumentType.LONG);
+    private static final List<Aggregate> AGGREGATES = List.of(
+            new Aggregate(AggregateFunction.COUNT, -1),
+            new Aggregate(AggregateFunction.COUNT, 0),
+            new Aggregate(AggregateFunction.COUNT, 1),
+            new Aggregate(AggregateFunction.SUM, 0),
+            new Aggregate(AggregateFunction.AVG, 0),
+            new Aggregate(AggregateFunction.SUM, 1),
+            new Aggregate(AggregateFunction.AVG, 1),
+            new Aggregate(AggregateFunction.COUNT_IF, 2));
+
+    @SuppressWarnings("ArrayRecordComponent") // never modified
+    private record Row(long time, String id, Object[] arguments) {}
+
+    @Test
+    void values_randomHistories_equalNaive() {
+        Seeds.check("HistoryTest histories", 10_000, random -> history(random, 1 + random.nextInt(80), 20));
+    }
+
+    @Test
+    void values_longHistories_equalNaive() {
+        Seeds.check("HistoryTest long histories", 60, random -> history(random, 1_000 + random.nextInt(1_500), 60));
+    }
+
+    @Test
+    void values_anyOrderOfArrival_sameBits() {
+        Seeds.check("HistoryTest orders", 2_000, HistoryTest::orders);
+    }
+
+    private static void history(Random random, int rows, int reads) {
+        Values values = new Values(random);
+        WindowTable table = table();
+        List<Window> windows = windows(random, values.span());
+        KeyLog log = new KeyLog(LogLayout.of(table, windows, 2 + random.nextInt(random.nextBoolean() ? 10 : 511)));
+        List<NaiveWindow> naive = windows.stream().map(NaiveWindow::new).toList();
+        List<Row> added = new ArrayList<>();
+        int readEvery = Math.max(1, rows / reads);
+        for (int i = 0; i < rows; i++) {
+            Row row = random.nextInt(20) == 0 && i > 0 ? added.get(random.nextInt(i)) : values.row(i);
+            added.add(row);
+            insert(log, naive, row);
+            if (random.nextInt(40) == 0) {
+                long before = values.time(i);
+                log.dropBefore(before);
+                naive.forEach(window -> window.dropBefore(before));
+            }
+            if (random.nextInt(readEvery) == 0) {
+                int window = random.nextInt(windows.size());
+                long at = random.nextInt(3) == 0 ? row.time() + random.nextInt(3) - 1 : values.time(i);
+                compare(log, naive.get(window), window, at);
+            }
+        }
+    }
+
+    private static void insert(KeyLog log, List<NaiveWindow> naive, Row row) {
+        boolean expected = false;
+        for (NaiveWindow window : naive) {
+            expected = window.insert(row.time(), row.id(), row.arguments());
+        }
+        assertThat(log.insert(row.time(), row.id(), row.arguments())).isEqualTo(expected);
+        assertThat(log.rows()).isEqualTo(naive.get(0).rows());
+    }
+
+    private static void compare(KeyLog log, NaiveWindow naive, int window, long at) {
+        WindowValues found = log.values(window, at);
+        WindowValues expected = naive.values(at);
+        assertThat(found.rows()).isEqualTo(expected.rows());
+        assertThat(found.hash()).isEqualTo(expected.hash());
+        // Double.equals compares bits, but for NaN, of which there is one.
+        assertThat(found.aggregates()).as("at %s", at).isEqualTo(expected.aggregates());
+    }
+
+    private static void orders(Random random) {
+        Values values = new Values(random);
+        List<Window> windows = windows(random, values.span());
+        List<Row> rows = new ArrayList<>();
+        for (int i = random.nextInt(100); i >= 0; i--) {
+            Row row = values.row(i);
+            rows.add(new Row(row.time(), "r" + i, row.arguments()));
+        }
+        long at = values.time(50);
+        List<WindowValues> first = filled(rows, windows, at, random);
+        Collections.shuffle(rows, random);
+        List<WindowValues> second = filled(rows, windows, at, random);
+        for (int i = 0; i < windows.size(); i++) {
+            assertThat(second.get(i).hash()).isEqualTo(first.get(i).hash());
+            assertThat(second.get(i).aggregates()).isEqualTo(first.get(i).aggregates());
+        }
+    }
+
+    private static List<WindowValues> filled(List<Row> rows, List<Window> windows, long at, Random random) {
+        KeyLog log = new KeyLog(LogLayout.of(table(), windows, 2 + random.nextInt(20)));
+        for (Row row : rows) {
+            log.insert(row.time(), row.id(), row.arguments());
+            log.values(random.nextInt(windows.size()), row.time());
+        }
+        List<WindowValues> values = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++) {
+            values.add(log.values(i, at));
+        }
+        return values;
+    }
+
+    private static WindowTable table() {
+        return new WindowTable(
+                "rows_by_key", "rows", List.of(0), new KeyCodec(List.of(ColumnType.STRING)), ARGUMENTS, 1L << 40);
+    }
+
+    private static List<Window> windows(Random random, long span) {
+        List<Window> windows = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            List<Aggregate> aggregates = new ArrayList<>(AGGREGATES);
+            Collections.shuffle(aggregates, random);
+            windows.add(new Window(
+                    "w" + i, 0, 1 + random.nextInt((int) span), aggregates.subList(0, 1 + random.nextInt(8))));
+        }
+        return windows;
+    }
+
+    /** Times, ids and arguments of one history. */
+    private static final class Values {
+        private static final double[] ODD = {
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0.0,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            -1e308
+        };
+
+        private final Random random;
+        private final int step;
+        private final int jitter;
+        private final int odd;
+        private final int magnitudes;
+
+        Values(Random random) {
+            this.random = random;
+            this.step = 1 + random.nextInt(6);
+            this.jitter = 1 + random.nextInt(random.nextBoolean() ? 4 : 200);
+            this.odd = 5 + random.nextInt(100);
+            this.magnitudes = 1 + random.nextInt(random.nextInt(6) > 0 ? 30 : 2_040);
+        }
+
+        long span() {
+            return 1L + random.nextInt(2 * (100 * step + jitter));
+        }
+
+        /** Around i: ties, and some rows late or early. */
+        long time(int i) {
+            long late = random.nextInt(10) == 0 ? random.nextInt(4 * jitter) : 0;
+            return (long) i * step / 3 + random.nextInt(jitter) - late;
+        }
+
+        Row row(int i) {
+            Object flag = random.nextInt(5) == 0 ? null : (Object) (long) random.nextInt(2);
+            return new Row(time(i), "r" + random.nextInt(1_000), new Object[] {integer(), number(), flag});
+        }
+
+        private Object integer() {
+            if (random.nextInt(5) == 0) {
+                return null;
+            }
+            return random.nextInt(odd) == 0 ? random.nextLong() : (long) random.nextInt(1_000);
+        }
+
+        private Object number() {
+            if (random.nextInt(5) == 0) {
+                return null;
+            }
+            if (random.nextInt(odd) == 0) {
+                return ODD[random.nextInt(ODD.length)];
+            }
+            double value = (random.nextDouble() - 0.5) * Math.scalb(1.0, random.nextInt(magnitudes) - magnitudes / 2);
+            return value == 0 ? 0.0 : value;
+        }
+    }
+}
