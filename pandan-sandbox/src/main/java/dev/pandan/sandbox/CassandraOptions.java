@@ -55,7 +55,7 @@ public record CassandraOptions(
                 DEFAULT_HEAP_MB,
                 false,
                 CommitLogMode.BATCH,
-                Duration.ofSeconds(90));
+                Duration.ofMinutes(3));
     }
 
     public CassandraOptions withJavaHome(Path newJavaHome) {
