@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.memory.MemoryStore;
 import java.time.Duration;
@@ -299,7 +300,7 @@ class LiveProjectTest {
         return problem(outcome).code();
     }
 
-    private static dev.pandan.spec.error.Problem problem(Outcome outcome) {
+    private static Problem problem(Outcome outcome) {
         return ((Outcome.Rejected) outcome).problem();
     }
 
