@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The files that a server reads at its start: {@code cassandra.yaml} and its logger's configuration. */
 final class CassandraConfiguration {
-    /** Everything but addresses, folders and the commit log's mode; sized for two cores that are shared with the client. */
+    /** Everything but addresses, folders and the commit log's mode. Plausible for two shared cores; not tuned by measurement. */
     private static final String FIXED = """
             cluster_name: pandan
             partitioner: org.apache.cassandra.dht.Murmur3Partitioner

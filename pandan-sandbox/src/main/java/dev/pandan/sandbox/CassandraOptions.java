@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param port port for CQL, 1 to 65535; empty: the one used before on this folder if it is free, else any free one
  * @param bindAddress address that the server listens on, numeric
  * @param heapMb Java heap of the server in MiB, at least 256
- * @param fastStart compile with C1 only: starts faster, at most half the throughput
+ * @param fastStart compile with C1 only: starts with less processor time; lower throughput under lasting load
  * @param commitLog when writes are flushed
  * @param startTimeout how long to wait for the first answer
  */
@@ -44,7 +44,7 @@ public record CassandraOptions(
         }
     }
 
-    /** This process's Java, 127.0.0.1, any free port, durable writes, a heap for about a million rows of 1 kB. */
+    /** This process's Java, 127.0.0.1, any free port, durable writes, a heap of 1 GiB. */
     public static CassandraOptions of(Path libraryFolder, Path dataFolder) {
         return new CassandraOptions(
                 Path.of(System.getProperty("java.home")),
