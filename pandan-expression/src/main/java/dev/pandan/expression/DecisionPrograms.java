@@ -4,7 +4,6 @@ import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.row.Key;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +27,7 @@ record DecisionPrograms(
     }
 
     private static final class Code implements DecisionCode {
-        private final Map<Integer, KeyProgram.Code> windowKeys = new HashMap<>();
+        private final KeyProgram.@Nullable Code[] windowKeys;
         private final List<KeyProgram.Code> lookupKeys;
         private final RowCode features;
         private final @Nullable RowCode label;
@@ -36,7 +35,12 @@ record DecisionPrograms(
         private final @Nullable Object[] ruleInput;
 
         Code(DecisionPrograms programs) {
-            programs.windowKeys.forEach((window, key) -> windowKeys.put(window, key.newCode()));
+            int windows = programs.windowKeys.keySet().stream()
+                    .mapToInt(window -> window + 1)
+                    .max()
+                    .orElse(0);
+            windowKeys = new KeyProgram.Code[windows];
+            programs.windowKeys.forEach((window, key) -> windowKeys[window] = key.newCode());
             lookupKeys = programs.lookupKeys.stream().map(KeyProgram::newCode).toList();
             features = programs.features.newCode();
             label = programs.label == null ? null : programs.label.newCode();
@@ -46,7 +50,8 @@ record DecisionPrograms(
 
         @Override
         public Key windowKey(int window, @Nullable Object[] event) {
-            return Objects.requireNonNull(windowKeys.get(window)).of(event);
+            return Objects.requireNonNull(windowKeys[window], "the decision does not read this window")
+                    .of(event);
         }
 
         @Override

@@ -133,6 +133,7 @@ final class Features {
             }
             Scalar owner = scalar(feature);
             Scalar argument = new Scalar(owner.text(), owner.field(), owner.what());
+            argument.origin(unresolved.origin());
             argument.become(resolver.part(owner, unresolved, new RowNames(window)));
             owner.use(argument);
             return argument;

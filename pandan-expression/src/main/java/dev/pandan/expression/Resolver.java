@@ -81,6 +81,7 @@ final class Resolver {
         }
 
         void run(Expression parsed) {
+            scalar.origin(parsed.origin());
             Expression resolved = node(parsed, Set.of());
             scalar.become(failed ? null : resolved);
         }

@@ -1,10 +1,12 @@
 package dev.pandan.expression;
 
+import dev.pandan.expression.catalyst.Origins;
 import dev.pandan.spec.project.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.trees.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of the project on its way from text to typed tree. */
@@ -15,6 +17,7 @@ final class Scalar {
     private final List<Scalar> uses = new ArrayList<>();
     private @Nullable Expression expression;
     private String canonical = "";
+    private Origin origin = Origins.NOWHERE;
 
     /**
      * @param field path in the project file, for example {@code decisions.late.features.busy}
@@ -45,6 +48,15 @@ final class Scalar {
 
     Expression expression() {
         return Objects.requireNonNull(expression, field);
+    }
+
+    /** Where in the text it stands. */
+    Origin origin() {
+        return origin;
+    }
+
+    void origin(Origin place) {
+        origin = place;
     }
 
     void become(@Nullable Expression next) {

@@ -43,7 +43,7 @@ final class Typing {
         try {
             scalar.become(role.fit(scalar.expression()));
         } catch (Refused refused) {
-            problems.error(scalar, refused.message());
+            problems.error(scalar, Failure.at(scalar.origin(), refused.message()));
             scalar.fail();
         }
     }

@@ -117,7 +117,10 @@ final class Projects {
 
     /** What compilation complains about, one line each. */
     List<String> problems() {
-        Project project = project();
+        return problems(project());
+    }
+
+    static List<String> problems(Project project) {
         List<String> lines = new ArrayList<>();
         PandanException thrown =
                 Assertions.catchThrowableOfType(PandanException.class, () -> ProjectCompiler.compile(project));

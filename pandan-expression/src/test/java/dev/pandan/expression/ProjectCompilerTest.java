@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The project of examples/flights, compiled and run. */
-final class FlightsTest {
+final class ProjectCompilerTest {
     private static final ProjectProgram PROGRAM =
             ProjectCompiler.compile(Projects.file(Projects.root().resolve("examples/flights/pandan.yaml")));
     private static final long DEPARTED = Instant.parse("2001-03-14T09:26:53Z").toEpochMilli() * 1000;
