@@ -97,9 +97,15 @@ final class Layout {
 
     private String name(String stream, List<String> key) {
         String name = stream + "_by_" + String.join("_", key);
-        long same =
-                tables.stream().filter(table -> table.name().startsWith(name)).count();
-        return same == 0 ? name : name + "_" + (same + 1);
+        String free = name;
+        for (int i = 2; isTaken(free); i++) {
+            free = name + "_" + i;
+        }
+        return free;
+    }
+
+    private boolean isTaken(String name) {
+        return tables.stream().anyMatch(table -> table.name().equals(name));
     }
 
     /** A window and its aggregates. */

@@ -6,6 +6,7 @@ import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.AggregateFunction;
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.error.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,5 +100,15 @@ final class WindowsTest {
                 .project());
         assertThat(compiled.warnings().stream().map(Problem::toString))
                 .anyMatch(line -> line.contains("'distance' means the column of stream 'departures', not the feature"));
+    }
+
+    @Test
+    void tables_areNamedByStreamAndKey() {
+        String yaml = Projects.feature("a", "count(*) OVER route_7d + count(*) OVER from_1h")
+                .yaml()
+                .replace("decisions:", "  from_1h: {stream: arrivals, by: origin, last: 1h}\ndecisions:");
+        assertThat(ProjectCompiler.compile(Projects.read(yaml)).tables().stream()
+                        .map(WindowTable::name))
+                .containsExactly("arrivals_by_origin_destination", "arrivals_by_origin");
     }
 }
