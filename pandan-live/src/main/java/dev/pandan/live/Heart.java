@@ -32,7 +32,7 @@ final class Heart {
     private final Recovery recovery;
     private final Loop loop;
     private final Sequencer sequencer;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "pandan-live-timer");
         thread.setDaemon(true);
         return thread;
@@ -47,7 +47,7 @@ final class Heart {
         this.lease = new LeaseKeeper(options);
         this.bounds = new TimeBounds(options.store().objects());
         this.recovery = new Recovery(options.store(), lease, plans, bounds);
-        this.loop = new Loop(this::defect);
+        this.loop = new Loop(this::defect, this::died);
         this.sequencer = new Sequencer(options, loop, lease, bounds, counters, permits, this::beginAnew);
     }
 
@@ -59,7 +59,7 @@ final class Heart {
         }
         loop.start();
         long every = options.leaseTimes().renewEvery().toMillis();
-        var unused = timer.scheduleAtFixedRate(() -> loop.post(this::beat), every, every, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
     }
 
     @Nullable
@@ -105,13 +105,10 @@ final class Heart {
         }
     }
 
-    /** On the loop: prolongs the lease, notes the checkpoint, trims the journal behind it. */
+    /** On the timer, however busy the loop is: prolongs the lease, notes the checkpoint, trims the journal behind it. */
     private void beat() {
         if (!lease.isHeld()) {
             return;
-        }
-        if (!lease.isSure()) {
-            loseLease();
         }
         long checkpoint = lease.checkpoint();
         var unused = lease.renew()
@@ -122,7 +119,8 @@ final class Heart {
                                 Waiting.problem(failure).message());
                     } else if (held) {
                         trim(checkpoint);
-                    } else {
+                    }
+                    if (!lease.isSure()) {
                         loseLease();
                     }
                 }));
@@ -153,6 +151,15 @@ final class Heart {
             LOG.error("a defect in the live path", failure);
         }
         sequencer.fail(problem);
+    }
+
+    /** The loop is gone, for example for want of memory: nothing will be admitted any more. */
+    private void died(Throwable failure) {
+        LOG.error("the live path has ended; this process has to be started again", failure);
+        closed.set(true);
+        sequencer.fail(Problem.of(
+                ErrorCode.INTERNAL,
+                "the live path has ended (" + failure.getClass().getSimpleName() + "); start this process again"));
     }
 
     /** On the loop. What is in memory may differ from what is stored: everything is read again, as after a crash. */

@@ -154,7 +154,7 @@ public final class LiveProject implements AutoCloseable {
     }
 
     /** Looks which bundles are to decide and switches to them, each between two events. Waits for the database; also done by itself every second. */
-    public void refresh() {
+    public synchronized void refresh() {
         for (String decision : program.project().decisions().keySet()) {
             Optional<Integer> champion = options.champions().version(decision);
             if (champion.isPresent() && champion.get() != heart.version(decision)) {

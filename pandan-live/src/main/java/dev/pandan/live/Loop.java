@@ -15,11 +15,13 @@ final class Loop implements AutoCloseable {
 
     /**
      * @param onFailure called on the loop's thread when a task throws; what the task did is half done then
+     * @param onDeath called on the loop's thread when it ends by an {@link Error}
      */
-    Loop(Consumer<RuntimeException> onFailure) {
+    Loop(Consumer<RuntimeException> onFailure, Consumer<Throwable> onDeath) {
         this.onFailure = onFailure;
         this.thread = new Thread(this::run, "pandan-live");
         this.thread.setDaemon(true);
+        this.thread.setUncaughtExceptionHandler((dying, failure) -> onDeath.accept(failure));
     }
 
     void start() {
@@ -28,10 +30,6 @@ final class Loop implements AutoCloseable {
 
     void post(Runnable task) {
         tasks.add(task);
-    }
-
-    boolean isCurrent() {
-        return Thread.currentThread().equals(thread);
     }
 
     /** Runs a task on the loop's thread and waits for it. Not to be called there. */

@@ -201,17 +201,21 @@ final class Sequencer implements CommitListener, Continuation {
             for (Ticket next = inbox.poll();
                     next != null;
                     next = tickets.size() < MAX_PREFETCHED ? inbox.poll() : null) {
-                String violated = code.violated(next.event.stream().name(), next.event.row());
-                if (violated == null) {
-                    tickets.add(next);
-                } else {
-                    reject(next, Rejections.violated(next.event, violated));
-                }
+                tickets.add(next);
             }
             Prefetch prefetch = new Prefetch(tickets, this::process);
             prefetches.addLast(prefetch);
+            tickets.removeIf(this::rejectsInvalid);
             preparation.start(prefetch);
         }
+    }
+
+    private boolean rejectsInvalid(Ticket ticket) {
+        String violated = code.violated(ticket.event.stream().name(), ticket.event.row());
+        if (violated != null) {
+            reject(ticket, Rejections.violated(ticket.event, violated));
+        }
+        return violated != null;
     }
 
     private void rejectInbox(Problem problem) {

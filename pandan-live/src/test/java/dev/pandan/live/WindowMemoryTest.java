@@ -36,8 +36,12 @@ class WindowMemoryTest {
             LiveLimits tiny = roomy.withCacheBytes(0).withAllowedLateness(Duration.ZERO);
             List<String> expected = run(history, new MemoryStore(), roomy, seed).bits;
             Run evicting = run(history, new MemoryStore(), tiny, seed);
-            Run slow = run(history, slow(seed), tiny.withCacheBytes(3_000), seed);
-            Run slowRoomy = run(history, slow(seed + 1), roomy.withAllowedLateness(Duration.ZERO), seed);
+            Run slow = run(history, slow(seed), tiny.withCacheBytes(3_000).withInFlight(24), seed);
+            Run slowRoomy = run(
+                    history,
+                    slow(seed + 1),
+                    roomy.withAllowedLateness(Duration.ZERO).withInFlight(24),
+                    seed);
             assertThat(evicting.bits).as("seed %d", seed).isEqualTo(expected);
             assertThat(slow.bits).as("seed %d", seed).isEqualTo(expected);
             assertThat(slowRoomy.bits).as("seed %d", seed).isEqualTo(expected);

@@ -7,10 +7,12 @@ import dev.pandan.spec.error.PandanException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The deciders of all decisions of a project. Not thread-safe. */
+/** The deciders of all decisions of a project. Not thread-safe, but for {@link #version}. */
 public final class Deciders implements AutoCloseable {
     private final Map<String, Decider> byName = new LinkedHashMap<>();
+    private final Map<String, Integer> versions = new ConcurrentHashMap<>();
 
     public Deciders(ProjectProgram program, ProjectCode code) {
         program.project().decisions().keySet().forEach(name -> byName.put(name, new Decider(program, code, name)));
@@ -22,8 +24,7 @@ public final class Deciders implements AutoCloseable {
 
     /** Version that decides now; 0 if there is none. */
     public int version(String decision) {
-        Scoring scoring = require(decision).scoring();
-        return scoring == null ? 0 : scoring.bundle().version();
+        return versions.getOrDefault(decision, 0);
     }
 
     /** Lets a bundle decide from now on; the one before it is closed. Fails with {@code MISMATCH} if the bundle does not fit, and then changes nothing. */
@@ -31,6 +32,7 @@ public final class Deciders implements AutoCloseable {
         Decider decider = require(decision);
         Scoring before = decider.scoring();
         decider.use(new Scoring(decider.program(), bundle));
+        versions.put(decision, bundle.version());
         if (before != null) {
             before.bundle().scorer().close();
         }
