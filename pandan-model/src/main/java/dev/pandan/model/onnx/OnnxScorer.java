@@ -33,10 +33,14 @@ public final class OnnxScorer implements Scorer {
     private final Domain domain;
     private final String[] missing;
 
-    /** Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain. */
+    /**
+     * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
+     * the runtime would crash.
+     */
     public OnnxScorer(byte[] model, Domain domain) {
         this.domain = domain;
         this.missing = domain.inputs().stream().map(MissingCategory::of).toArray(String[]::new);
+        ShortCommandLine.check();
         try {
             this.environment = OrtEnvironment.getEnvironment();
             this.session = open(environment, model);

@@ -1,0 +1,166 @@
+package dev.pandan.testkit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pandan.model.Domain;
+import dev.pandan.model.Scorer;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every {@link Scorer}; inherit it and hand in yours. */
+public abstract class ScorerLaws {
+    private static final long SEED = 20010314;
+    private static final int ROWS = 200;
+    private static final int THREADS = 4;
+
+    /** A fresh scorer; closed by the laws. */
+    protected abstract Scorer scorer();
+
+    @Test
+    void score_anyRow_isProbabilityOrNone() {
+        try (Scorer scorer = scorer()) {
+            for (@Nullable Object[] row : rows(scorer.domain())) {
+                double score = scorer.score(row);
+                assertThat(Double.isNaN(score) || (score >= 0 && score <= 1))
+                        .as("score %s", score)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void score_anyRow_inputIsNotModified() {
+        try (Scorer scorer = scorer()) {
+            for (@Nullable Object[] row : rows(scorer.domain())) {
+                @Nullable Object[] before = row.clone();
+                scorer.score(row);
+                scorer.contributions(row);
+                assertThat(row).containsExactly(before);
+            }
+        }
+    }
+
+    @Test
+    void score_equalRows_equalBits() {
+        try (Scorer scorer = scorer()) {
+            for (@Nullable Object[] row : rows(scorer.domain())) {
+                assertThat(bits(scorer.score(row.clone()))).isEqualTo(bits(scorer.score(row)));
+            }
+        }
+    }
+
+    @Test
+    void scores_batch_equalsRowsOneByOneBitForBit() {
+        try (Scorer scorer = scorer()) {
+            List<@Nullable Object[]> rows = rows(scorer.domain());
+            double[] one = rows.stream().mapToDouble(scorer::score).toArray();
+            assertThat(bits(scorer.scores(rows))).containsExactly(bits(one));
+            assertThat(scorer.scores(List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void score_notANumber_countsAsMissing() {
+        try (Scorer scorer = scorer()) {
+            Domain domain = scorer.domain();
+            @Nullable Object[] missing = new Object[domain.inputs().size()];
+            for (Float value : List.of(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY)) {
+                @Nullable Object[] row = missing.clone();
+                Arrays.setAll(row, i -> domain.inputs().get(i).number() ? value : null);
+                assertThat(bits(scorer.score(row))).isEqualTo(bits(scorer.score(missing)));
+            }
+        }
+    }
+
+    @Test
+    void score_unseenCategory_countsAsMissing() {
+        try (Scorer scorer = scorer()) {
+            Domain domain = scorer.domain();
+            @Nullable Object[] missing = new Object[domain.inputs().size()];
+            @Nullable Object[] unseen = missing.clone();
+            Arrays.setAll(unseen, i -> domain.inputs().get(i).number() ? null : "never seen \u0000 \ud83d\ude80");
+            assertThat(bits(scorer.score(unseen))).isEqualTo(bits(scorer.score(missing)));
+        }
+    }
+
+    @Test
+    void score_concurrentCalls_equalBits() {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (Scorer scorer = scorer()) {
+            List<@Nullable Object[]> rows = rows(scorer.domain());
+            double[] expected = scorer.scores(rows);
+            List<CompletableFuture<double[]>> results = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> scorer.scores(rows), threads))
+                    .limit(THREADS)
+                    .toList();
+            results.forEach(result -> assertThat(bits(result.join())).containsExactly(bits(expected)));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void contributions_anyRow_oneForEachInputOrNone() {
+        try (Scorer scorer = scorer()) {
+            for (@Nullable Object[] row : rows(scorer.domain())) {
+                assertThat(scorer.contributions(row).length)
+                        .isIn(0, scorer.domain().inputs().size());
+            }
+        }
+    }
+
+    @Test
+    void score_rowOfAnotherDomain_isMismatch() {
+        try (Scorer scorer = scorer()) {
+            int size = scorer.domain().inputs().size();
+            @Nullable Object[] wrong = new Object[size];
+            wrong[0] = scorer.domain().inputs().get(0).number() ? "text" : (Object) 1f;
+            for (@Nullable Object[] row : List.of(new Object[size + 1], wrong)) {
+                assertThatThrownBy(() -> scorer.score(row))
+                        .isInstanceOfSatisfying(
+                                PandanException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH));
+            }
+        }
+    }
+
+    private static List<@Nullable Object[]> rows(Domain domain) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(domain.inputs().stream().map(input -> value(input, random)).toArray());
+        }
+        return rows;
+    }
+
+    private static @Nullable Object value(Domain.Input input, SplittableRandom random) {
+        int kind = random.nextInt(10);
+        if (kind == 0) {
+            return null;
+        }
+        if (input.number()) {
+            return kind == 1 ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextDouble(-1000, 1000);
+        }
+        return kind == 1 || input.categories().isEmpty()
+                ? "unseen " + random.nextInt()
+                : input.categories().get(random.nextInt(input.categories().size()));
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToLongBits(value);
+    }
+
+    private static long[] bits(double[] values) {
+        return Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray();
+    }
+}

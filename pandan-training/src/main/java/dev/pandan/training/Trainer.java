@@ -1,0 +1,144 @@
+package dev.pandan.training;
+
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.model.linear.LinearModelJson;
+import dev.pandan.model.linear.LinearScorer;
+import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.model.onnx.OnnxWriter;
+import dev.pandan.model.registry.Artifacts;
+import dev.pandan.model.registry.BundleDraft;
+import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.fit.Agreement;
+import dev.pandan.training.fit.Candidates;
+import dev.pandan.training.fit.Statistics;
+import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.job.Progress;
+import dev.pandan.training.job.Stages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trains a decision: training set from the stored log, models on Spark MLlib, evaluation on later rows, report, bundle in the registry. Nothing is promoted. A training that
+ * fails leaves nothing behind.
+ */
+public final class Trainer {
+    private static final int STAGES = 6;
+
+    private final SparkSession spark;
+    private final Registry registry;
+    private final Path reports;
+    private final Progress progress;
+
+    /**
+     * @param reports folder for the HTML reports; made if missing
+     */
+    public Trainer(SparkSession spark, Registry registry, Path reports, Progress progress) {
+        this.spark = spark;
+        this.registry = registry;
+        this.reports = reports;
+        this.progress = progress;
+    }
+
+    /**
+     * Fails with {@code PROJECT_INVALID} if the decision has no label or model, or a parameter is wrong, and with {@code TRAINING_FAILED} if there is too little data or
+     * the scorers do not agree with Spark.
+     */
+    public TrainingResult train(TrainingRequest request) {
+        DecisionProgram decision = request.project().decision(request.decision());
+        Trainable.label(decision);
+        Trainable.model(decision);
+        Stages stages = new Stages(progress, System::nanoTime, STAGES);
+        try (TrainingSet set = TrainingSet.build(spark, request, stages)) {
+            return train(request, decision, set, stages);
+        }
+    }
+
+    private TrainingResult train(TrainingRequest request, DecisionProgram decision, TrainingSet set, Stages stages) {
+        Map<String, Object> parameters = Trainable.model(decision).params();
+        Statistics statistics = Statistics.of(set.training(), decision.features());
+        bothClasses("training", statistics.positives(), statistics.rows());
+        List<FeatureExample> validation = set.validation().collect();
+        TrainingRows rows = set.rows(statistics, validation);
+        bothClasses("validation", rows.validationPositives(), rows.validation());
+        Candidates candidates = new Candidates(spark, decision.features(), parameters, statistics);
+        Candidates.Choice choice = stages.run("fitting models", () -> candidates.choose(set.training(), validation));
+        Draft draft = new Draft(request, decision, set, rows, choice, statistics.baseRate());
+        stages.run("checking scorers", () -> agree(decision, choice, set.validation(), validation));
+        Draft.Evaluated evaluated =
+                stages.run("evaluation and report", () -> draft.evaluate(spark.version(), validation));
+        BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
+        Path report = write(bundle, evaluated.html());
+        return new TrainingResult(
+                bundle,
+                evaluated.report().model().metrics(),
+                evaluated.report().withoutWindows().stream()
+                        .map(result -> result.metrics())
+                        .findFirst(),
+                evaluated.report().baseRate().metrics(),
+                rows,
+                stages.seconds(),
+                report);
+    }
+
+    private static void bothClasses(String part, long positives, long rows) {
+        if (positives == 0 || positives == rows) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    "the " + rows + " labelled " + part + " rows hold " + positives
+                            + " positives (expected: positives and negatives); load more events, or look at the label");
+        }
+    }
+
+    private double agree(
+            DecisionProgram decision,
+            Candidates.Choice choice,
+            JavaRDD<FeatureExample> rows,
+            List<FeatureExample> collected) {
+        double[] expected = Agreement.probabilities(spark, choice.model(), rows, decision.features());
+        LinearScorer java = new LinearScorer(choice.model().model());
+        double largest = Agreement.check(java, collected, expected);
+        try (OnnxScorer onnx = new OnnxScorer(OnnxWriter.write(java.model()), java.domain())) {
+            return Math.max(largest, Agreement.check(onnx, collected, expected));
+        }
+    }
+
+    private BundleManifest store(Draft draft, Draft.Evaluated evaluated) {
+        Map<String, byte[]> artifacts = Map.of(
+                Artifacts.LINEAR, LinearModelJson.write(draft.model()),
+                Artifacts.ONNX, OnnxWriter.write(draft.model()),
+                Artifacts.REPORT, evaluated.html().getBytes(StandardCharsets.UTF_8));
+        BundleDraft bundle = new BundleDraft(
+                draft.decision().name(),
+                draft.request().project().program().fingerprint(),
+                draft.request().project().projectText(),
+                LinearScorer.NAME,
+                draft.model().domain(),
+                artifacts,
+                evaluated.metrics(),
+                draft.provenance(spark.version()));
+        return registry.add(bundle);
+    }
+
+    private Path write(BundleManifest bundle, String html) {
+        Path file = reports.resolve(bundle.decision() + "-" + bundle.version() + ".html");
+        try {
+            Files.createDirectories(reports);
+            return Files.writeString(file, html);
+        } catch (IOException e) {
+            throw PandanException.of(
+                    ErrorCode.FILE_UNUSABLE,
+                    "the report '" + file + "' cannot be written; bundle " + bundle.label()
+                            + " is stored, with the report in it",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.pandan.training.evaluate;
+
+import dev.pandan.spec.project.PolicySpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How good scores are.
+ *
+ * @param auc area under the ROC curve, ties counted half; NaN if a class is empty
+ * @param averagePrecision without interpolation; NaN without positives
+ * @param logLoss mean of {@code -ln} of the probability given to what happened, probabilities held within [1e-15, 1 - 1e-15]
+ * @param calibrationError expected calibration error over {@value #CALIBRATION_BINS} equal parts of [0, 1]: mean distance of score and share of positives, weighted with rows
+ * @param thresholds one per rule of the policy, in its order
+ * @param alarmForAll cost of an alarm for every row; NaN if the policy declares no costs
+ */
+public record Metrics(
+        long rows,
+        long positives,
+        double auc,
+        double averagePrecision,
+        double logLoss,
+        double calibrationError,
+        List<Threshold> thresholds,
+        double alarmForAll) {
+    public static final int CALIBRATION_BINS = 10;
+
+    private static final double SMALLEST = 1e-15;
+
+    public Metrics {
+        thresholds = List.copyOf(thresholds);
+    }
+
+    public static Metrics of(Predictions predictions, PolicySpec policy) {
+        Ranking ranking = Ranking.of(predictions);
+        double falseAlarm = policy.costs().map(PolicySpec.Costs::falseAlarm).orElse(Double.NaN);
+        return new Metrics(
+                predictions.size(),
+                ranking.allPositives(),
+                ranking.areaUnderCurve(),
+                ranking.averagePrecision(),
+                logLoss(predictions),
+                calibrationError(predictions),
+                thresholds(predictions, policy),
+                falseAlarm * ranking.allNegatives());
+    }
+
+    /** Share of positives; NaN without rows. */
+    public double baseRate() {
+        return (double) positives / rows;
+    }
+
+    /** The figures that are numbers, by name. */
+    public Map<String, Double> byName() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("rows", (double) rows);
+        figures.put("base_rate", baseRate());
+        figures.put("auc", auc);
+        figures.put("average_precision", averagePrecision);
+        figures.put("log_loss", logLoss);
+        figures.put("calibration_error", calibrationError);
+        thresholds.forEach(threshold -> figures.put("cost_" + threshold.action(), threshold.cost()));
+        figures.values().removeIf(value -> !Double.isFinite(value));
+        return figures;
+    }
+
+    private static double logLoss(Predictions predictions) {
+        double sum = 0;
+        for (int i = 0; i < predictions.size(); i++) {
+            double score = Math.min(Math.max(predictions.scores()[i], SMALLEST), 1 - SMALLEST);
+            sum -= predictions.labels()[i] ? Math.log(score) : Math.log1p(-score);
+        }
+        return sum / predictions.size();
+    }
+
+    private static double calibrationError(Predictions predictions) {
+        double sum = 0;
+        for (Bin bin : Bins.of(predictions, CALIBRATION_BINS)) {
+            sum += bin.rows() == 0 ? 0 : bin.rows() * Math.abs(bin.meanScore() - bin.positiveRate());
+        }
+        return sum / predictions.size();
+    }
+
+    private static List<Threshold> thresholds(Predictions predictions, PolicySpec policy) {
+        List<Threshold> thresholds = new ArrayList<>();
+        for (int rule = 0; rule < policy.rules().size(); rule++) {
+            Confusion confusion = confusion(predictions, rule);
+            double cost = policy.costs()
+                    .map(costs -> confusion.cost(costs.missed(), costs.falseAlarm()))
+                    .orElse(Double.NaN);
+            PolicySpec.Rule spec = policy.rules().get(rule);
+            thresholds.add(new Threshold(spec.action(), spec.when().text(), taken(predictions, rule), confusion, cost));
+        }
+        return thresholds;
+    }
+
+    private static long taken(Predictions predictions, int rule) {
+        long taken = 0;
+        for (int other : predictions.rules()) {
+            taken += other == rule ? 1 : 0;
+        }
+        return taken;
+    }
+
+    private static Confusion confusion(Predictions predictions, int upToRule) {
+        long[] cells = new long[4];
+        for (int i = 0; i < predictions.size(); i++) {
+            int rule = predictions.rules()[i];
+            boolean alarm = rule >= 0 && rule <= upToRule;
+            cells[(predictions.labels()[i] ? 2 : 0) + (alarm ? 1 : 0)]++;
+        }
+        return new Confusion(cells[3], cells[1], cells[2], cells[0]);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pandan.training.history;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/** What is known of a log before it is replayed: rows and latest time per stream, and the times of the first stream (8 bytes a row). Mutable while it is filled. */
+public final class Extent implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final long[] rows;
+    private final long[] latestMicros;
+    private long[] times = new long[1024];
+    private int size;
+
+    Extent(int streams) {
+        this.rows = new long[streams];
+        this.latestMicros = new long[streams];
+        Arrays.fill(latestMicros, Long.MIN_VALUE);
+    }
+
+    static Extent of(int streams, Iterator<LogRow> rows) {
+        Extent extent = new Extent(streams);
+        rows.forEachRemaining(extent::add);
+        return extent;
+    }
+
+    private void add(LogRow row) {
+        rows[row.stream()]++;
+        latestMicros[row.stream()] = Math.max(latestMicros[row.stream()], row.timeMicros());
+        if (row.stream() == 0) {
+            if (size == times.length) {
+                times = Arrays.copyOf(times, 2 * size);
+            }
+            times[size++] = row.timeMicros();
+        }
+    }
+
+    static Extent all(int streams, List<Extent> parts) {
+        Extent all = new Extent(streams);
+        for (Extent part : parts) {
+            for (int i = 0; i < streams; i++) {
+                all.rows[i] += part.rows[i];
+                all.latestMicros[i] = Math.max(all.latestMicros[i], part.latestMicros[i]);
+            }
+            all.times = Arrays.copyOf(all.times, all.size + part.size);
+            System.arraycopy(part.times, 0, all.times, all.size, part.size);
+            all.size += part.size;
+        }
+        Arrays.sort(all.times, 0, all.size);
+        return all;
+    }
+
+    public long rows(int stream) {
+        return rows[stream];
+    }
+
+    /** {@code Long.MIN_VALUE} if the stream is empty. */
+    public long latestMicros(int stream) {
+        return latestMicros[stream];
+    }
+
+    /** Slices of about equal numbers of events of the first stream, without gaps; fewer if many events have one time. */
+    List<Span> spans(int wanted) {
+        long[] cuts = new long[wanted + 1];
+        cuts[0] = Long.MIN_VALUE;
+        int slices = 0;
+        for (int i = 1; i < wanted && size > 0; i++) {
+            long cut = times[(int) ((long) i * size / wanted)];
+            if (cut > cuts[slices] && cut > times[0]) {
+                cuts[++slices] = cut;
+            }
+        }
+        cuts[++slices] = Long.MAX_VALUE;
+        Span[] spans = new Span[slices];
+        Arrays.setAll(spans, i -> new Span(cuts[i], cuts[i + 1]));
+        return List.of(spans);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pandan.training.history;
+
+import dev.pandan.engine.decide.FeatureRow;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The features of one event, recomputed from history, with its label. Not a record: Spark's serializer cannot make records. Not to be modified. */
+public final class FeatureExample implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String id;
+    private final long timeMicros;
+    private final @Nullable Object[] values;
+    private final long[] rows;
+    private final long[] hashes;
+    private final @Nullable Boolean label;
+    private final boolean mature;
+
+    FeatureExample(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+        this.id = id;
+        this.timeMicros = timeMicros;
+        this.values = features.values();
+        this.rows = features.rows();
+        this.hashes = features.hashes();
+        this.label = label;
+        this.mature = mature;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    /** {@code Float}, {@code String} or null per feature. */
+    public @Nullable Object[] values() {
+        return values;
+    }
+
+    public FeatureRow features() {
+        return new FeatureRow(values, rows, hashes);
+    }
+
+    /** Null: unknown. */
+    public @Nullable Boolean label() {
+        return label;
+    }
+
+    /** Whether the label will not change any more. */
+    public boolean mature() {
+        return mature;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FeatureExample row
+                && id.equals(row.id)
+                && timeMicros == row.timeMicros
+                && Arrays.equals(values, row.values)
+                && Arrays.equals(rows, row.rows)
+                && Arrays.equals(hashes, row.hashes)
+                && Objects.equals(label, row.label)
+                && mature == row.mature;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, timeMicros);
+    }
+
+    @Override
+    public String toString() {
+        return id + " at " + timeMicros + " " + Arrays.toString(values) + " " + Arrays.toString(rows) + " "
+                + Arrays.toString(hashes) + " " + label;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pandan.training.history;
+
+import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.replay.LookupSource;
+import dev.pandan.engine.replay.Replay;
+import dev.pandan.engine.replay.ReplayEvent;
+import dev.pandan.engine.replay.ReplayOptions;
+import dev.pandan.engine.replay.ReplaySink;
+import dev.pandan.spec.project.Project;
+import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.spec.row.RowCodec;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Replays the sorted rows of one slice in one task. Not thread-safe. */
+public final class SliceReplay {
+    private final ProjectProgram program;
+    private final List<StreamSpec> streams;
+    private final List<RowCodec> codecs;
+    private final Replay replay;
+    private final Span span;
+    private final @Nullable ProjectCode conditions;
+    private final Set<String> decided = new HashSet<>();
+    private final Consumer<LogRow> before;
+
+    /**
+     * @param streams names in the order of {@link LogRow#stream()}; the first is the decision's own
+     * @param before told of each event that is decided, right before it is
+     */
+    SliceReplay(
+            ProjectProgram program,
+            String decision,
+            List<String> streams,
+            Span span,
+            LookupSource lookups,
+            ReplayOptions options,
+            ReplaySink sink,
+            Consumer<LogRow> before) {
+        Project project = program.project();
+        this.program = program;
+        this.streams = streams.stream()
+                .map(name -> Objects.requireNonNull(project.streams().get(name)))
+                .toList();
+        this.codecs = this.streams.stream()
+                .map(stream -> new RowCodec(stream.schema()))
+                .toList();
+        boolean foreign = this.streams.stream().anyMatch(stream -> stream.from().isPresent());
+        this.conditions = foreign ? program.newCode() : null;
+        this.replay = new Replay(program, decision, lookups, options, sink);
+        this.span = span;
+        this.before = before;
+    }
+
+    void run(Iterator<LogRow> rows, long labelWatermarkMicros) {
+        while (rows.hasNext()) {
+            next(rows.next());
+        }
+        replay.finish(labelWatermarkMicros);
+    }
+
+    private void next(LogRow row) {
+        StreamSpec stream = streams.get(row.stream());
+        @Nullable Object[] values = codecs.get(row.stream()).decode(row.payload());
+        boolean warmUp = row.stream() != 0 || !span.holds(row.timeMicros());
+        if (stream.from().isPresent() && (!valid(stream, values) || (!warmUp && !decided.add(row.id())))) {
+            return;
+        }
+        if (!warmUp) {
+            before.accept(row);
+        }
+        replay.next(new ReplayEvent(stream.name(), row.id(), row.timeMicros(), row.arrival(), values, warmUp));
+    }
+
+    /** Rows of a user's own table were not checked when they were written. */
+    private boolean valid(StreamSpec stream, @Nullable Object[] values) {
+        return conditions == null || conditions.violated(stream.name(), values) == null;
+    }
+
+    ProjectProgram program() {
+        return program;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pandan.training.history;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * The log that a decision needs, read once and cut into slices: one partition each, sorted, with the rows before that its windows reach and the rows after that its labels
+ * may be in. One shuffle. To be closed.
+ */
+public final class SlicedLog implements AutoCloseable {
+    private final Reach reach;
+    private final JavaRDD<LogRow> log;
+    private final Extent extent;
+    private final List<Span> spans;
+
+    private SlicedLog(Reach reach, JavaRDD<LogRow> log, Extent extent, List<Span> spans) {
+        this.reach = reach;
+        this.log = log;
+        this.extent = extent;
+        this.spans = spans;
+    }
+
+    /**
+     * Reads the log.
+     *
+     * @param decision decision whose stored form is wanted too
+     * @param slices wanted number of slices
+     */
+    public static SlicedLog read(JavaSparkContext spark, EventSource source, Reach reach, String decision, int slices) {
+        JavaRDD<LogRow> log = source.rows(spark, reach.streams(), decision, spark.defaultParallelism())
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        int streams = reach.streams().size();
+        Extent extent = Extent.all(
+                streams,
+                log.mapPartitions(rows -> List.of(Extent.of(streams, rows)).iterator())
+                        .collect());
+        return new SlicedLog(reach, log, extent, extent.spans(slices));
+    }
+
+    public Reach reach() {
+        return reach;
+    }
+
+    public Extent extent() {
+        return extent;
+    }
+
+    List<Span> spans() {
+        return spans;
+    }
+
+    /** Every row as it was read. */
+    public JavaRDD<LogRow> rows() {
+        return log;
+    }
+
+    /** Rows of each slice in a partition of its own, sorted; partitions are in the order of time. */
+    JavaRDD<LogRow> slices(PlacedOrder order) {
+        Reach needed = reach;
+        List<Span> all = spans;
+        JavaPairRDD<Placed, Boolean> placed = log.flatMapToPair(row -> needed.slices(row, all).stream()
+                .map(slice -> new Tuple2<>(new Placed(slice, row), true))
+                .iterator());
+        return placed.repartitionAndSortWithinPartitions(new SlicePartitioner(all.size()), order)
+                .mapPartitions(SlicedLog::unwrapped);
+    }
+
+    private static Iterator<LogRow> unwrapped(Iterator<Tuple2<Placed, Boolean>> rows) {
+        Iterable<Tuple2<Placed, Boolean>> all = () -> rows;
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(row -> row._1().row())
+                .iterator();
+    }
+
+    @Override
+    public void close() {
+        log.unpersist();
+    }
+}

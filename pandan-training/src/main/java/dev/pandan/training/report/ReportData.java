@@ -1,0 +1,25 @@
+package dev.pandan.training.report;
+
+import dev.pandan.spec.project.PolicySpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a report shows.
+ *
+ * @param model the model that was trained
+ * @param withoutWindows the same model without features that read windows; empty if it has none that do, or no others
+ * @param baseRate the baseline that knows only the base rate of the training rows
+ * @param data facts about the data by name, in order
+ * @param making parameters and versions by name, in order
+ */
+public record ReportData(
+        String project,
+        String decision,
+        PolicySpec policy,
+        ModelResult model,
+        List<ModelResult> withoutWindows,
+        ModelResult baseRate,
+        List<Weight> weights,
+        Map<String, String> data,
+        Map<String, String> making) {}

@@ -1,0 +1,61 @@
+package dev.pandan.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.Artifacts;
+import dev.pandan.model.registry.Registry;
+import dev.pandan.training.history.StoredProject;
+import dev.pandan.training.job.SparkSessions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainerIT {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void train_flightsBeforeTheSplit_learnsFromWindows(@TempDir Path folder) throws Exception {
+        try (SparkSession spark = SparkSessions.open(folder.resolve("spark"), 2)) {
+            StoredProject flights = Flights.load(spark, Long.MIN_VALUE, Flights.SPLIT);
+            Registry registry = new Registry(flights.store().objects(), CLOCK);
+            List<String> stages = new ArrayList<>();
+            Trainer trainer =
+                    new Trainer(spark, registry, folder.resolve("reports"), (stage, done, total) -> stages.add(stage));
+            TrainingResult result = trainer.train(TrainingRequest.of(flights, "late", 2));
+            System.out.println(result.seconds());
+            System.out.println(result.rows());
+            System.out.println(result.metrics());
+            System.out.println(result.withoutWindows());
+            System.out.println(result.baseRate());
+            System.out.println(result.bundle().provenance());
+
+            assertThat(result.rows())
+                    .isEqualTo(new TrainingRows(116_748, 116_748 - 115_056, 3, 90_418, 22_937, 1_623, 23_012, 5_693));
+            assertThat(result.metrics().auc()).isCloseTo(0.6505, within(0.003));
+            assertThat(result.metrics().averagePrecision()).isCloseTo(0.387, within(0.003));
+            assertThat(result.withoutWindows().orElseThrow().auc()).isCloseTo(0.586, within(0.003));
+            assertThat(result.baseRate().auc()).isEqualTo(0.5);
+            assertThat(result.baseRate().logLoss()).isCloseTo(0.5596, within(0.0005));
+            assertThat(Files.readString(result.report())).contains("<svg id=\"roc\"", "without windowed features");
+            assertThat(registry.champion("late")).isEmpty();
+            assertThat(result.bundle().artifacts()).contains(Artifacts.LINEAR, Artifacts.ONNX, Artifacts.REPORT);
+            assertThat(stages).contains("training set", "fitting models");
+            try (Scorer scorer = registry.scorer(registry.bundle("late", 1))) {
+                assertThat(scorer.score(new Object[scorer.domain().inputs().size()]))
+                        .isBetween(0.0, 1.0);
+            }
+            Files.createDirectories(Path.of("target"));
+            Files.copy(
+                    result.report(), Path.of("target/report.html"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
