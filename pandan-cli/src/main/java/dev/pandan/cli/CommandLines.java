@@ -1,0 +1,67 @@
+package dev.pandan.cli;
+
+import dev.pandan.cli.verb.CheckVerb;
+import dev.pandan.cli.verb.Context;
+import dev.pandan.cli.verb.DecideVerb;
+import dev.pandan.cli.verb.ExplainVerb;
+import dev.pandan.cli.verb.InitVerb;
+import dev.pandan.cli.verb.LoadVerb;
+import dev.pandan.cli.verb.ModelsVerb;
+import dev.pandan.cli.verb.QuickstartVerb;
+import dev.pandan.cli.verb.ReferenceVerb;
+import dev.pandan.cli.verb.ServeVerb;
+import dev.pandan.cli.verb.StoreVerb;
+import dev.pandan.cli.verb.TrainVerb;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command with its verbs, grouped in its help. */
+final class CommandLines {
+    private static final Map<String, List<String>> GROUPS = groups();
+
+    private CommandLines() {}
+
+    static CommandLine create(Context context) {
+        CommandLine line = new CommandLine(new PandanCommand());
+        line.addSubcommand("quickstart", new QuickstartVerb(context));
+        line.addSubcommand("init", new InitVerb(context));
+        line.addSubcommand("check", new CheckVerb(context));
+        line.addSubcommand("reference", new ReferenceVerb(context));
+        line.addSubcommand("store", StoreVerb.command(context));
+        line.addSubcommand("load", new LoadVerb(context));
+        line.addSubcommand("train", new TrainVerb(context));
+        line.addSubcommand("models", ModelsVerb.command(context));
+        line.addSubcommand("serve", new ServeVerb(context));
+        line.addSubcommand("decide", new DecideVerb(context));
+        line.addSubcommand("explain", new ExplainVerb(context));
+        line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        line.setExecutionExceptionHandler(new Failures(context));
+        line.setParameterExceptionHandler(new UsageFailures(context));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getHelpSectionMap().put(CommandSpecHelp.SECTION, new CommandSpecHelp(GROUPS));
+        return line;
+    }
+
+    private static Map<String, List<String>> groups() {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        groups.put("Project", List.of("quickstart", "init", "check", "reference", "completion"));
+        groups.put("Data", List.of("store", "load"));
+        groups.put("Model", List.of("train", "evaluate", "models"));
+        groups.put("Live", List.of("serve", "decide"));
+        groups.put("Proof", List.of("explain", "parity"));
+        return groups;
+    }
+
+    /** All verbs, for a test that each stands in a group. */
+    static List<String> grouped() {
+        return GROUPS.values().stream().flatMap(List::stream).toList();
+    }
+
+    static CommandSpec spec(Context context) {
+        return create(context).getCommandSpec();
+    }
+}

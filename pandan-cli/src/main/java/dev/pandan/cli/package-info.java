@@ -1,0 +1,5 @@
+/** The {@code pandan} command. */
+@NullMarked
+package dev.pandan.cli;
+
+import org.jspecify.annotations.NullMarked;

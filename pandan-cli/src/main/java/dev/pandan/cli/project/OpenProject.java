@@ -1,0 +1,157 @@
+package dev.pandan.cli.project;
+
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.live.Layouts;
+import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.Store;
+import dev.pandan.store.Stores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A project with its database at hand. Closing it ends a database that it started. */
+public final class OpenProject implements AutoCloseable {
+    private final ProjectFolder folder;
+    private final ProjectProgram program;
+    private final @Nullable EmbeddedDatabase database;
+    private final StoreAddress address;
+    private final Store store;
+    private final Registry registry;
+
+    private OpenProject(
+            ProjectFolder folder,
+            ProjectProgram program,
+            @Nullable EmbeddedDatabase database,
+            StoreAddress address,
+            Clock clock) {
+        this.folder = folder;
+        this.program = program;
+        this.database = database;
+        this.address = address;
+        this.store = Stores.open(address, address.namespace());
+        this.registry = new Registry(store.objects(), clock);
+    }
+
+    /** Compiles the project, starts or reaches its database and creates there what is missing. */
+    public static OpenProject open(ProjectFolder folder, Clock clock) {
+        return open(folder, folder.compile(), () -> EmbeddedDatabase.open(databaseFolder(folder)), clock);
+    }
+
+    /**
+     * The same with a program that is compiled already.
+     *
+     * @param embedded starts or reaches the embedded database; asked once, and only if the project has one
+     */
+    public static OpenProject open(
+            ProjectFolder folder, ProjectProgram program, Supplier<EmbeddedDatabase> embedded, Clock clock) {
+        StoreAddress declared = folder.project().store();
+        EmbeddedDatabase database = declared.embedded() ? embedded.get() : null;
+        try {
+            StoreAddress address =
+                    database == null ? withNamespace(declared, folder) : database.address(namespace(declared, folder));
+            return create(new OpenProject(folder, program, database, address, clock));
+        } catch (RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw e;
+        }
+    }
+
+    private static OpenProject create(OpenProject open) {
+        try {
+            await(open.store.create(Layouts.of(open.program)));
+            open.checkForeignTables();
+            return open;
+        } catch (RuntimeException e) {
+            open.store.close();
+            throw e;
+        }
+    }
+
+    private void checkForeignTables() {
+        folder.project().streams().values().forEach(stream -> stream.from()
+                .ifPresent(table -> store.foreignTables().check(table, stream.schema())));
+        folder.project().tables().values().forEach(spec -> spec.from()
+                .ifPresent(table -> store.foreignTables().check(table, spec.schema())));
+    }
+
+    /** Folder of the embedded database's files. */
+    public static Path databaseFolder(ProjectFolder folder) {
+        return folder.work().resolve(folder.project().store().kind());
+    }
+
+    private static String namespace(StoreAddress declared, ProjectFolder folder) {
+        return declared.namespace().isEmpty() ? folder.project().name() : declared.namespace();
+    }
+
+    private static StoreAddress withNamespace(StoreAddress declared, ProjectFolder folder) {
+        return new StoreAddress(
+                declared.kind(), false, declared.hosts(), namespace(declared, folder), declared.options());
+    }
+
+    public ProjectFolder folder() {
+        return folder;
+    }
+
+    public ProjectProgram program() {
+        return program;
+    }
+
+    /** Where the database is reached, never embedded. */
+    public StoreAddress address() {
+        return address;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /** The decision of this name; {@code NOT_FOUND} if the project declares none. */
+    public String requireDecision(String name) {
+        if (!program.decisions().containsKey(name)) {
+            throw PandanException.of(
+                    ErrorCode.NOT_FOUND,
+                    "no decision '" + name + "'"
+                            + Suggestion.text(name, folder.project().decisions().keySet()));
+        }
+        return name;
+    }
+
+    /** Waits for the database; a failure is thrown as it is. */
+    public static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PandanException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Objects.toString(folder.file());
+    }
+}

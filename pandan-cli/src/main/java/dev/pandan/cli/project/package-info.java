@@ -1,0 +1,5 @@
+/** A project folder: its file, its work folder, its database. */
+@NullMarked
+package dev.pandan.cli.project;
+
+import org.jspecify.annotations.NullMarked;

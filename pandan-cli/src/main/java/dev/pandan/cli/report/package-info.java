@@ -1,0 +1,5 @@
+/** Figures of models as text and as JSON. */
+@NullMarked
+package dev.pandan.cli.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.pandan.cli.verb;
+
+import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.project.ProjectFolder;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which project a verb works on. */
+final class ProjectOption {
+    @Option(
+            names = {"-p", "--project"},
+            paramLabel = "PATH",
+            defaultValue = ".",
+            description = "The project file, or the folder that holds pandan.yaml (default: this folder).")
+    private Path place = Path.of(".");
+
+    ProjectFolder read() {
+        return ProjectFolder.read(place);
+    }
+
+    /** Starts or reaches the project's database. */
+    OpenProject open(Context context) {
+        ProjectFolder folder = read();
+        if (folder.project().store().embedded()) {
+            context.terminal()
+                    .say("Starting or reaching the embedded "
+                            + folder.project().store().kind() + " in " + OpenProject.databaseFolder(folder));
+        }
+        return OpenProject.open(folder, context.clock());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.pandan.cli.verb;
+
+import dev.pandan.cli.project.OpenProject;
+import dev.pandan.live.LiveOptions;
+import dev.pandan.live.LiveProject;
+import dev.pandan.server.PandanServer;
+import dev.pandan.server.ServerOptions;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pandan serve}. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Decide over HTTP until Ctrl-C; one process per project.")
+public final class ServeVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private final ProjectOption project = new ProjectOption();
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    public ServeVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw PandanException.of(ErrorCode.USAGE, "--port: " + port + " (expected: 0 to 65535)");
+        }
+        CountDownLatch stop = new CountDownLatch(1);
+        try (OpenProject open = project.open(context);
+                LiveProject live = LiveProject.open(LiveOptions.of(
+                        open.program(),
+                        open.store(),
+                        open.registry(),
+                        context.clock(),
+                        "http://" + host + ":" + port));
+                PandanServer server =
+                        PandanServer.start(ServerOptions.onPort(port).withHost(host), live)) {
+            context.interrupts().instead(stop::countDown);
+            context.terminal()
+                    .print("serving " + open.folder().project().name() + " on http://" + host + ":" + server.port());
+            warnOfMissingChampions(open, live);
+            stop.await();
+            context.terminal().say("stopping");
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ErrorCode.INTERRUPTED.exitStatus();
+        }
+    }
+
+    private void warnOfMissingChampions(OpenProject open, LiveProject live) {
+        open.folder().project().decisions().values().forEach(decision -> {
+            if (decision.model().isPresent() && live.bundle(decision.name()).isEmpty()) {
+                context.terminal()
+                        .say("decision '" + decision.name() + "' has no champion: its fallback '"
+                                + decision.policy().fallback() + "' is taken (train it: pandan train "
+                                + decision.name() + ")");
+            }
+        });
+    }
+}

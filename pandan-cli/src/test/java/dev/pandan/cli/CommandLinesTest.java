@@ -1,0 +1,131 @@
+package dev.pandan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pandan.cli.terminal.Interrupts;
+import dev.pandan.cli.terminal.Terminal;
+import dev.pandan.cli.verb.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLinesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void help_everyVerb_standsInAGroupWithItsText() {
+        Terminal terminal = Terminal.system();
+        Context context = new Context(terminal, new Interrupts(terminal), Clock.systemUTC());
+        assertThat(CommandLines.create(context).getSubcommands().keySet())
+                .containsExactlyInAnyOrderElementsOf(CommandLines.grouped());
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Project", "Data", "Model", "Live", "Proof");
+        for (String verb : CommandLines.grouped()) {
+            assertThat(run.out()).containsPattern("  " + verb + " +\\w");
+            assertThat(CommandRun.of(verb, "--help").status()).as(verb).isZero();
+        }
+    }
+
+    @Test
+    void verb_unknown_suggests() {
+        CommandRun run = CommandRun.of("quikstart");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("quikstart", "quickstart");
+    }
+
+    @Test
+    void verb_missing_isUsage() {
+        CommandRun run = CommandRun.of();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("a verb is missing");
+    }
+
+    @Test
+    void completion_isAScriptWithTheVerbs() {
+        assertThat(CommandRun.of("completion").out()).contains("quickstart", "parity", "complete -F");
+    }
+
+    @Test
+    void init_newFolder_passesCheck() {
+        Path project = folder.resolve("My Shop");
+        assertThat(CommandRun.of("init", project.toString()).status()).isZero();
+        assertThat(project.resolve("pandan.yaml")).content().contains("name: my_shop");
+        CommandRun check = CommandRun.of("check", "--project", project.toString());
+        assertThat(check.err()).isEmpty();
+        assertThat(check.status()).isZero();
+        assertThat(check.out()).contains("no problems");
+    }
+
+    @Test
+    void init_existingProject_changesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("pandan.yaml"), "mine");
+        CommandRun run = CommandRun.of("init", folder.toString());
+        assertThat(run.status()).isEqualTo(14);
+        assertThat(run.err()).contains("exists already");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void check_severalProblems_reportsAllWithPlaces() throws IOException {
+        String text = Files.readString(Path.of("../examples/flights/pandan.yaml"))
+                .replace("delay > 15)) OVER", "dleay > 15)) OVER")
+                .replace("OVER arrivals_here_2h", "OVER arrivals_her_2h");
+        Files.writeString(folder.resolve("pandan.yaml"), text);
+        CommandRun run = CommandRun.of("check", "--project", folder.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("dleay", "did you mean 'delay'", "arrivals_her_2h", "did you mean 'arrivals_here_2h'");
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("pandan: .*pandan\\.yaml \\d+:\\d+: .*"));
+    }
+
+    @Test
+    void check_json_isOneObject() throws IOException {
+        CommandRun run = CommandRun.of("check", "--json", "--project", "../examples/flights");
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(run.out()).startsWith("{\"ok\":true,\"fingerprint\":\"");
+    }
+
+    @Test
+    void project_missing_saysHowToMakeOne() {
+        CommandRun run = CommandRun.of(
+                "check", "--project", folder.resolve("nowhere.yaml").toString());
+        assertThat(run.status()).isEqualTo(14);
+        assertThat(run.err()).contains("no such file", "pandan init");
+    }
+
+    @Test
+    void load_missingFile_failsBeforeAnythingStarts() {
+        CommandRun run = CommandRun.of(
+                "load",
+                "--project",
+                "../examples/flights",
+                "arrivals",
+                folder.resolve("x.csv").toString());
+        assertThat(run.status()).isEqualTo(14);
+        assertThat(run.err()).contains("x.csv: no such file").doesNotContain("Starting");
+    }
+
+    @Test
+    void load_unknownStream_suggests() {
+        CommandRun run = CommandRun.of("load", "--project", "../examples/flights", "arrival", "x.csv");
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("did you mean 'arrivals'");
+    }
+
+    @Test
+    void quickstart_foreignFolder_isLeftAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        CommandRun run = CommandRun.of("quickstart", "--once", "--folder", folder.toString());
+        assertThat(run.status()).isEqualTo(14);
+        assertThat(run.err()).contains("holds files that no quickstart made");
+        assertThat(file).hasContent("years of work");
+    }
+}
