@@ -1,0 +1,82 @@
+package dev.pandan.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/**
+ * The command line.
+ *
+ * @param name which benchmark
+ * @param json whether the last line of the output is a JSON object
+ * @param store which database
+ * @param decisions decisions of one pass; 0: the benchmark's own number
+ * @param passes measured passes of each side; 0: the benchmark's own number
+ * @param home root of the repository
+ */
+public record Options(String name, boolean json, String store, int decisions, int passes, Path home) {
+    static final String USAGE = "usage: benchmarks/run NAME [--json] [--store cassandra] [--decisions N] [--passes N]";
+
+    public Options {
+        if (decisions < 0 || passes < 0) {
+            throw new IllegalArgumentException("--decisions and --passes take numbers from 1");
+        }
+        if (!store.equals("cassandra")) {
+            throw new IllegalArgumentException("--store " + store + " (expected: cassandra)");
+        }
+    }
+
+    static Options parse(String[] words, Path home) {
+        Iterator<String> rest = Arrays.asList(words).iterator();
+        String name = "";
+        boolean json = false;
+        String store = "cassandra";
+        int decisions = 0;
+        int passes = 0;
+        while (rest.hasNext()) {
+            String word = rest.next();
+            switch (word) {
+                case "--json" -> json = true;
+                case "--store" -> store = value(word, rest);
+                case "--decisions" -> decisions = number(word, rest);
+                case "--passes" -> passes = number(word, rest);
+                default -> {
+                    if (word.startsWith("-") || !name.isEmpty()) {
+                        throw new IllegalArgumentException("'" + word + "' is not understood");
+                    }
+                    name = word;
+                }
+            }
+        }
+        return new Options(name, json, store, decisions, passes, home);
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static int number(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Reported below.
+        }
+        throw new IllegalArgumentException(option + " " + value + " (expected: a number from 1)");
+    }
+
+    /** Decisions of one pass, or the given number if none was asked for. */
+    public int decisionsOr(int standard) {
+        return decisions == 0 ? standard : decisions;
+    }
+
+    public int passesOr(int standard) {
+        return passes == 0 ? standard : passes;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pandan.benchmarks.decide;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.pandan.benchmarks.flights.FlightsExample;
+import dev.pandan.engine.program.WindowTable;
+import dev.pandan.live.Layouts;
+import dev.pandan.spec.row.ByteWriter;
+import dev.pandan.spec.row.RowCodec;
+import dev.pandan.store.Store;
+import dev.pandan.store.StoreLayout.WindowTableLayout;
+import dev.pandan.store.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** The bare driver with ready-made values: payloads and keys of the same events, decisions taken from what the live path stored. */
+final class Bare implements Side {
+    private final Store store;
+    private final BareDriver driver;
+    private final Departures departures;
+    private final RowCodec codec;
+    private final WindowTable table;
+    private final List<byte[]> decisions;
+    private List<BareEvent> events = List.of();
+
+    private Bare(FlightsExample example, Store store, BareDriver driver, WindowTable table, List<byte[]> decisions) {
+        this.store = store;
+        this.driver = driver;
+        this.departures = new Departures(example);
+        this.codec = new RowCodec(
+                Objects.requireNonNull(example.program().project().streams().get("departures"))
+                        .schema());
+        this.table = table;
+        this.decisions = decisions;
+    }
+
+    /**
+     * @param store for tables of the same form in a keyspace of its own; closed with this
+     * @param samples what the live path stored
+     */
+    static Bare open(
+            FlightsExample example,
+            Store store,
+            String keyspace,
+            CqlSession session,
+            int rowsPerBatch,
+            List<StoredEvent> samples) {
+        store.create(Layouts.of(example.program())).join();
+        WindowTable table = example.program().tables().stream()
+                .filter(candidate -> candidate.stream().equals("departures"))
+                .findFirst()
+                .orElseThrow();
+        long bucket = Layouts.of(example.program()).windowTables().stream()
+                .filter(layout -> layout.name().equals(table.name()))
+                .mapToLong(WindowTableLayout::bucketMicros)
+                .findFirst()
+                .orElseThrow();
+        BareStatements statements = new BareStatements(session, keyspace, table.name(), bucket, rowsPerBatch);
+        List<byte[]> decisions = samples.stream().map(Bare::decisions).toList();
+        return new Bare(example, store, new BareDriver(session, statements), table, decisions);
+    }
+
+    /** The form in which the store keeps them. */
+    private static byte[] decisions(StoredEvent event) {
+        ByteWriter out = new ByteWriter();
+        out.varint(event.decisions().size());
+        event.decisions().forEach((name, decision) -> {
+            out.bytes(name.getBytes(StandardCharsets.UTF_8));
+            out.bytes(decision);
+        });
+        return out.toBytes();
+    }
+
+    @Override
+    public void prepare(int count) {
+        Object[][] rows = departures.next(count);
+        List<BareEvent> next = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            next.add(new BareEvent(
+                    (String) rows[i][0],
+                    (Long) rows[i][1],
+                    codec.encode(rows[i]),
+                    decisions.get(i % decisions.size()),
+                    table.keyOf(rows[i]).bytes()));
+        }
+        events = next;
+    }
+
+    @Override
+    public CompletableFuture<?> submit(int i) {
+        return driver.submit(events.get(i));
+    }
+
+    @Override
+    public long stored() {
+        return Ours.count(store);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        store.close();
+    }
+}

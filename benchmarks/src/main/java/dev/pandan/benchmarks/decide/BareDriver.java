@@ -1,0 +1,174 @@
+package dev.pandan.benchmarks.decide;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the promises of the live path and does nothing else: it looks whether ids are known, appends a group to the journal, writes the group's rows, acknowledges. Order,
+ * grouping and pipelining are those of the live path; what is stored is ready made. {@link #submit} from any thread, everything else on one.
+ */
+final class BareDriver implements AutoCloseable {
+    private static final int MAX_READING = 4;
+    private static final int MAX_GROUP = 256;
+    private static final int MAX_IDS = 32;
+    private static final int MAX_WRITING = 4;
+
+    private final CqlSession session;
+    private final BareStatements statements;
+    private final ConcurrentLinkedQueue<Pending> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean drainPosted = new AtomicBoolean();
+    private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::loop, "bare-driver");
+    private final Deque<Group> reading = new ArrayDeque<>();
+    private final Deque<Group> writing = new ArrayDeque<>();
+    private List<Pending> open = new ArrayList<>();
+    private boolean journaling;
+    private long nextArrival;
+    private volatile boolean stopped;
+
+    BareDriver(CqlSession session, BareStatements statements) {
+        this.session = session;
+        this.statements = statements;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private record Pending(BareEvent event, CompletableFuture<Boolean> answer) {}
+
+    private static final class Group {
+        final List<Pending> events;
+        long firstArrival;
+        boolean ready;
+
+        Group(List<Pending> events) {
+            this.events = events;
+        }
+
+        List<BareEvent> bare() {
+            return events.stream().map(Pending::event).toList();
+        }
+    }
+
+    /** Completes with true once the event is durable, or fails. */
+    CompletableFuture<Boolean> submit(BareEvent event) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        inbox.add(new Pending(event, answer));
+        if (drainPosted.compareAndSet(false, true)) {
+            tasks.add(this::drain);
+        }
+        return answer;
+    }
+
+    private void loop() {
+        while (!stopped) {
+            try {
+                tasks.take().run();
+            } catch (InterruptedException e) {
+                stopped = true;
+            }
+        }
+    }
+
+    private void drain() {
+        drainPosted.set(false);
+        while (reading.size() < MAX_READING && !inbox.isEmpty()) {
+            List<Pending> taken = new ArrayList<>();
+            for (Pending next = inbox.poll(); next != null; next = taken.size() < MAX_GROUP ? inbox.poll() : null) {
+                taken.add(next);
+            }
+            Group group = new Group(taken);
+            reading.addLast(group);
+            List<Statement<?>> reads = new ArrayList<>();
+            List<BareEvent> events = group.bare();
+            for (int from = 0; from < events.size(); from += MAX_IDS) {
+                reads.add(statements.known(events.subList(from, Math.min(events.size(), from + MAX_IDS))));
+            }
+            send(reads, group, results -> read(group, results));
+        }
+    }
+
+    private void read(Group group, List<AsyncResultSet> results) {
+        for (AsyncResultSet result : results) {
+            if (result.currentPage().iterator().hasNext()) {
+                fail(group, new IllegalStateException("an id of the benchmark is known already"));
+                return;
+            }
+        }
+        group.ready = true;
+        while (!reading.isEmpty() && reading.getFirst().ready) {
+            open.addAll(reading.removeFirst().events);
+        }
+        flush();
+        if (!inbox.isEmpty() && drainPosted.compareAndSet(false, true)) {
+            tasks.add(this::drain);
+        }
+    }
+
+    private void flush() {
+        if (open.isEmpty() || journaling || writing.size() >= MAX_WRITING) {
+            return;
+        }
+        Group group = new Group(open.size() <= MAX_GROUP ? open : List.copyOf(open.subList(0, MAX_GROUP)));
+        open = new ArrayList<>(open.subList(group.events.size(), open.size()));
+        group.firstArrival = nextArrival;
+        nextArrival += group.events.size();
+        journaling = true;
+        send(List.of(statements.journal(group.firstArrival, group.bare())), group, done -> journaled(group));
+    }
+
+    private void journaled(Group group) {
+        journaling = false;
+        writing.addLast(group);
+        flush();
+        send(statements.rows(group.firstArrival, group.bare()), group, done -> written(group));
+    }
+
+    private void written(Group group) {
+        group.ready = true;
+        while (!writing.isEmpty() && writing.getFirst().ready) {
+            writing.removeFirst().events.forEach(event -> event.answer().complete(true));
+        }
+        flush();
+    }
+
+    private interface Next {
+        void run(List<AsyncResultSet> results);
+    }
+
+    private void send(List<Statement<?>> batch, Group group, Next next) {
+        List<CompletableFuture<AsyncResultSet>> sent = batch.stream()
+                .map(statement -> session.executeAsync(statement).toCompletableFuture())
+                .toList();
+        var unused = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                .whenComplete((done, failure) -> tasks.add(() -> goOn(sent, group, next, failure)));
+    }
+
+    private static void goOn(
+            List<CompletableFuture<AsyncResultSet>> sent, Group group, Next next, @Nullable Throwable failure) {
+        if (failure == null) {
+            next.run(sent.stream().map(CompletableFuture::join).toList());
+        } else {
+            fail(group, failure);
+        }
+    }
+
+    private static void fail(Group group, Throwable failure) {
+        group.events.forEach(event -> event.answer().completeExceptionally(failure));
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        thread.interrupt();
+    }
+}

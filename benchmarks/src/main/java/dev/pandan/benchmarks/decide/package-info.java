@@ -1,0 +1,5 @@
+/** The decision path over a database, beside a bare driver. */
+@NullMarked
+package dev.pandan.benchmarks.decide;
+
+import org.jspecify.annotations.NullMarked;
