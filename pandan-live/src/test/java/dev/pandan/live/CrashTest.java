@@ -44,7 +44,7 @@ class CrashTest {
             Random random = new Random(seed);
             Client client = new Client(history);
             for (int life = 0; !client.isDone(); life++) {
-                Killer killer = new Killer(random, life < 6 ? random.nextInt(60) : Integer.MAX_VALUE);
+                Killer killer = new Killer(random, life < 6 ? 1 + random.nextInt(60) : Integer.MAX_VALUE);
                 LiveOptions options = Live.options(new FaultyStore(store, killer), TestModel.promoted(1))
                         .withLeaseTimes(new LeaseTimes(LEASE, Duration.ofMinutes(20), nanos::get));
                 live(options, client, nanos);
@@ -193,18 +193,28 @@ class CrashTest {
 
         @Override
         public synchronized <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
-            if (dead) {
-                return FaultyStore.failed();
-            }
-            left--;
-            if (left > 0) {
+            if (survives()) {
                 return work.get();
             }
-            dead = true;
-            if (random.nextBoolean()) {
-                work.get().join();
+            // The first that fails may have had its effect; after it the process is dead.
+            return left == 0 ? FaultyStore.fails(random, work) : FaultyStore.failed();
+        }
+
+        @Override
+        public synchronized CompletableFuture<Void> write(Store store, List<StoredEvent> events, List<WindowRow> rows) {
+            if (survives()) {
+                return store.write(events, rows);
+            }
+            if (left == 0) {
+                FaultyStore.writeSome(random, store, events, rows);
             }
             return FaultyStore.failed();
+        }
+
+        private boolean survives() {
+            left--;
+            dead = left <= 0;
+            return !dead;
         }
     }
 
@@ -218,13 +228,20 @@ class CrashTest {
 
         @Override
         public synchronized <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
-            if (!on || random.nextInt(20) != 0) {
-                return work.get();
+            return works() ? work.get() : FaultyStore.fails(random, work);
+        }
+
+        @Override
+        public synchronized CompletableFuture<Void> write(Store store, List<StoredEvent> events, List<WindowRow> rows) {
+            if (works()) {
+                return store.write(events, rows);
             }
-            if (random.nextBoolean()) {
-                work.get().join();
-            }
+            FaultyStore.writeSome(random, store, events, rows);
             return FaultyStore.failed();
+        }
+
+        private boolean works() {
+            return !on || random.nextInt(20) != 0;
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.pandan.store.WindowRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -31,9 +32,30 @@ final class FaultyStore implements Store {
     }
 
     /** What becomes of operations. */
-    @FunctionalInterface
     interface Faults {
         <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work);
+
+        /** Writes that fail may have had their effect for some of their rows. */
+        default CompletableFuture<Void> write(Store store, List<StoredEvent> events, List<WindowRow> rows) {
+            return apply("write", () -> store.write(events, rows));
+        }
+    }
+
+    /** Fails, with or without the operation's effect. */
+    static <T> CompletableFuture<T> fails(Random random, Supplier<CompletableFuture<T>> work) {
+        if (random.nextBoolean()) {
+            work.get().join();
+        }
+        return failed();
+    }
+
+    /** Writes some of the rows, as a write that was cut off does. */
+    static void writeSome(Random random, Store store, List<StoredEvent> events, List<WindowRow> rows) {
+        List<StoredEvent> someEvents =
+                events.stream().filter(event -> random.nextBoolean()).toList();
+        List<WindowRow> someRows =
+                rows.stream().filter(row -> random.nextBoolean()).toList();
+        store.write(someEvents, someRows).join();
     }
 
     static <T> CompletableFuture<T> failed() {
@@ -132,7 +154,7 @@ final class FaultyStore implements Store {
 
     @Override
     public CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows) {
-        return faults.apply("write", () -> inner.write(events, windowRows));
+        return faults.write(inner, events, windowRows);
     }
 
     @Override
