@@ -1,7 +1,6 @@
 package dev.pandan.live;
 
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
@@ -42,14 +41,6 @@ final class Preparation {
         this.bounds = bounds;
         this.continuation = continuation;
     }
-
-    /** What is kept in memory. */
-    record Memory(
-            ProjectCode code,
-            Deciders deciders,
-            WindowCache windows,
-            LookupReader lookups,
-            RecentEvents<KnownEvent> recent) {}
 
     void start(Prefetch prefetch) {
         findIds(prefetch);

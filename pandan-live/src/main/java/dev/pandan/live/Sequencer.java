@@ -1,31 +1,18 @@
 package dev.pandan.live;
 
-import dev.pandan.engine.decide.Decision;
-import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
-import dev.pandan.live.event.Checked;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
 import dev.pandan.live.model.Deciders;
-import dev.pandan.live.model.LookupRow;
 import dev.pandan.spec.error.Problem;
-import dev.pandan.spec.row.Key;
 import dev.pandan.store.Store;
-import dev.pandan.store.StoredEvent;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,18 +32,14 @@ final class Sequencer implements CommitListener, Continuation {
     private static final int MAX_PREFETCHED = 256;
 
     private final Loop loop;
-    private final Clock clock;
-    private final LeaseKeeper lease;
     private final Counters counters;
     private final Semaphore permits;
-    private final LiveLimits limits;
-    private final TimeBounds bounds;
     private final ProjectCode code;
     private final Deciders deciders;
     private final WindowCache windows;
-    private final LookupReader lookups;
-    private final RecentEvents<KnownEvent> recent;
+    private final Memory memory;
     private final Preparation preparation;
+    private final Admission admission;
     private final Committer committer;
     private final BiConsumer<Problem, @Nullable Batch> onFailure;
     private final Queue<Ticket> inbox = new ConcurrentLinkedQueue<>();
@@ -80,12 +63,9 @@ final class Sequencer implements CommitListener, Continuation {
         ProjectProgram program = options.program();
         Store store = options.store();
         this.loop = loop;
-        this.clock = options.clock();
-        this.lease = lease;
         this.counters = counters;
         this.permits = permits;
-        this.limits = options.limits();
-        this.bounds = bounds;
+        LiveLimits limits = options.limits();
         this.onFailure = onFailure;
         this.code = program.newCode();
         this.deciders = new Deciders(program, code);
@@ -95,11 +75,14 @@ final class Sequencer implements CommitListener, Continuation {
                 new StoreWindows(program, store, bounds, this),
                 limits.cacheBytes(),
                 limits.allowedLateness().toMillis() * 1_000);
-        this.lookups = new LookupReader(program, options, this);
-        this.recent = new RecentEvents<>(2 * limits.inFlight() + 2 * MAX_PREFETCHES * MAX_PREFETCHED);
-        this.preparation = new Preparation(
-                program, store, new Preparation.Memory(code, deciders, windows, lookups, recent), bounds, this);
+        this.memory = new Memory(
+                deciders,
+                windows,
+                new LookupReader(program, options, this),
+                new RecentEvents<>(2 * limits.inFlight() + 2 * MAX_PREFETCHES * MAX_PREFETCHED));
+        this.preparation = new Preparation(program, store, memory, bounds, this);
         this.committer = new Committer(store, lease, counters, this, this);
+        this.admission = new Admission(options.clock(), lease, bounds, memory, committer, this::answer);
     }
 
     /** Why nothing is admitted at the moment, or null. Any thread. */
@@ -155,9 +138,7 @@ final class Sequencer implements CommitListener, Continuation {
 
     /** Forgets what is in memory. */
     void forget() {
-        windows.clear();
-        lookups.clear();
-        recent.clear();
+        memory.forget();
         preparation.clear();
     }
 
@@ -237,7 +218,7 @@ final class Sequencer implements CommitListener, Continuation {
                         .mapToLong(Prefetch::earliestMicros)
                         .min()
                         .orElse(Long.MIN_VALUE));
-                head.tickets.forEach(this::process);
+                head.tickets.forEach(admission::decide);
                 head.tickets.forEach(preparation::release);
                 prefetches.removeFirst();
                 committer.flush();
@@ -251,125 +232,6 @@ final class Sequencer implements CommitListener, Continuation {
         if (!inbox.isEmpty() && drainPosted.compareAndSet(false, true)) {
             loop.post(this::drain);
         }
-    }
-
-    private void process(Ticket ticket) {
-        if (ticket.dryRun) {
-            List<Decision> decisions = ticket.wanted.stream()
-                    .map(decision -> decide(ticket, decision))
-                    .toList();
-            answer(ticket, new Outcome.Accepted(ticket.event.id(), decisions, false));
-            return;
-        }
-        KnownEvent known = recent.get(ticket.event.stream().name(), ticket.event.id());
-        if (known == null) {
-            known = ticket.known;
-        }
-        StoredEvent stored = ticket.stored;
-        if (known == null && stored != null) {
-            known = new KnownEvent(stored, null);
-        }
-        if (known == null) {
-            admit(ticket);
-        } else {
-            repeat(ticket, known);
-        }
-    }
-
-    private void admit(Ticket ticket) {
-        Checked.Fit fit = ticket.event;
-        List<Decision> decisions = new ArrayList<>(ticket.wanted.size());
-        Map<String, byte[]> encoded = new HashMap<>();
-        for (String name : ticket.wanted) {
-            Decision decision = decide(ticket, name);
-            decisions.add(decision);
-            encoded.put(name, DecisionCodec.encode(decision));
-        }
-        long arrival = lease.nextArrival();
-        StoredEvent event = new StoredEvent(
-                fit.stream().name(), fit.id(), fit.timeMicros(), fit.payload(), arrival, nowMicros(), encoded);
-        Batch batch = committer.current(arrival);
-        batch.newEvents++;
-        batch.decisions.addAll(decisions);
-        Committer.addWindowRows(fit, event, batch.windowRows);
-        addToWindows(fit, batch);
-        bounds.admitted(event.stream(), event.timeMicros());
-        enqueue(batch, event, new Batch.Answer(ticket, new Outcome.Accepted(fit.id(), decisions, false)));
-    }
-
-    private void addToWindows(Checked.Fit fit, Batch batch) {
-        List<Integer> tables = fit.stream().tables();
-        int first = batch.windowRows.size() - tables.size();
-        for (int i = 0; i < tables.size(); i++) {
-            Key key = batch.windowRows.get(first + i).key();
-            windows.add(tables.get(i), key, fit.timeMicros(), fit.id(), fit.row());
-            batch.addedRows.add(new Batch.AddedRow(tables.get(i), key));
-        }
-    }
-
-    private void enqueue(Batch batch, StoredEvent event, Batch.Answer answer) {
-        batch.add(event);
-        batch.answers.add(answer);
-        recent.put(event.stream(), event.id(), new KnownEvent(event, batch));
-    }
-
-    private void repeat(Ticket ticket, KnownEvent known) {
-        if (!Arrays.equals(known.event().payload(), ticket.event.payload())) {
-            answerAfter(known, ticket, new Outcome.Rejected(Rejections.conflict(ticket.event)));
-            return;
-        }
-        Map<String, byte[]> all = new HashMap<>(known.event().decisions());
-        List<Decision> decisions = new ArrayList<>(ticket.wanted.size());
-        List<Decision> fresh = new ArrayList<>();
-        for (String name : ticket.wanted) {
-            byte[] made = all.get(name);
-            Decision decision = made == null ? decide(ticket, name) : DecisionCodec.decode(made);
-            decisions.add(decision);
-            if (made == null) {
-                fresh.add(decision);
-                all.put(name, DecisionCodec.encode(decision));
-            }
-        }
-        Outcome.Accepted outcome = new Outcome.Accepted(ticket.event.id(), decisions, fresh.isEmpty());
-        if (fresh.isEmpty()) {
-            answerAfter(known, ticket, outcome);
-        } else {
-            complete(ticket, known.event(), all, fresh, outcome);
-        }
-    }
-
-    /** Adds decisions to an event that was stored without them. */
-    private void complete(
-            Ticket ticket, StoredEvent event, Map<String, byte[]> all, List<Decision> fresh, Outcome.Accepted outcome) {
-        Batch batch = committer.current(lease.nextArrival());
-        batch.decisions.addAll(fresh);
-        StoredEvent completed = new StoredEvent(
-                event.stream(),
-                event.id(),
-                event.timeMicros(),
-                event.payload(),
-                event.arrival(),
-                event.arrivedAtMicros(),
-                all);
-        enqueue(batch, completed, new Batch.Answer(ticket, outcome));
-    }
-
-    /** What is known only from a batch on its way is told when that batch is durable. */
-    private void answerAfter(KnownEvent known, Ticket ticket, Outcome outcome) {
-        if (known.isOnItsWay()) {
-            Objects.requireNonNull(known.batch()).answers.add(new Batch.Answer(ticket, outcome));
-        } else {
-            answer(ticket, outcome);
-        }
-    }
-
-    private Decision decide(Ticket ticket, String decision) {
-        LookupRow[] rows = ticket.lookups.get(ticket.wanted.indexOf(decision));
-        return deciders.require(decision).decide(ticket.event, windows, Arrays.asList(rows), nowMicros());
-    }
-
-    private long nowMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
     @Override
