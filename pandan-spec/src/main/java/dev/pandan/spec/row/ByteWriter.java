@@ -1,11 +1,23 @@
 package dev.pandan.spec.row;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Growing byte buffer for the binary forms. Not thread-safe. */
 public final class ByteWriter {
-    private byte[] buffer = new byte[64];
+    private byte[] buffer;
     private int size;
+
+    public ByteWriter() {
+        this(64);
+    }
+
+    /**
+     * @param capacity bytes that fit without growing; {@link #toBytes} copies nothing if they are filled exactly
+     */
+    public ByteWriter(int capacity) {
+        this.buffer = new byte[capacity];
+    }
 
     public void u8(int value) {
         reserve(1);
@@ -41,6 +53,23 @@ public final class ByteWriter {
         raw(bytes);
     }
 
+    /** As {@link #bytes} of the text in UTF-8; without a copy if it is plain ASCII. */
+    public void text(String text) {
+        int start = size;
+        int length = text.length();
+        varint(length);
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                size = start;
+                bytes(text.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            buffer[size++] = (byte) c;
+        }
+    }
+
     public void raw(byte[] bytes) {
         reserve(bytes.length);
         System.arraycopy(bytes, 0, buffer, size, bytes.length);
@@ -48,7 +77,8 @@ public final class ByteWriter {
     }
 
     public byte[] toBytes() {
-        return Arrays.copyOf(buffer, size);
+        // A full buffer is never written to again: it would grow first.
+        return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
     }
 
     private void reserve(int more) {

@@ -16,7 +16,7 @@ public final class KeyCodec {
     }
 
     public Key encode(@Nullable Object[] values) {
-        ByteWriter out = new ByteWriter();
+        ByteWriter out = new ByteWriter(likelySize(values));
         for (int i = 0; i < types.size(); i++) {
             Object value = values[i];
             out.u8(value == null ? 0 : 1);
@@ -25,6 +25,16 @@ public final class KeyCodec {
             }
         }
         return Key.of(out.toBytes());
+    }
+
+    /** Exact for short ASCII text and for 64-bit values: keys are made several times per decision. */
+    private int likelySize(@Nullable Object[] values) {
+        int size = 0;
+        for (int i = 0; i < types.size(); i++) {
+            Object value = values[i];
+            size += value == null ? 1 : value instanceof String text ? 2 + text.length() : 1 + Long.BYTES;
+        }
+        return size;
     }
 
     public @Nullable Object[] decode(Key key) {

@@ -81,7 +81,7 @@ public final class RowCodec {
             case LONG, TIMESTAMP -> out.i64((Long) value);
             case FLOAT -> out.i32(Float.floatToIntBits((Float) value));
             case DOUBLE -> out.i64(Double.doubleToLongBits((Double) value));
-            case STRING -> out.bytes(((String) value).getBytes(StandardCharsets.UTF_8));
+            case STRING -> out.text((String) value);
             case BINARY -> out.bytes((byte[]) value);
             case DECIMAL -> {
                 out.i32(((BigDecimal) value).scale());
