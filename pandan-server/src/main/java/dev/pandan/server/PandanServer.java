@@ -60,6 +60,8 @@ public final class PandanServer implements AutoCloseable {
                 .maxRequestLength(options.maxBodyBytes())
                 .gracefulShutdownTimeoutMillis(
                         QUIET_MILLIS, Math.max(QUIET_MILLIS, options.drain().toMillis()))
+                // What callers do wrong is theirs to read, not the log's; defects are logged where they are answered.
+                .unloggedExceptionsReportIntervalMillis(0)
                 .errorHandler(new ProblemErrors());
         routes.addTo(builder);
         return builder.build();

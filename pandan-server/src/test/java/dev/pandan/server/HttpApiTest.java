@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.store.memory.MemoryStore;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HttpApiTest {
-    private static final String EVENT =
-            "{\"flight_id\":\"%s\",\"departed_at\":\"2001-03-14T09:26:53Z\",\"origin\":\"JFK\",\"destination\":\"LAX\",\"distance\":%s}";
     private static MemoryStore store;
     private static ServerFixture fixture;
 
@@ -196,7 +195,16 @@ class HttpApiTest {
                 fixture.send(HttpRequest.newBuilder(fixture.uri("/v1/events")).POST(BodyPublishers.ofString("{}"))),
                 415,
                 "UNSUPPORTED_MEDIA_TYPE");
-        assertProblem(fixture.post("/v1/decisions/late", " ".repeat(5 << 20)), 413, "CONTENT_TOO_LARGE");
+    }
+
+    @Test
+    void decide_bodyTooLong_isRefused() {
+        HttpRequest.Builder request = HttpRequest.newBuilder(fixture.uri("/v1/decisions/late"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .expectContinue(true)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(" ".repeat(5 << 20)));
+        assertProblem(fixture.send(request), 413, "CONTENT_TOO_LARGE");
     }
 
     @Test
@@ -240,7 +248,10 @@ class HttpApiTest {
     }
 
     private static String event(String id, String distance) {
-        return String.format(EVENT, id, distance);
+        return "{\"flight_id\":\"" + id
+                + "\",\"departed_at\":\"2001-03-14T09:26:53Z\",\"origin\":\"JFK\",\"destination\":\"LAX\",\"distance\":"
+                + distance
+                + "}";
     }
 
     private static JsonNode assertProblem(HttpResponse<String> answer, int status, String code) {

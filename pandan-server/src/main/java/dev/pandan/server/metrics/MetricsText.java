@@ -19,17 +19,29 @@ final class MetricsText {
         return sample(name, "", value);
     }
 
+    MetricsText value(long value) {
+        return value((double) value);
+    }
+
+    MetricsText value(String label, String of, long value) {
+        return value(label, of, (double) value);
+    }
+
     MetricsText value(String label, String of, double value) {
         return sample(name, label(label, of), value);
     }
 
-    MetricsText value(Map<String, String> labels, double value) {
+    MetricsText value(Map<String, String> labels, long value) {
         StringBuilder all = new StringBuilder();
         labels.forEach((label, of) -> all.append(all.isEmpty() ? "" : ",").append(label(label, of)));
-        return sample(name, all.toString(), value);
+        return sample(name, all.toString(), (double) value);
     }
 
     /** A sample of a histogram: {@code suffix} is {@code _bucket}, {@code _sum} or {@code _count}. */
+    MetricsText part(String suffix, String labels, long value) {
+        return part(suffix, labels, (double) value);
+    }
+
     MetricsText part(String suffix, String labels, double value) {
         return sample(name + suffix, labels, value);
     }

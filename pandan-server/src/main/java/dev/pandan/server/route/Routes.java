@@ -1,10 +1,15 @@
 package dev.pandan.server.route;
 
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.pandan.live.LiveProject;
 import dev.pandan.live.json.AnswerWriter;
 import dev.pandan.live.json.EventParser;
@@ -47,6 +52,7 @@ public final class Routes {
     }
 
     public void addTo(ServerBuilder server) {
+        server.routeDecorator().pathPrefix("/v1").methods(HttpMethod.POST).build(Routes::requireContentType);
         events(server);
         operation(server);
         pages(server);
@@ -55,6 +61,15 @@ public final class Routes {
     /** Lets open streams of events end in good order. */
     public void stop() {
         streams.stop();
+    }
+
+    /** A page of another site can make a browser post a body without a type; one with a type of ours it cannot. */
+    private static HttpResponse requireContentType(
+            HttpService service, ServiceRequestContext context, HttpRequest request) throws Exception {
+        if (request.contentType() == null) {
+            throw HttpStatusException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return service.serve(context, request);
     }
 
     private void events(ServerBuilder server) {

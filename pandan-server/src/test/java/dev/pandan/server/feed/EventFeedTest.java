@@ -40,9 +40,9 @@ class EventFeedTest {
     @Test
     void send_manyLines_answersInOrder() {
         URI uri = start(EventFeedTest::echo);
-        int count = 100_000;
+        int count = 20_000;
         AtomicInteger wrong = new AtomicInteger();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             long started = System.nanoTime();
             long[] micros = new long[count];
             try (EventFeed feed = EventFeed.to(uri)) {
