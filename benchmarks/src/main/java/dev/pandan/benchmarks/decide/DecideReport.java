@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param profile how often the live thread was seen where
  * @param count decisions per pass with many in flight
  * @param oursStored decisions found in the database
- * @param sent decisions sent by each side
+ * @param sent decisions sent by ours; the bare driver has one pass less
  */
 record DecideReport(
         Passes many, Passes one, Map<String, Integer> profile, int count, long oursStored, long bareStored, long sent) {
@@ -47,7 +47,7 @@ record DecideReport(
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .forEach(entry -> result.line("  %-34s %11.1f%%", entry.getKey(), 100.0 * entry.getValue() / seen));
         result.line("");
-        result.line("  stored: ours %,d, bare %,d of %,d sent by each", oursStored, bareStored, sent);
+        result.line("  stored: ours %,d of %,d sent, bare driver %,d (no profiled pass)", oursStored, sent, bareStored);
         return result;
     }
 
