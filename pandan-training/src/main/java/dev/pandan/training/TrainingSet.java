@@ -7,6 +7,7 @@ import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.FeatureHistory;
 import dev.pandan.training.history.LookupTables;
 import dev.pandan.training.history.Reach;
+import dev.pandan.training.history.SliceOptions;
 import dev.pandan.training.history.SlicedLog;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Stages;
@@ -36,7 +37,11 @@ public final class TrainingSet implements AutoCloseable {
         Reach reach = Reach.of(project.program(), decision, true);
         SlicedLog log = stages.run(
                 "reading the log",
-                () -> SlicedLog.read(context, project.source(), reach, request.decision(), request.slices()));
+                () -> SlicedLog.read(
+                        context,
+                        project.source(),
+                        reach,
+                        new SliceOptions(request.decision(), request.slices(), false)));
         try (log) {
             return stages.run("training set", () -> replay(request, decision, log));
         }

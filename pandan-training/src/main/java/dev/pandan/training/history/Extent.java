@@ -1,6 +1,7 @@
 package dev.pandan.training.history;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -9,19 +10,21 @@ import java.util.List;
 public final class Extent implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final boolean onlyDecided;
     private final long[] rows;
     private final long[] latestMicros;
     private long[] times = new long[1024];
     private int size;
 
-    Extent(int streams) {
+    Extent(int streams, boolean onlyDecided) {
+        this.onlyDecided = onlyDecided;
         this.rows = new long[streams];
         this.latestMicros = new long[streams];
         Arrays.fill(latestMicros, Long.MIN_VALUE);
     }
 
-    static Extent of(int streams, Iterator<LogRow> rows) {
-        Extent extent = new Extent(streams);
+    static Extent of(int streams, boolean onlyDecided, Iterator<LogRow> rows) {
+        Extent extent = new Extent(streams, onlyDecided);
         rows.forEachRemaining(extent::add);
         return extent;
     }
@@ -29,7 +32,7 @@ public final class Extent implements Serializable {
     private void add(LogRow row) {
         rows[row.stream()]++;
         latestMicros[row.stream()] = Math.max(latestMicros[row.stream()], row.timeMicros());
-        if (row.stream() == 0) {
+        if (row.stream() == 0 && (!onlyDecided || row.decision() != null)) {
             if (size == times.length) {
                 times = Arrays.copyOf(times, 2 * size);
             }
@@ -38,7 +41,7 @@ public final class Extent implements Serializable {
     }
 
     static Extent all(int streams, List<Extent> parts) {
-        Extent all = new Extent(streams);
+        Extent all = new Extent(streams, false);
         for (Extent part : parts) {
             for (int i = 0; i < streams; i++) {
                 all.rows[i] += part.rows[i];
@@ -61,20 +64,24 @@ public final class Extent implements Serializable {
         return latestMicros[stream];
     }
 
-    /** Slices of about equal numbers of events of the first stream, without gaps; fewer if many events have one time. */
+    /**
+     * Slices of about equal numbers of events of the first stream, without gaps, from the first event to the last; fewer if many events have one time, none if there is
+     * no event.
+     */
     List<Span> spans(int wanted) {
-        long[] cuts = new long[wanted + 1];
-        cuts[0] = Long.MIN_VALUE;
-        int slices = 0;
-        for (int i = 1; i < wanted && size > 0; i++) {
+        if (size == 0) {
+            return List.of();
+        }
+        List<Span> spans = new ArrayList<>();
+        long from = times[0];
+        for (int i = 1; i < wanted; i++) {
             long cut = times[(int) ((long) i * size / wanted)];
-            if (cut > cuts[slices] && cut > times[0]) {
-                cuts[++slices] = cut;
+            if (cut > from) {
+                spans.add(new Span(from, cut));
+                from = cut;
             }
         }
-        cuts[++slices] = Long.MAX_VALUE;
-        Span[] spans = new Span[slices];
-        Arrays.setAll(spans, i -> new Span(cuts[i], cuts[i + 1]));
-        return List.of(spans);
+        spans.add(new Span(from, times[size - 1] + 1));
+        return spans;
     }
 }

@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +32,9 @@ public final class FeatureHistory {
                 new ArrayList<>(reach.streams()),
                 new ArrayList<>(log.spans()),
                 clock,
-                labelWatermark(log, text, decision),
+                log.labelWatermarkMicros(),
                 lookups);
-        PlacedOrder order = clock == HistoryClock.EVENT_TIME ? PlacedOrder.EVENT_TIME : PlacedOrder.ARRIVAL;
-        return log.slices(order).mapPartitions(task::replay);
-    }
-
-    private static long labelWatermark(SlicedLog log, ProgramText text, String decision) {
-        Optional<Integer> stream = Optional.ofNullable(
-                        text.project().decisions().get(decision))
-                .flatMap(spec -> spec.label())
-                .map(label -> log.reach().streams().indexOf(label.stream()));
-        return stream.filter(position -> position >= 0)
-                .map(position -> log.extent().latestMicros(position))
-                .orElse(Long.MIN_VALUE);
+        return log.slices(clock).mapPartitions(task::replay);
     }
 
     /** What a task is sent. */
@@ -69,11 +57,23 @@ public final class FeatureHistory {
                     examples.add(new FeatureExample(id, timeMicros, features, label, mature));
                 }
             };
+            int slice = TaskContext.getPartitionId();
+            if (slice >= spans.size()) {
+                return examples.iterator();
+            }
             ProjectProgram program = text.compile();
-            Span span = spans.get(TaskContext.getPartitionId());
+            Span span = spans.get(slice);
             ReplayOptions options =
                     clock == HistoryClock.EVENT_TIME ? ReplayOptions.asOfEventTime() : ReplayOptions.asOfArrival();
-            new SliceReplay(program, decision, streams, span, lookups.open(program.project()), options, sink, row -> {})
+            new SliceReplay(
+                            program,
+                            decision,
+                            streams,
+                            span,
+                            lookups.open(program.project()),
+                            options,
+                            sink,
+                            row -> true)
                     .run(rows, labelWatermarkMicros);
             return examples.iterator();
         }

@@ -21,8 +21,10 @@ public final class Reach implements Serializable {
     private final ArrayList<String> streams;
     private final long[] backMicros;
     private final long[] aheadMicros;
+    private final int labelStream;
 
-    private Reach(List<String> streams, long[] backMicros, long[] aheadMicros) {
+    private Reach(List<String> streams, long[] backMicros, long[] aheadMicros, int labelStream) {
+        this.labelStream = labelStream;
         this.streams = new ArrayList<>(streams);
         this.backMicros = backMicros;
         this.aheadMicros = aheadMicros;
@@ -44,12 +46,18 @@ public final class Reach implements Serializable {
         List<String> streams = List.copyOf(back.keySet());
         long[] ahead = new long[streams.size()];
         label.ifPresent(spec -> ahead[streams.indexOf(spec.stream())] = spec.withinMicros());
-        return new Reach(
-                streams, back.values().stream().mapToLong(Long::longValue).toArray(), ahead);
+        int labelStream = label.map(spec -> streams.indexOf(spec.stream())).orElse(-1);
+        long[] longest = back.values().stream().mapToLong(Long::longValue).toArray();
+        return new Reach(streams, longest, ahead, labelStream);
     }
 
     public List<String> streams() {
         return streams;
+    }
+
+    /** Position of the stream of the labels, if they are wanted. */
+    Optional<Integer> labelStream() {
+        return labelStream < 0 ? Optional.empty() : Optional.of(labelStream);
     }
 
     /** Positions of the slices that need a row. */

@@ -15,25 +15,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Replays the sorted rows of one slice in one task. Not thread-safe. */
 public final class SliceReplay {
-    private final ProjectProgram program;
     private final List<StreamSpec> streams;
     private final List<RowCodec> codecs;
     private final Replay replay;
     private final Span span;
     private final @Nullable ProjectCode conditions;
     private final Set<String> decided = new HashSet<>();
-    private final Consumer<LogRow> before;
+    private final Predicate<LogRow> decides;
 
     /**
      * @param streams names in the order of {@link LogRow#stream()}; the first is the decision's own
-     * @param before told of each event that is decided, right before it is
+     * @param decides whether an event of the slice is to be decided; asked right before it is
      */
-    SliceReplay(
+    public SliceReplay(
             ProjectProgram program,
             String decision,
             List<String> streams,
@@ -41,9 +40,8 @@ public final class SliceReplay {
             LookupSource lookups,
             ReplayOptions options,
             ReplaySink sink,
-            Consumer<LogRow> before) {
+            Predicate<LogRow> decides) {
         Project project = program.project();
-        this.program = program;
         this.streams = streams.stream()
                 .map(name -> Objects.requireNonNull(project.streams().get(name)))
                 .toList();
@@ -54,10 +52,10 @@ public final class SliceReplay {
         this.conditions = foreign ? program.newCode() : null;
         this.replay = new Replay(program, decision, lookups, options, sink);
         this.span = span;
-        this.before = before;
+        this.decides = decides;
     }
 
-    void run(Iterator<LogRow> rows, long labelWatermarkMicros) {
+    public void run(Iterator<LogRow> rows, long labelWatermarkMicros) {
         while (rows.hasNext()) {
             next(rows.next());
         }
@@ -67,12 +65,9 @@ public final class SliceReplay {
     private void next(LogRow row) {
         StreamSpec stream = streams.get(row.stream());
         @Nullable Object[] values = codecs.get(row.stream()).decode(row.payload());
-        boolean warmUp = row.stream() != 0 || !span.holds(row.timeMicros());
+        boolean warmUp = row.stream() != 0 || !span.holds(row.timeMicros()) || !decides.test(row);
         if (stream.from().isPresent() && (!valid(stream, values) || (!warmUp && !decided.add(row.id())))) {
             return;
-        }
-        if (!warmUp) {
-            before.accept(row);
         }
         replay.next(new ReplayEvent(stream.name(), row.id(), row.timeMicros(), row.arrival(), values, warmUp));
     }
@@ -80,9 +75,5 @@ public final class SliceReplay {
     /** Rows of a user's own table were not checked when they were written. */
     private boolean valid(StreamSpec stream, @Nullable Object[] values) {
         return conditions == null || conditions.violated(stream.name(), values) == null;
-    }
-
-    ProjectProgram program() {
-        return program;
     }
 }

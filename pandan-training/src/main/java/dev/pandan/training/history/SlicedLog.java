@@ -26,21 +26,18 @@ public final class SlicedLog implements AutoCloseable {
         this.spans = spans;
     }
 
-    /**
-     * Reads the log.
-     *
-     * @param decision decision whose stored form is wanted too
-     * @param slices wanted number of slices
-     */
-    public static SlicedLog read(JavaSparkContext spark, EventSource source, Reach reach, String decision, int slices) {
-        JavaRDD<LogRow> log = source.rows(spark, reach.streams(), decision, spark.defaultParallelism())
+    /** Reads the log. */
+    public static SlicedLog read(JavaSparkContext spark, EventSource source, Reach reach, SliceOptions options) {
+        JavaRDD<LogRow> log = source.rows(spark, reach.streams(), options.decision(), spark.defaultParallelism())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         int streams = reach.streams().size();
+        boolean onlyDecided = options.onlyDecided();
         Extent extent = Extent.all(
                 streams,
-                log.mapPartitions(rows -> List.of(Extent.of(streams, rows)).iterator())
+                log.mapPartitions(rows ->
+                                List.of(Extent.of(streams, onlyDecided, rows)).iterator())
                         .collect());
-        return new SlicedLog(reach, log, extent, extent.spans(slices));
+        return new SlicedLog(reach, log, extent, extent.spans(options.slices()));
     }
 
     public Reach reach() {
@@ -51,7 +48,8 @@ public final class SlicedLog implements AutoCloseable {
         return extent;
     }
 
-    List<Span> spans() {
+    /** What the slices are about, in the order of time. */
+    public List<Span> spans() {
         return spans;
     }
 
@@ -61,13 +59,14 @@ public final class SlicedLog implements AutoCloseable {
     }
 
     /** Rows of each slice in a partition of its own, sorted; partitions are in the order of time. */
-    JavaRDD<LogRow> slices(PlacedOrder order) {
+    public JavaRDD<LogRow> slices(HistoryClock clock) {
         Reach needed = reach;
         List<Span> all = spans;
+        PlacedOrder order = clock == HistoryClock.EVENT_TIME ? PlacedOrder.EVENT_TIME : PlacedOrder.ARRIVAL;
         JavaPairRDD<Placed, Boolean> placed = log.flatMapToPair(row -> needed.slices(row, all).stream()
                 .map(slice -> new Tuple2<>(new Placed(slice, row), true))
                 .iterator());
-        return placed.repartitionAndSortWithinPartitions(new SlicePartitioner(all.size()), order)
+        return placed.repartitionAndSortWithinPartitions(new SlicePartitioner(Math.max(1, all.size())), order)
                 .mapPartitions(SlicedLog::unwrapped);
     }
 
@@ -76,6 +75,11 @@ public final class SlicedLog implements AutoCloseable {
         return StreamSupport.stream(all.spliterator(), false)
                 .map(row -> row._1().row())
                 .iterator();
+    }
+
+    /** The latest time in the stream of the decision's labels; {@code Long.MIN_VALUE} if it has none. */
+    public long labelWatermarkMicros() {
+        return reach.labelStream().map(extent::latestMicros).orElse(Long.MIN_VALUE);
     }
 
     @Override

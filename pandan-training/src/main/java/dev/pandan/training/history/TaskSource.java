@@ -33,7 +33,7 @@ public final class TaskSource implements EventSource {
     @Override
     public JavaRDD<LogRow> rows(JavaSparkContext spark, List<String> streams, String decision, int parts) {
         List<StreamSplit> splits = new SplitReader(text.project(), store, decision).splits(streams, parts);
-        ArrayList<ArrayList<StreamSplit>> groups = new ArrayList<>();
+        List<List<StreamSplit>> groups = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < Math.min(parts, splits.size()); i++) {
             groups.add(new ArrayList<>());
@@ -56,15 +56,15 @@ public final class TaskSource implements EventSource {
         private final HashMap<String, String> options;
         private final String namespace;
         private final String decision;
-        private final ArrayList<ArrayList<StreamSplit>> groups;
+        private final ArrayList<ArrayList<StreamSplit>> groups = new ArrayList<>();
 
         Connection(
                 ProgramText text,
                 StoreAddress address,
                 String namespace,
                 String decision,
-                ArrayList<ArrayList<StreamSplit>> groups) {
-            this.groups = groups;
+                List<List<StreamSplit>> groups) {
+            groups.forEach(group -> this.groups.add(new ArrayList<>(group)));
             this.text = text;
             this.kind = address.kind();
             this.hosts = new ArrayList<>(address.hosts());

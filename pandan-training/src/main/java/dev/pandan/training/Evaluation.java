@@ -1,0 +1,12 @@
+package dev.pandan.training;
+
+import dev.pandan.training.evaluate.Metrics;
+
+/**
+ * How a bundle does on events that came after its training rows.
+ *
+ * @param metrics of the bundle's scorer
+ * @param fromMicros time of the first event, microseconds
+ * @param untilMicros time of the last event, microseconds
+ */
+public record Evaluation(Metrics metrics, long fromMicros, long untilMicros) {}

@@ -1,0 +1,102 @@
+package dev.pandan.training;
+
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.history.FeatureHistory;
+import dev.pandan.training.history.LookupTables;
+import dev.pandan.training.history.Reach;
+import dev.pandan.training.history.SliceOptions;
+import dev.pandan.training.history.SlicedLog;
+import dev.pandan.training.history.StoredProject;
+import dev.pandan.training.job.Progress;
+import dev.pandan.training.job.Stages;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Evaluates a bundle that is stored: its own scorer on the labelled events that came after those it was trained and validated on. */
+public final class Evaluator {
+    private static final int STAGES = 3;
+
+    private final SparkSession spark;
+    private final Registry registry;
+    private final Progress progress;
+
+    public Evaluator(SparkSession spark, Registry registry, Progress progress) {
+        this.spark = spark;
+        this.registry = registry;
+        this.progress = progress;
+    }
+
+    /**
+     * Evaluates on the events that came after the bundle's validation rows.
+     *
+     * @param request its decision has to be the bundle's
+     */
+    public Evaluation evaluate(TrainingRequest request, BundleManifest bundle) {
+        return evaluate(request, bundle, bundle.provenance().untilMicros() + 1);
+    }
+
+    /**
+     * Evaluates on the events from a time on. Fails with {@code MISMATCH} if the project computes other features than the bundle was trained with, and with {@code
+     * TRAINING_FAILED} if there is no labelled event.
+     */
+    public Evaluation evaluate(TrainingRequest request, BundleManifest bundle, long fromMicros) {
+        StoredProject project = request.project();
+        DecisionProgram decision = project.decision(bundle.decision());
+        Trainable.label(decision);
+        matches(project, bundle);
+        Stages stages = new Stages(progress, System::nanoTime, STAGES);
+        List<FeatureExample> rows = rows(request, decision, fromMicros, stages);
+        if (rows.isEmpty()) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    "bundle " + bundle.label() + " cannot be evaluated: no labelled event came after those it was "
+                            + "trained on (expected: one at least); load more events or send some");
+        }
+        return stages.run("evaluating", () -> evaluation(project, decision, bundle, rows));
+    }
+
+    private static void matches(StoredProject project, BundleManifest bundle) {
+        String fingerprint = project.program().fingerprint();
+        if (!fingerprint.equals(bundle.fingerprint())) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "bundle " + bundle.label() + " was trained with the features " + bundle.fingerprint()
+                            + ", the project computes " + fingerprint + "; train the decision anew");
+        }
+    }
+
+    private List<FeatureExample> rows(
+            TrainingRequest request, DecisionProgram decision, long fromMicros, Stages stages) {
+        StoredProject project = request.project();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Reach reach = Reach.of(project.program(), decision, true);
+        SliceOptions slicing = new SliceOptions(decision.name(), request.slices(), false);
+        SlicedLog log = stages.run("reading the log", () -> SlicedLog.read(context, project.source(), reach, slicing));
+        try (log) {
+            LookupTables lookups = LookupTables.read(project.program().project(), decision, project.store());
+            return stages.run("computing features", () -> FeatureHistory.examples(
+                            log, project.text(), decision.name(), lookups, request.clock())
+                    .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
+                    .collect());
+        }
+    }
+
+    private Evaluation evaluation(
+            StoredProject project, DecisionProgram decision, BundleManifest bundle, List<FeatureExample> rows) {
+        try (Scorer scorer = registry.scorer(bundle)) {
+            Metrics metrics = Metrics.of(
+                    new Scoring(project.program(), decision).predict(rows, scorer::score),
+                    decision.spec().policy());
+            long from = rows.get(0).timeMicros();
+            return new Evaluation(metrics, from, rows.get(rows.size() - 1).timeMicros());
+        }
+    }
+}
