@@ -35,12 +35,12 @@ final class CassandraConfiguration {
             sstable:
               selected_format: bti
             concurrent_reads: 16
-            concurrent_writes: 64
+            concurrent_writes: 512
             concurrent_counter_writes: 2
             concurrent_materialized_view_writes: 2
             concurrent_compactors: 1
             compaction_throughput: 0MiB/s
-            native_transport_max_threads: 64
+            native_transport_max_threads: 512
             hinted_handoff_enabled: false
             auto_snapshot: false
             batch_size_warn_threshold: 1024KiB
