@@ -29,7 +29,7 @@ final class CassandraStore implements Store {
     private final CqlSession session;
     private final Requests requests;
     private final Creation creation;
-    private final BucketWidths widths;
+    private final Widths widths;
     private final Batches batches;
     private final EventReader eventReader;
     private final Once<String, EventTable> logs;
@@ -46,12 +46,13 @@ final class CassandraStore implements Store {
         this.session = session;
         this.requests = new Requests(session, IN_FLIGHT);
         this.creation = new Creation(session, settings, names);
-        this.widths = new BucketWidths(requests, names);
-        this.batches = Batches.on(session, settings, requests);
+        this.widths = new Widths(requests, names);
+        this.batches = new Batches(session, settings, requests);
         this.eventReader = new EventReader(requests);
-        this.logs = new Once<>(stream -> EventTable.open(requests, names, stream));
-        this.windows = new Once<>(
-                table -> widths.of(table).thenCompose(width -> WindowTable.open(requests, names, table, width)));
+        this.logs = new Once<>(stream -> widths.shards(stream)
+                .thenCompose(shards -> EventTable.open(requests, names, stream, shards.intValue())));
+        this.windows = new Once<>(table ->
+                widths.bucketMicros(table).thenCompose(width -> WindowTable.open(requests, names, table, width)));
         this.tables = new Once<>(table -> LookupTable.open(requests, names, table));
         this.lease = new CassandraLease(requests, names, settings);
         this.journal = new CassandraJournal(requests, names, settings);
@@ -65,7 +66,7 @@ final class CassandraStore implements Store {
 
     @Override
     public CompletableFuture<Void> create(StoreLayout layout) {
-        return guarded(() -> creation.create(layout).thenCompose(done -> widths.keep(layout.windowTables())));
+        return guarded(() -> creation.create(layout).thenCompose(done -> widths.keep(layout)));
     }
 
     @Override

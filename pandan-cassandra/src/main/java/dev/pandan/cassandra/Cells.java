@@ -16,6 +16,10 @@ final class Cells {
         return ByteBuffer.allocate(Long.BYTES).putLong(0, value);
     }
 
+    static ByteBuffer integer(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(0, value);
+    }
+
     static ByteBuffer blob(byte[] value) {
         return ByteBuffer.wrap(value);
     }

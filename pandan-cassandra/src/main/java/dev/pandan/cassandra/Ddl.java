@@ -18,7 +18,8 @@ final class Ddl {
 
     static String events(String table) {
         return create(table)
-                + "(id text PRIMARY KEY, time bigint, payload blob, arrival bigint, arrived_at bigint, decisions blob) WITH"
+                + "(shard int, id text, time bigint, payload blob, arrival bigint, arrived_at bigint, decisions blob,"
+                + " PRIMARY KEY (shard, id)) WITH"
                 + POINT_READS;
     }
 
@@ -34,7 +35,7 @@ final class Ddl {
     }
 
     static String layout(String table) {
-        return create(table) + "(name text PRIMARY KEY, bucket_micros bigint)";
+        return create(table) + "(name text PRIMARY KEY, width bigint)";
     }
 
     static String journal(String table) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Reads events by id, a number of them per request. */
 final class EventReader {
-    private static final int IDS_PER_REQUEST = 32;
+    private static final int IDS_PER_REQUEST = 8;
 
     private final Requests requests;
 

@@ -5,21 +5,25 @@ import dev.pandan.store.Store;
 import dev.pandan.testkit.store.StoreContract;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CassandraStoreIT extends StoreContract {
-    private static CassandraServer server;
+    @TempDir
+    private static Path folder;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
+    private @Nullable CassandraServer server;
+
+    @Override
+    protected void startServer() {
         server = CassandraServer.start(Server.options(folder));
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
+    @Override
+    protected void stopServer() {
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Override

@@ -135,7 +135,8 @@ final class ForeignTablesIT {
     @Test
     void row_severalKeyColumns_findsThatRow() {
         Schema schema = Schema.of(new Column("n", ColumnType.LONG));
-        assertThat(row("pairs", schema, List.of("a", "b", "c"), "x", 1, 2_000_000L).orElseThrow())
+        assertThat(row("pairs", schema, List.of("a", "b", "c"), "x", 1, 2_000_000L)
+                        .orElseThrow())
                 .containsExactly(20L);
         assertThat(row("pairs", schema, List.of("b", "a"), 2, "y").orElseThrow())
                 .as("the partition key alone, in any order")

@@ -28,7 +28,8 @@ final class OutageIT {
         CassandraServer server = CassandraServer.start(Server.options(folder));
         int port = server.contactPoint().getPort();
         try (Store store = Server.open(server, "outage", Map.of("timeout", "5s"))) {
-            store.create(new StoreLayout(List.of("events"), List.of(), List.of())).join();
+            store.create(new StoreLayout(List.of("events"), List.of(), List.of()))
+                    .join();
             write(store, 1);
             server.kill();
             long killed = System.nanoTime();
@@ -56,8 +57,7 @@ final class OutageIT {
     @Test
     void open_nothingListens_saysWhereAndWhatToDo() {
         CassandraStoreProvider provider = new CassandraStoreProvider();
-        var address = new StoreAddress(
-                "cassandra", false, List.of("127.0.0.1:1"), "nobody", Map.of());
+        var address = new StoreAddress("cassandra", false, List.of("127.0.0.1:1"), "nobody", Map.of());
         assertThatThrownBy(() -> provider.open(address, "nobody"))
                 .isInstanceOfSatisfying(PandanException.class, failure -> assertThat(failure.code())
                         .isEqualTo(ErrorCode.STORE_UNAVAILABLE))
@@ -71,9 +71,9 @@ final class OutageIT {
     }
 
     private static void assertUnavailable(ThrowingCallable action) {
-        assertThatThrownBy(action).satisfies(failure -> assertThat(isUnavailable(failure))
-                .as("%s", failure)
-                .isTrue());
+        assertThatThrownBy(action)
+                .satisfies(failure ->
+                        assertThat(isUnavailable(failure)).as("%s", failure).isTrue());
     }
 
     private static boolean isUnavailable(Throwable failure) {

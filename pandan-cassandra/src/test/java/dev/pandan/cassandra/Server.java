@@ -26,7 +26,8 @@ final class Server {
     }
 
     static StoreAddress address(CassandraServer server, String keyspace, Map<String, String> options) {
-        String host = server.contactPoint().getHostString() + ":" + server.contactPoint().getPort();
+        String host = server.contactPoint().getHostString() + ":"
+                + server.contactPoint().getPort();
         return new StoreAddress("cassandra", false, List.of(host), keyspace, options);
     }
 }

@@ -42,7 +42,8 @@ final class SettingsTest {
 
     @Test
     void toString_password_isNotShown() {
-        assertThat(settings(List.of("h"), Map.of("user", "u", "password", "secret")).toString())
+        assertThat(settings(List.of("h"), Map.of("user", "u", "password", "secret"))
+                        .toString())
                 .doesNotContain("secret");
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /** Immutable objects by name (chunks first, manifest last: an object is there whole or not at all), and small cells with compare-and-set. */
 public interface ObjectStore {
 
-    /** Stores an object of any size. Storing the same bytes under the same name again changes nothing. */
+    /** Stores an object of any size. Storing the same bytes under the same name again changes nothing; other bytes replace it as a whole. */
     CompletableFuture<Void> put(String name, byte[] bytes);
 
     CompletableFuture<Optional<byte[]>> get(String name);

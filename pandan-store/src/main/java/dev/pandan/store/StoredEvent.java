@@ -6,7 +6,7 @@ import java.util.Map;
  * An event in the log, with the decisions about it.
  *
  * @param stream name of the stream
- * @param id unique in the stream
+ * @param id unique in the stream, not empty
  * @param timeMicros event time
  * @param payload the row in its binary form
  * @param arrival position in the order of arrival: writer epoch in the upper 24 bits, sequence in the lower 40; set once

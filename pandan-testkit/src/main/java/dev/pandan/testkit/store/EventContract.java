@@ -57,7 +57,10 @@ interface EventContract extends StoreSource {
     default void write_payloadOfOneMegabyte_isKept() {
         StoredEvent event = new StoredEvent("events", "large", 1, bytes(1 << 20), 1, 1, Map.of("d", bytes(1 << 20)));
         write(event, event("events", "beside", 1));
-        assertThat(read("large")).usingRecursiveFieldByFieldElementComparator().containsExactly(event);
+        assertThat(read("large")).singleElement().satisfies(found -> {
+            assertThat(found.payload()).isEqualTo(event.payload());
+            assertThat(found.decisions().get("d")).isEqualTo(event.decisions().get("d"));
+        });
     }
 
     @Test

@@ -5,8 +5,11 @@ import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoreLayout.WindowTableLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -28,41 +31,59 @@ public abstract class StoreContract
 
     static final List<String> STREAMS = List.of("events", "scanned", "growing", "large");
 
-    private final List<Store> stores = new ArrayList<>();
+    private final List<Store> freshStores = new ArrayList<>();
+    private @Nullable Store shared;
     private final AtomicInteger namespaces = new AtomicInteger();
 
-    /** Opens a store whose namespace does not exist yet. It is closed after the last test. */
+    /** Opens a store whose namespace does not exist yet. It is closed when its test, or the last test, is over. */
     protected abstract Store open(String namespace);
+
+    /** Starts the server, before the first store is opened. */
+    protected void startServer() {}
+
+    /** Stops the server, after the last store was closed. */
+    protected void stopServer() {}
 
     @BeforeAll
     void createSharedStore() {
+        startServer();
         StoreLayout layout = new StoreLayout(
                 STREAMS,
                 List.of(
                         new WindowTableLayout("by_origin", BUCKET_MICROS),
                         new WindowTableLayout("wide", Long.MAX_VALUE)),
                 List.of("airports"));
-        newStore(layout);
+        shared = newStore(layout);
+    }
+
+    @AfterEach
+    void closeFreshStores() {
+        freshStores.forEach(Store::close);
+        freshStores.clear();
     }
 
     @AfterAll
-    void closeStores() {
-        stores.forEach(Store::close);
+    void closeSharedStore() {
+        if (shared != null) {
+            shared.close();
+        }
+        stopServer();
     }
 
     @Override
     public Store store() {
-        return stores.get(0);
+        return Objects.requireNonNull(shared);
     }
 
     @Override
     public Store freshStore() {
-        return newStore(new StoreLayout(List.of(), List.of(), List.of()));
+        Store store = newStore(new StoreLayout(List.of(), List.of(), List.of()));
+        freshStores.add(store);
+        return store;
     }
 
     private Store newStore(StoreLayout layout) {
         Store store = open("contract_" + namespaces.incrementAndGet());
-        stores.add(store);
         store.create(layout).join();
         return store;
     }
