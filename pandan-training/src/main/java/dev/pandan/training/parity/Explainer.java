@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 
 /** Names the rows that make decisions differ, and says why. */
@@ -49,7 +50,7 @@ final class Explainer {
      * @param slices the rows of the slices, sorted
      */
     List<Mismatch> explain(List<Checked> mismatches, ParityTask task, JavaRDD<LogRow> slices) {
-        HashSet<String> ids = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         mismatches.forEach(mismatch -> ids.add(decision(mismatch).id()));
         for (Traced traced : slices.mapPartitions(part -> task.trace(part, ids)).collect()) {
             held.computeIfAbsent(traced.decisionId(), id -> new HashMap<>()).put(traced.window(), traced.ids());
@@ -59,8 +60,8 @@ final class Explainer {
     }
 
     /** Reads the rows that are spoken of. */
-    private void fetch(HashSet<String> decided) {
-        HashSet<String> wanted = new HashSet<>(decided);
+    private void fetch(Set<String> decided) {
+        Set<String> wanted = new HashSet<>(decided);
         held.values().forEach(windows -> windows.values().forEach(wanted::addAll));
         List<String> streams = log.reach().streams();
         for (LogRow row : log.rows().filter(row -> wanted.contains(row.id())).collect()) {

@@ -16,7 +16,6 @@ import dev.pandan.training.history.Span;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ final class ParityTask implements Serializable {
     }
 
     /** The rows that the windows of some decisions hold. */
-    Iterator<Traced> trace(Iterator<LogRow> rows, HashSet<String> ids) {
+    Iterator<Traced> trace(Iterator<LogRow> rows, Set<String> ids) {
         List<Traced> traced = new ArrayList<>();
         ReplaySink sink = new ReplaySink() {
             @Override
