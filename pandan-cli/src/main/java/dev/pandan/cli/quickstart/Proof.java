@@ -1,32 +1,68 @@
 package dev.pandan.cli.quickstart;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.project.StoredProjects;
 import dev.pandan.cli.quickstart.AnswerTally.Moment;
+import dev.pandan.cli.report.MetricsText;
+import dev.pandan.cli.report.ParityText;
+import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.cli.terminal.Terminal;
-import java.nio.file.Path;
+import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.parity.ParityChecker;
+import dev.pandan.training.parity.ParityOptions;
+import dev.pandan.training.parity.ParityReport;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
+/** Checks, from what the database holds, that the live decisions were right, and how good they were. */
 final class Proof {
-    Proof(OpenProject open, SparkSession spark, Terminal terminal) {}
+    private final OpenProject open;
+    private final SparkSession spark;
+    private final Terminal terminal;
 
-    QuickstartResult check(String d, Moment m, QuickstartTimes t, Stopwatch w, Path p) {
+    Proof(OpenProject open, SparkSession spark, Terminal terminal) {
+        this.open = open;
+        this.spark = spark;
+        this.terminal = terminal;
+    }
+
+    QuickstartResult check(String decision, Moment fed, QuickstartTimes times, Stopwatch watch) {
+        ParityReport report;
+        try (ProgressBar bar = new ProgressBar(terminal)) {
+            ParityOptions options = ParityOptions.of(Runtime.getRuntime().availableProcessors());
+            report = new ParityChecker(spark, bar).check(StoredProjects.of(open), decision, options);
+        }
+        ParityText.lines(report).forEach(terminal::print);
+        report.live().ifPresent(this::tell);
+        return result(fed, times, watch, report);
+    }
+
+    private void tell(Metrics metrics) {
+        terminal.print("");
+        terminal.print(String.format(
+                Locale.ROOT, "by the arrivals that came after them, on %,d labelled live decisions:", metrics.rows()));
+        MetricsText.lines(Map.of("live decisions", metrics)).forEach(terminal::print);
+    }
+
+    private static QuickstartResult result(Moment fed, QuickstartTimes times, Stopwatch watch, ParityReport report) {
         return new QuickstartResult(
-                0,
-                m.events(),
-                m.decisions(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                t.storeReady,
-                t.load,
-                t.train,
-                t.firstDecision,
-                w.seconds(),
-                m.decisionsPerSecond(),
-                m.p50Millis(),
-                m.p99Millis(),
-                "");
+                Double.parseDouble(System.getProperty("pandan.build.seconds", "0")),
+                fed.events(),
+                fed.decisions(),
+                report.stored(),
+                report.live().map(Metrics::auc).orElse(Double.NaN),
+                report.live().map(Metrics::averagePrecision).orElse(Double.NaN),
+                report.checked(),
+                report.mismatches(),
+                times.storeReady,
+                times.load,
+                times.train,
+                times.firstDecision,
+                watch.seconds(),
+                fed.decisionsPerSecond(),
+                fed.p50Millis(),
+                fed.p99Millis(),
+                report.decisionsSha256());
     }
 }

@@ -73,7 +73,8 @@ public final class Quickstart implements AutoCloseable {
         live.refresh();
 
         Moment fed = serveAndFeed(live, data);
-        return new Proof(open, spark, terminal).check(DECISION, fed, times, watch, options.work());
+        step("6/6", "recomputing every live decision on Spark from the stored log");
+        return new Proof(open, spark, terminal).check(DECISION, fed, times, watch);
     }
 
     /** The database starts while the project is compiled: each takes a core. */

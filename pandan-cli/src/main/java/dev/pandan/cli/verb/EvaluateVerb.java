@@ -1,0 +1,98 @@
+package dev.pandan.cli.verb;
+
+import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.project.StoredProjects;
+import dev.pandan.cli.report.MetricsText;
+import dev.pandan.cli.terminal.ProgressBar;
+import dev.pandan.live.text.Timestamps;
+import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.Evaluation;
+import dev.pandan.training.Evaluator;
+import dev.pandan.training.TrainingRequest;
+import dev.pandan.training.job.SparkSessions;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pandan evaluate}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Evaluate a stored bundle on labelled events that came after its training.")
+public final class EvaluateVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private final ProjectOption project = new ProjectOption();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Parameters(paramLabel = "BUNDLE", description = "decision@version; without a version the champion.")
+    private String bundle = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description =
+                    "Events from this time on, for example 2001-03-01T00:00:00Z (default: those after the bundle's validation rows).")
+    private @Nullable String from;
+
+    public EvaluateVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OptionalLong fromMicros = from == null ? OptionalLong.empty() : Timestamps.parse(from);
+        if (from != null && fromMicros.isEmpty()) {
+            throw PandanException.of(
+                    ErrorCode.USAGE, "--from: not a time (expected: for example 2001-03-01T00:00:00Z)");
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        try (OpenProject open = project.open(context)) {
+            BundleManifest found = BundleNames.find(open, bundle);
+            Evaluation evaluation;
+            try (SparkSession spark = SparkSessions.open(open.folder().work().resolve("spark"), cores);
+                    ProgressBar bar = new ProgressBar(context.terminal())) {
+                TrainingRequest request = TrainingRequest.of(StoredProjects.of(open), found.decision(), cores);
+                Evaluator evaluator = new Evaluator(spark, open.registry(), bar);
+                evaluation = fromMicros.isPresent()
+                        ? evaluator.evaluate(request, found, fromMicros.getAsLong())
+                        : evaluator.evaluate(request, found);
+            }
+            tell(found, evaluation);
+            return 0;
+        }
+    }
+
+    private void tell(BundleManifest found, Evaluation evaluation) {
+        if (json.isOn()) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("bundle", found.label());
+            report.put("from", Timestamps.format(evaluation.fromMicros()));
+            report.put("until", Timestamps.format(evaluation.untilMicros()));
+            report.put("metrics", MetricsText.json(evaluation.metrics()));
+            json.print(context.terminal(), report);
+            return;
+        }
+        context.terminal()
+                .print(String.format(
+                        "%s on %,d labelled events, %s to %s",
+                        found.label(),
+                        evaluation.metrics().rows(),
+                        Timestamps.format(evaluation.fromMicros()),
+                        Timestamps.format(evaluation.untilMicros())));
+        MetricsText.lines(Map.of(found.label(), evaluation.metrics())).forEach(context.terminal()::print);
+    }
+}
