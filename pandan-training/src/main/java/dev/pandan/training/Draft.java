@@ -30,7 +30,7 @@ record Draft(
         DecisionProgram decision,
         TrainingSet set,
         TrainingRows rows,
-        Candidates.Choice choice,
+        Candidates.Fitted fitted,
         double baseRate) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -39,14 +39,14 @@ record Draft(
     record Evaluated(ReportData report, String html, Map<String, Double> metrics) {}
 
     LinearModel model() {
-        return choice.model().model();
+        return fitted.model().model();
     }
 
     Evaluated evaluate(String sparkVersion, List<FeatureExample> validation) {
         Scoring scoring = new Scoring(request.project().program(), decision);
         LinearScorer scorer = new LinearScorer(model());
         ModelResult result = result(scoring, "model", validation, scorer::score);
-        List<ModelResult> without = choice.withoutWindows()
+        List<ModelResult> without = fitted.withoutWindows()
                 .map(FittedModel::model)
                 .map(LinearScorer::new)
                 .map(other -> result(scoring, "without windowed features", validation, other::score))
@@ -129,7 +129,7 @@ record Draft(
         Map<String, String> parameters = new TreeMap<>();
         Trainable.model(decision).params().forEach((name, value) -> parameters.put(name, value.toString()));
         parameters.put("algorithm", "logistic_regression");
-        parameters.put("missing numbers", choice.imputation().name().toLowerCase(Locale.ROOT) + ", and marked");
+        parameters.put("missing numbers", "mean, and marked");
         return parameters;
     }
 

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -70,9 +69,9 @@ public final class Trainer {
         TrainingRows rows = set.rows(statistics, validation);
         bothClasses("validation", rows.validationPositives(), rows.validation());
         Candidates candidates = new Candidates(spark, decision.features(), parameters, statistics);
-        Candidates.Choice choice = stages.run("fitting models", () -> candidates.choose(set.training(), validation));
-        Draft draft = new Draft(request, decision, set, rows, choice, statistics.baseRate());
-        stages.run("checking scorers", () -> agree(decision, choice, set.validation(), validation));
+        Candidates.Fitted fitted = stages.run("fitting models", () -> candidates.fit(set.training()));
+        Draft draft = new Draft(request, decision, set, rows, fitted, statistics.baseRate());
+        stages.run("checking scorers", () -> agree(decision, fitted, validation));
         Draft.Evaluated evaluated =
                 stages.run("evaluation and report", () -> draft.evaluate(spark.version(), validation));
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
@@ -98,16 +97,12 @@ public final class Trainer {
         }
     }
 
-    private double agree(
-            DecisionProgram decision,
-            Candidates.Choice choice,
-            JavaRDD<FeatureExample> rows,
-            List<FeatureExample> collected) {
-        double[] expected = Agreement.probabilities(spark, choice.model(), rows, decision.features());
-        LinearScorer java = new LinearScorer(choice.model().model());
-        double largest = Agreement.check(java, collected, expected);
+    private double agree(DecisionProgram decision, Candidates.Fitted fitted, List<FeatureExample> validation) {
+        Agreement agreement = new Agreement(spark, fitted.model(), validation, decision.features());
+        LinearScorer java = new LinearScorer(fitted.model().model());
+        double largest = agreement.check(java);
         try (OnnxScorer onnx = new OnnxScorer(OnnxWriter.write(java.model()), java.domain())) {
-            return Math.max(largest, Agreement.check(onnx, collected, expected));
+            return Math.max(largest, agreement.check(onnx));
         }
     }
 

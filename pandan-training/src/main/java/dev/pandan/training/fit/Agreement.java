@@ -5,35 +5,36 @@ import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.history.FeatureExample;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Checks that scorers say what Spark's own model says. */
+/** Checks that scorers say what Spark's own model says, on rows spread evenly over those given. */
 public final class Agreement {
     /** Largest difference of two probabilities that is let pass. */
     public static final double TOLERANCE = 1e-6;
 
-    private Agreement() {}
+    private static final int ROWS = 4_000;
 
-    /** Spark's probabilities of the positive class, in the order of the rows. */
-    public static double[] probabilities(
-            SparkSession spark, FittedModel model, JavaRDD<FeatureExample> rows, List<Feature> features) {
-        Dataset<Row> scored = model.pipeline().transform(Frame.of(spark, rows, features));
-        return scored.select("probability").collectAsList().stream()
+    private final List<FeatureExample> rows = new ArrayList<>();
+    private final double[] expected;
+
+    /** Scores the rows with Spark's model. */
+    public Agreement(SparkSession spark, FittedModel model, List<FeatureExample> all, List<Feature> features) {
+        int step = Math.max(1, all.size() / ROWS);
+        for (int i = 0; i < all.size(); i += step) {
+            rows.add(all.get(i));
+        }
+        this.expected = model.transform(Frame.of(spark, rows, features)).select("probability").collectAsList().stream()
                 .mapToDouble(row -> row.<Vector>getAs(0).apply(1))
                 .toArray();
     }
 
-    /**
-     * Largest difference between a scorer and the expected probabilities; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE}.
-     */
-    public static double check(Scorer scorer, List<FeatureExample> rows, double[] expected) {
-        double largest = rows.size() == expected.length ? 0 : Double.POSITIVE_INFINITY;
-        for (int i = 0; i < expected.length && i < rows.size(); i++) {
+    /** Largest difference between a scorer and Spark; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE}. */
+    public double check(Scorer scorer) {
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
             double difference = Math.abs(scorer.score(rows.get(i).values()) - expected[i]);
             largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
         }

@@ -1,12 +1,28 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.model.linear.LinearModel;
-import org.apache.spark.ml.PipelineModel;
+import java.util.List;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * A fitted model in both forms.
  *
- * @param pipeline as Spark has it
+ * @param stages as Spark has it: preprocessing and regression
  * @param model as it serves
  */
-public record FittedModel(PipelineModel pipeline, LinearModel model) {}
+public record FittedModel(List<Transformer> stages, LinearModel model) {
+    public FittedModel {
+        stages = List.copyOf(stages);
+    }
+
+    /** Adds Spark's predictions to rows as {@link Frame} makes them. */
+    Dataset<Row> transform(Dataset<Row> rows) {
+        Dataset<Row> result = rows;
+        for (Transformer stage : stages) {
+            result = stage.transform(result);
+        }
+        return result;
+    }
+}

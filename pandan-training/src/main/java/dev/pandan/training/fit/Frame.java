@@ -5,7 +5,6 @@ import dev.pandan.engine.program.FeatureType;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,9 +23,9 @@ final class Frame {
 
     private Frame() {}
 
-    static Dataset<Row> of(SparkSession spark, JavaRDD<FeatureExample> rows, List<Feature> features) {
+    static Dataset<Row> of(SparkSession spark, List<FeatureExample> rows, List<Feature> features) {
         List<StructField> fields = new ArrayList<>();
-        fields.add(DataTypes.createStructField(LABEL, DataTypes.DoubleType, true));
+        fields.add(DataTypes.createStructField(LABEL, DataTypes.DoubleType, false));
         boolean[] numbers = new boolean[features.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = features.get(i).type() == FeatureType.NUMBER;
@@ -39,13 +38,13 @@ final class Frame {
         }
         StructType schema = DataTypes.createStructType(fields);
         int columns = fields.size();
-        return spark.createDataFrame(rows.map(row -> row(row, numbers, columns)), schema);
+        return spark.createDataFrame(
+                rows.stream().map(row -> row(row, numbers, columns)).toList(), schema);
     }
 
     private static Row row(FeatureExample example, boolean[] numbers, int columns) {
         @Nullable Object[] row = new Object[columns];
-        Boolean label = example.label();
-        row[0] = label == null ? null : label ? 1.0 : 0.0;
+        row[0] = Boolean.TRUE.equals(example.label()) ? 1.0 : 0.0;
         int at = 1;
         for (int i = 0; i < numbers.length; i++) {
             Object value = example.values()[i];

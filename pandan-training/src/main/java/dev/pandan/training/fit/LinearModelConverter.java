@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.spark.sql.Row;
 
 /** Turns the parts of a fitted pipeline into a {@link LinearModel} over all features; those that were not learnt from weigh nothing. */
 final class LinearModelConverter {
@@ -27,10 +25,8 @@ final class LinearModelConverter {
 
     /**
      * @param coefficients in the order of {@link Design#vectorColumns()}
-     * @param fills what stands in for each missing number
-     * @param labels categories of each category feature
      */
-    LinearModel convert(double intercept, double[] coefficients, Optional<Row> fills, String[][] labels) {
+    LinearModel convert(double intercept, double[] coefficients) {
         Term[] terms = new Term[features.size()];
         double start = intercept;
         int numbers = design.numbers().size();
@@ -38,44 +34,44 @@ final class LinearModelConverter {
             int feature = design.numbers().get(i);
             int indicator = design.indicators().indexOf(feature);
             double missing = indicator < 0 ? 0 : coefficients[numbers + indicator];
-            NumberTerm term = number(feature, fills.orElseThrow().getDouble(i), coefficients[i], missing);
+            NumberTerm term = number(feature, coefficients[i], missing);
             start += coefficients[i] * term.mean();
             terms[feature] = term;
         }
         int at = numbers + design.indicators().size();
-        for (int i = 0; i < design.categories().size(); i++) {
-            int size = labels[i].length + 1;
+        for (int feature : design.categories()) {
+            List<String> categories = statistics.categoriesByRows(feature);
+            int size = categories.size() + 1;
             double[] weights = Arrays.copyOfRange(coefficients, at, at + size);
-            terms[design.categories().get(i)] = category(design.categories().get(i), labels[i], weights);
+            terms[feature] = category(feature, categories, weights);
             at += size;
         }
         return new LinearModel(start, all(terms));
     }
 
-    private NumberTerm number(int feature, double fill, double coefficient, double missing) {
+    private NumberTerm number(int feature, double coefficient, double missing) {
         NumberStatistics known = statistics.number(feature);
-        double scale = known.deviation(fill);
+        double scale = known.deviation();
         double average = missing * known.missingShare();
         return new NumberTerm(
-                features.get(feature).name(), fill, known.mean(fill), scale, coefficient * scale, missing, average);
+                features.get(feature).name(), known.mean(), known.mean(), scale, coefficient * scale, missing, average);
     }
 
-    private CategoryTerm category(int feature, String[] categories, double[] weights) {
+    private CategoryTerm category(int feature, List<String> categories, double[] weights) {
         Map<String, Long> counts = statistics.categories(feature);
-        int size = categories.length;
+        int size = categories.size();
         double other = weights[size];
         long seen = 0;
         double sum = 0;
         List<Double> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            long rows = counts.getOrDefault(categories[i], 0L);
+            long rows = counts.getOrDefault(categories.get(i), 0L);
             seen += rows;
             sum += rows * weights[i];
             list.add(weights[i]);
         }
         sum += (statistics.rows() - seen) * other;
-        return new CategoryTerm(
-                features.get(feature).name(), List.of(categories), list, other, sum / statistics.rows());
+        return new CategoryTerm(features.get(feature).name(), categories, list, other, sum / statistics.rows());
     }
 
     private List<Term> all(Term[] terms) {

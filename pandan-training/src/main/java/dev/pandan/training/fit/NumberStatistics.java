@@ -45,17 +45,14 @@ final class NumberStatistics implements Serializable {
         return (double) missing / (present + missing);
     }
 
-    /** Mean when {@code fill} stands in for what is missing. */
-    double mean(double fill) {
-        return mean + (fill - mean) * missingShare();
+    /** Mean of the values that are there: it does not change when it stands in for the missing ones. */
+    double mean() {
+        return mean;
     }
 
-    /** Standard deviation when {@code fill} stands in for what is missing; 1 if all values are equal. */
-    double deviation(double fill) {
-        double centre = mean(fill);
-        double sum =
-                squares + present * (mean - centre) * (mean - centre) + missing * (fill - centre) * (fill - centre);
-        double deviation = Math.sqrt(sum / (present + missing));
+    /** Standard deviation when the mean stands in for what is missing; 1 if all values are equal. */
+    double deviation() {
+        double deviation = Math.sqrt(squares / (present + missing));
         return deviation > 0 ? deviation : 1;
     }
 }

@@ -98,6 +98,14 @@ public final class Statistics implements Serializable {
         return categories.get(feature);
     }
 
+    /** Categories, those with most rows first, those with equally many by name: the order of Spark's StringIndexer. */
+    List<String> categoriesByRows(int feature) {
+        return categories.get(feature).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Whether any row has a value. */
     boolean known(int feature) {
         NumberStatistics number = numbers.get(feature);

@@ -1,0 +1,75 @@
+package dev.pandan.training.fit;
+
+import dev.pandan.training.history.FeatureExample;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+
+/**
+ * Rows of features as vectors, with the same result as the stages of {@link Preprocessing} (which is checked after every fit) at a fraction of their time: numbers, then
+ * indicators of missing numbers, then one place per category and one for others.
+ */
+final class Encoding implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] numbers;
+    private final double[] fills;
+    private final int[] indicators;
+    private final int[] categories;
+    private final ArrayList<HashMap<String, Integer>> places = new ArrayList<>();
+    /** Place of a category not listed and of a missing one, per category feature. */
+    private final ArrayList<Integer> others = new ArrayList<>();
+
+    private final int size;
+
+    Encoding(Design design, Statistics statistics) {
+        this.numbers = design.numbers().stream().mapToInt(i -> i).toArray();
+        this.fills = Arrays.stream(numbers)
+                .mapToDouble(i -> statistics.number(i).mean())
+                .toArray();
+        this.indicators = design.indicators().stream().mapToInt(i -> i).toArray();
+        this.categories = design.categories().stream().mapToInt(i -> i).toArray();
+        int next = numbers.length + indicators.length;
+        for (int feature : categories) {
+            List<String> ordered = statistics.categoriesByRows(feature);
+            HashMap<String, Integer> place = new HashMap<>();
+            for (String category : ordered) {
+                place.put(category, next++);
+            }
+            places.add(place);
+            others.add(next++);
+        }
+        this.size = next;
+    }
+
+    Vector encode(FeatureExample row) {
+        int[] at = new int[numbers.length + indicators.length + categories.length];
+        double[] values = new double[at.length];
+        int used = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            at[used] = i;
+            values[used++] = isPresent(row, numbers[i]) ? (double) (Float) row.values()[numbers[i]] : fills[i];
+        }
+        for (int i = 0; i < indicators.length; i++) {
+            if (!isPresent(row, indicators[i])) {
+                at[used] = numbers.length + i;
+                values[used++] = 1;
+            }
+        }
+        for (int i = 0; i < categories.length; i++) {
+            at[used] = row.values()[categories[i]] instanceof String category
+                    ? places.get(i).getOrDefault(category, others.get(i))
+                    : others.get(i);
+            values[used++] = 1;
+        }
+        return Vectors.sparse(size, Arrays.copyOf(at, used), Arrays.copyOf(values, used));
+    }
+
+    private static boolean isPresent(FeatureExample row, int feature) {
+        return row.values()[feature] instanceof Float number && Float.isFinite(number);
+    }
+}
