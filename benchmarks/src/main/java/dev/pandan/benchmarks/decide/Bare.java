@@ -6,7 +6,6 @@ import dev.pandan.engine.program.WindowTable;
 import dev.pandan.live.Layouts;
 import dev.pandan.spec.row.ByteWriter;
 import dev.pandan.spec.row.RowCodec;
-import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout.WindowTableLayout;
 import dev.pandan.store.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The bare driver with ready-made values: payloads and keys of the same events, decisions taken from what the live path stored. */
 final class Bare implements Side {
-    private final Store store;
+    private final BareStatements statements;
     private final BareDriver driver;
     private final Departures departures;
     private final RowCodec codec;
@@ -25,41 +24,33 @@ final class Bare implements Side {
     private final List<byte[]> decisions;
     private List<BareEvent> events = List.of();
 
-    private Bare(FlightsExample example, Store store, BareDriver driver, WindowTable table, List<byte[]> decisions) {
-        this.store = store;
-        this.driver = driver;
+    private Bare(FlightsExample example, CqlSession session, List<StoredEvent> samples) {
         this.departures = new Departures(example);
         this.codec = new RowCodec(
                 Objects.requireNonNull(example.program().project().streams().get("departures"))
                         .schema());
-        this.table = table;
-        this.decisions = decisions;
-    }
-
-    /**
-     * @param store for tables of the same form in a keyspace of its own; closed with this
-     * @param samples what the live path stored
-     */
-    static Bare open(
-            FlightsExample example,
-            Store store,
-            String keyspace,
-            CqlSession session,
-            int rowsPerBatch,
-            List<StoredEvent> samples) {
-        store.create(Layouts.of(example.program())).join();
-        WindowTable table = example.program().tables().stream()
+        this.table = example.program().tables().stream()
                 .filter(candidate -> candidate.stream().equals("departures"))
                 .findFirst()
                 .orElseThrow();
-        long bucket = Layouts.of(example.program()).windowTables().stream()
+        this.decisions = samples.stream().map(Bare::decisions).toList();
+        this.statements = new BareStatements(session, bucketMicros(example));
+        this.driver = new BareDriver(session, statements);
+    }
+
+    /**
+     * @param samples what the live path stored
+     */
+    static Bare open(FlightsExample example, CqlSession session, List<StoredEvent> samples) {
+        return new Bare(example, session, samples);
+    }
+
+    private long bucketMicros(FlightsExample example) {
+        return Layouts.of(example.program()).windowTables().stream()
                 .filter(layout -> layout.name().equals(table.name()))
                 .mapToLong(WindowTableLayout::bucketMicros)
                 .findFirst()
                 .orElseThrow();
-        BareStatements statements = new BareStatements(session, keyspace, table.name(), bucket, rowsPerBatch);
-        List<byte[]> decisions = samples.stream().map(Bare::decisions).toList();
-        return new Bare(example, store, new BareDriver(session, statements), table, decisions);
     }
 
     /** The form in which the store keeps them. */
@@ -95,12 +86,11 @@ final class Bare implements Side {
 
     @Override
     public long stored() {
-        return Ours.count(store);
+        return statements.count();
     }
 
     @Override
     public void close() {
         driver.close();
-        store.close();
     }
 }

@@ -6,39 +6,68 @@ import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The smallest set of statements that keeps the promises, on tables like Pandan's own. Thread-safe. */
 final class BareStatements {
-    /** As many journal entries share a partition. */
+    private static final String KEYSPACE = "bare";
+    /** As many journal entries share a partition, as two to the power of this. */
     private static final int SLOT_BITS = 16;
+    /** Requests that the rows of a group are spread over: the server writes the partitions of a batch one after the other, each waiting for a flush. */
+    private static final int SPREAD = 16;
 
+    private final CqlSession session;
     private final PreparedStatement known;
     private final PreparedStatement journal;
     private final PreparedStatement event;
     private final PreparedStatement window;
     private final long bucketMicros;
-    private final int rowsPerBatch;
 
     /**
-     * @param windowTable name of the window table that departures go to
-     * @param rowsPerBatch rows that share an unlogged batch
+     * Makes the tables.
+     *
+     * @param bucketMicros width of the window table's partitions
      */
-    BareStatements(CqlSession session, String keyspace, String windowTable, long bucketMicros, int rowsPerBatch) {
-        String in = keyspace + ".";
-        this.known = session.prepare("SELECT id, payload FROM " + in + "events_departures WHERE id IN ?");
-        this.journal = session.prepare("INSERT INTO " + in + "journal (slot, first_arrival, content) VALUES (?, ?, ?)");
-        this.event = session.prepare("INSERT INTO " + in
-                + "events_departures (id, time, payload, arrival, arrived_at, decisions) VALUES (?, ?, ?, ?, ?, ?)");
-        this.window = session.prepare("INSERT INTO " + in + "window_" + windowTable
-                + " (key, bucket, time, id, payload) VALUES (?, ?, ?, ?, ?)");
+    BareStatements(CqlSession session, long bucketMicros) {
+        this.session = session;
+        create(session);
+        this.known = session.prepare("SELECT id, payload FROM bare.events WHERE id IN ?");
+        this.journal = session.prepare("INSERT INTO bare.journal (slot, first_arrival, content) VALUES (?, ?, ?)");
+        this.event = session.prepare(
+                "INSERT INTO bare.events (id, time, payload, arrival, arrived_at, decisions) VALUES (?, ?, ?, ?, ?, ?)");
+        this.window =
+                session.prepare("INSERT INTO bare.window_rows (key, bucket, time, id, payload) VALUES (?, ?, ?, ?, ?)");
         this.bucketMicros = bucketMicros;
-        this.rowsPerBatch = rowsPerBatch;
+    }
+
+    /** Forms of tables as Pandan's, in a keyspace of their own. */
+    private static void create(CqlSession session) {
+        session.execute("CREATE KEYSPACE " + KEYSPACE
+                + " WITH replication = {'class': 'NetworkTopologyStrategy', 'datacenter1': 1}");
+        session.execute("CREATE TABLE bare.events (id text PRIMARY KEY, time bigint, payload blob, arrival bigint,"
+                + " arrived_at bigint, decisions blob)"
+                + " WITH compression = {'class': 'LZ4Compressor', 'chunk_length_in_kb': 4}");
+        session.execute("CREATE TABLE bare.window_rows (key blob, bucket bigint, time bigint, id text, payload blob,"
+                + " PRIMARY KEY ((key, bucket), time, id))");
+        session.execute("CREATE TABLE bare.journal (slot bigint, first_arrival bigint, content blob,"
+                + " PRIMARY KEY (slot, first_arrival))");
+    }
+
+    /** Events in the database. */
+    long count() {
+        long found = 0;
+        for (Row row : session.execute("SELECT id FROM bare.events")) {
+            found += row.isNull(0) ? 0 : 1;
+        }
+        return found;
     }
 
     /** Which of these ids are there already. */
@@ -70,21 +99,40 @@ final class BareStatements {
                 .build();
     }
 
-    /** The rows themselves, in as many batches as it takes. */
+    /** The rows themselves; those of one partition are never apart. */
     List<Statement<?>> rows(long firstArrival, List<BareEvent> group) {
-        List<BatchableStatement<?>> rows = new ArrayList<>(2 * group.size());
+        Map<Object, List<BatchableStatement<?>>> partitions = new LinkedHashMap<>();
         long arrival = firstArrival;
         for (BareEvent event : group) {
-            rows.add(event(arrival, event));
-            rows.add(window(event));
+            partitions.put(event.id(), List.of(event(arrival, event)));
+            partitions
+                    .computeIfAbsent(ByteBuffer.wrap(event.key()), key -> new ArrayList<>(2))
+                    .add(window(event));
             arrival++;
         }
+        int perBatch = (partitions.size() + SPREAD - 1) / SPREAD;
         List<Statement<?>> batches = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += rowsPerBatch) {
-            List<BatchableStatement<?>> part = rows.subList(from, Math.min(rows.size(), from + rowsPerBatch));
-            batches.add(part.size() == 1 ? part.get(0) : BatchStatement.newInstance(DefaultBatchType.UNLOGGED, part));
+        List<BatchableStatement<?>> batch = new ArrayList<>();
+        int in = 0;
+        for (List<BatchableStatement<?>> partition : partitions.values()) {
+            batch.addAll(partition);
+            in++;
+            if (in == perBatch) {
+                batches.add(batch(batch));
+                batch.clear();
+                in = 0;
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch(batch));
         }
         return batches;
+    }
+
+    private static Statement<?> batch(List<BatchableStatement<?>> rows) {
+        return rows.size() == 1
+                ? rows.get(0)
+                : BatchStatement.newInstance(DefaultBatchType.UNLOGGED, List.copyOf(rows));
     }
 
     private BoundStatement event(long arrival, BareEvent one) {

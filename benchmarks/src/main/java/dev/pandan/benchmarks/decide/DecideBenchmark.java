@@ -16,8 +16,6 @@ public final class DecideBenchmark {
     private static final int WARM_UPS = 3;
     /** A pass with one request in flight has as many decisions fewer. */
     private static final int LONE_SHARE = 20;
-    /** As the store groups its rows. */
-    private static final int ROWS_PER_BATCH = 64;
 
     private static final int SAMPLES = 32;
 
@@ -40,8 +38,7 @@ public final class DecideBenchmark {
                 Ours ours = Ours.open(example, database.store("ours"), total())) {
             Meters meters = new Meters(new CpuMeter(database.pid()), new StatementCount(session));
             pass(ours, decisions, MANY, meters);
-            try (Bare bare = Bare.open(
-                    example, database.store("bare"), "bare", session, ROWS_PER_BATCH, ours.samples(SAMPLES))) {
+            try (Bare bare = Bare.open(example, session, ours.samples(SAMPLES))) {
                 pass(bare, decisions, MANY, meters);
                 for (int i = 1; i < WARM_UPS; i++) {
                     pass(bare, decisions, MANY, meters);
