@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * How tables are cut into partitions: buckets of event time and numbers of shards. Chosen once, when the table is made, and read back ever after.
  */
 final class Widths {
-    /** A load of 20,000 events writes 20 rows at once to a partition; 100 million events of 600 bytes make partitions of 60 MB. */
-    private static final long SHARDS = 1_024;
+    /** A load of 5,000 events writes 10 rows at once to a partition; 50 million events of 600 bytes make partitions of 60 MB. */
+    private static final long SHARDS = 512;
 
     private final Requests requests;
     private final String table;
