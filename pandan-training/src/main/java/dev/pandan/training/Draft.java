@@ -49,7 +49,7 @@ record Draft(
         List<ModelResult> without = fitted.withoutWindows()
                 .map(FittedModel::model)
                 .map(LinearScorer::new)
-                .map(other -> result(scoring, "without windowed features", validation, other::score))
+                .map(other -> result(scoring, "without windows", validation, other::score))
                 .map(List::of)
                 .orElse(List.of());
         ModelResult base = result(scoring, "base rate", validation, row -> baseRate);

@@ -31,21 +31,16 @@ final class TrainerIT {
             Trainer trainer =
                     new Trainer(spark, registry, folder.resolve("reports"), (stage, done, total) -> stages.add(stage));
             TrainingResult result = trainer.train(TrainingRequest.of(flights, "late", 2));
-            System.out.println(result.seconds());
-            System.out.println(result.rows());
-            System.out.println(result.metrics());
-            System.out.println(result.withoutWindows());
-            System.out.println(result.baseRate());
-            System.out.println(result.bundle().provenance());
 
             assertThat(result.rows())
                     .isEqualTo(new TrainingRows(116_748, 116_748 - 115_056, 3, 90_418, 22_937, 1_623, 23_012, 5_693));
-            assertThat(result.metrics().auc()).isCloseTo(0.6505, within(0.003));
+            assertThat(result.metrics().auc()).isCloseTo(0.6505, within(0.001));
             assertThat(result.metrics().averagePrecision()).isCloseTo(0.387, within(0.003));
             assertThat(result.withoutWindows().orElseThrow().auc()).isCloseTo(0.586, within(0.003));
             assertThat(result.baseRate().auc()).isEqualTo(0.5);
             assertThat(result.baseRate().logLoss()).isCloseTo(0.5596, within(0.0005));
-            assertThat(Files.readString(result.report())).contains("<svg id=\"roc\"", "without windowed features");
+            assertThat(Files.readString(result.report()))
+                    .contains("<svg id=\"roc\"", "without features that read windows");
             assertThat(registry.champion("late")).isEmpty();
             assertThat(result.bundle().artifacts()).contains(Artifacts.LINEAR, Artifacts.ONNX, Artifacts.REPORT);
             assertThat(stages).contains("training set", "fitting models");
@@ -53,7 +48,6 @@ final class TrainerIT {
                 assertThat(scorer.score(new Object[scorer.domain().inputs().size()]))
                         .isBetween(0.0, 1.0);
             }
-            Files.createDirectories(Path.of("target"));
             Files.copy(
                     result.report(), Path.of("target/report.html"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }

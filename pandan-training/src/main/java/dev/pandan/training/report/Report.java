@@ -52,7 +52,7 @@ public final class Report {
 
     private static String scores(ReportData report) {
         String lines = key("first", "model")
-                + (report.withoutWindows().isEmpty() ? "" : key("second", "without windowed features"));
+                + (report.withoutWindows().isEmpty() ? "" : key("second", "without features that read windows"));
         return "<h2>Scores</h2><div class=\"plots\">"
                 + card(
                         "ROC",

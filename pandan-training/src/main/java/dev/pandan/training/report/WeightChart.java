@@ -42,8 +42,9 @@ final class WeightChart {
     private static String draw(String id, String title, List<Bar> bars) {
         double low = Math.min(0, bars.stream().mapToDouble(Bar::value).min().orElse(0));
         double high = Math.max(0, bars.stream().mapToDouble(Bar::value).max().orElse(0));
-        double unit = (WIDTH - NAMES - 2.0 * VALUES) / Math.max(high - low, 1e-12);
-        double zero = NAMES + VALUES - low * unit;
+        double left = NAMES + (low < 0 ? VALUES : 0);
+        double unit = (WIDTH - left - VALUES) / Math.max(high - low, 1e-12);
+        double zero = left - low * unit;
         StringBuilder svg = new StringBuilder();
         for (int i = 0; i < bars.size(); i++) {
             row(svg, bars.get(i), i * ROW, zero, unit);
