@@ -14,6 +14,7 @@ import dev.pandan.cli.verb.ReferenceVerb;
 import dev.pandan.cli.verb.ServeVerb;
 import dev.pandan.cli.verb.StoreVerb;
 import dev.pandan.cli.verb.TrainVerb;
+import dev.pandan.cli.verb.WarmUpVerb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class CommandLines {
         line.addSubcommand("decide", new DecideVerb(context));
         line.addSubcommand("explain", new ExplainVerb(context));
         line.addSubcommand("parity", new ParityVerb(context));
+        line.addSubcommand("warm-up", new WarmUpVerb(context));
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setExecutionExceptionHandler(new Failures(context));
         line.setParameterExceptionHandler(new UsageFailures(context));

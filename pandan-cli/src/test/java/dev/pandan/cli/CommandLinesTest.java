@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,10 @@ final class CommandLinesTest {
     void help_everyVerb_standsInAGroupWithItsText() {
         Terminal terminal = Terminal.system();
         Context context = new Context(terminal, new Interrupts(terminal), Clock.systemUTC());
-        assertThat(CommandLines.create(context).getSubcommands().keySet())
+        assertThat(CommandLines.create(context).getSubcommands().entrySet())
+                .filteredOn(
+                        verb -> !verb.getValue().getCommandSpec().usageMessage().hidden())
+                .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrderElementsOf(CommandLines.grouped());
         CommandRun run = CommandRun.of("--help");
         assertThat(run.status()).isZero();

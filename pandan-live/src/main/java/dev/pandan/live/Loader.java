@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * half written once more. Not thread-safe.
  */
 final class Loader {
-    private static final int CHUNK_ROWS = 5_000;
-    private static final int MAX_WRITING = 3;
-    private static final int NOTE_EVERY_CHUNKS = 4;
+    private static final int CHUNK_ROWS = 20_000;
+    private static final int MAX_WRITING = 2;
+    private static final int NOTE_EVERY_CHUNKS = 1;
     private static final Comparator<WindowRow> BY_PARTITION =
             Comparator.comparing(WindowRow::table).thenComparing(WindowRow::key);
 

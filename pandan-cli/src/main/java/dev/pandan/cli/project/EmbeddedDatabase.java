@@ -26,11 +26,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public static EmbeddedDatabase open(Path folder) {
+        return open(folder, false);
+    }
+
+    /**
+     * @param brief whether it is needed for minutes only: it then compiles less, which is worth more than top speed
+     */
+    public static EmbeddedDatabase open(Path folder, boolean brief) {
         Optional<DetachedCassandra> running = DetachedCassandra.find(folder);
         if (running.isPresent()) {
             return new EmbeddedDatabase(running.get().contactPoint(), null);
         }
-        CassandraServer server = CassandraServer.start(options(folder));
+        CassandraServer server = CassandraServer.start(options(folder).withFastStart(brief));
         return new EmbeddedDatabase(server.contactPoint(), server);
     }
 

@@ -20,7 +20,9 @@ import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.TrainingResult;
 import dev.pandan.training.job.SparkSessions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,7 +82,7 @@ public final class Quickstart implements AutoCloseable {
     /** The database starts while the project is compiled: each takes a core. */
     private OpenProject open(ProjectFolder folder) {
         CompletableFuture<EmbeddedDatabase> database =
-                CompletableFuture.supplyAsync(() -> EmbeddedDatabase.open(OpenProject.databaseFolder(folder)));
+                CompletableFuture.supplyAsync(() -> EmbeddedDatabase.open(OpenProject.databaseFolder(folder), true));
         try {
             return OpenProject.open(folder, folder.compile(), () -> OpenProject.await(database), clock);
         } catch (PandanException e) {
@@ -151,6 +153,11 @@ public final class Quickstart implements AutoCloseable {
         say("");
         stop.await();
         say("stopping");
+    }
+
+    /** Removes the folder of a quickstart that has ended. */
+    public static void remove(Path work) throws IOException {
+        WorkFolder.remove(work);
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

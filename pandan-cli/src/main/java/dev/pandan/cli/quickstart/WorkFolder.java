@@ -38,6 +38,12 @@ final class WorkFolder {
         }
     }
 
+    /** Removes the folder with all that is in it. */
+    static void remove(Path folder) throws IOException {
+        empty(folder);
+        Files.deleteIfExists(folder);
+    }
+
     private static void refuseIfInUse(Path folder) {
         DetachedCassandra.find(folder.resolve("cassandra")).ifPresent(running -> {
             throw PandanException.of(
