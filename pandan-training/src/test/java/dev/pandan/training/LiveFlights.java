@@ -4,6 +4,7 @@ import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.program.WindowTable;
 import dev.pandan.engine.replay.Replay;
 import dev.pandan.engine.replay.ReplayEvent;
 import dev.pandan.engine.replay.ReplayOptions;
@@ -14,11 +15,13 @@ import dev.pandan.store.Split;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.TableRow;
+import dev.pandan.store.WindowRow;
 import dev.pandan.store.memory.MemoryStore;
 import dev.pandan.training.history.StoredProject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,7 @@ import java.util.function.UnaryOperator;
 final class LiveFlights {
     private final StoredProject project;
     private final List<StoredEvent> events = new ArrayList<>();
+    private final Set<String> gone = new HashSet<>();
     private final Map<Key, byte[]> airports = new HashMap<>();
 
     LiveFlights(StoredProject project) {
@@ -47,6 +51,11 @@ final class LiveFlights {
 
     List<StoredEvent> events() {
         return events;
+    }
+
+    /** Lets an arrival vanish from the log after it was read; its rows in the window tables stay. */
+    void lose(String id) {
+        gone.add(id);
     }
 
     /** Changes when an event arrived. */
@@ -118,12 +127,32 @@ final class LiveFlights {
 
     private StoredProject stored(Map<String, byte[]> decisions) {
         MemoryStore store = new MemoryStore();
-        store.create(new StoreLayout(List.of("departures", "arrivals"), List.of(), List.of("airports")))
+        List<WindowTable> tables = project.program().tables();
+        List<StoreLayout.WindowTableLayout> layouts = tables.stream()
+                .map(table -> new StoreLayout.WindowTableLayout(table.name(), 86_400_000_000L))
+                .toList();
+        store.create(new StoreLayout(List.of("departures", "arrivals"), layouts, List.of("airports")))
                 .join();
-        store.write(events.stream().map(event -> with(event, decisions)).toList(), List.of())
+        List<StoredEvent> kept = events.stream()
+                .filter(event -> !(event.stream().equals("arrivals") && gone.contains(event.id())))
+                .toList();
+        List<WindowRow> rows = events.stream()
+                .filter(event -> gone.contains(event.id()) && event.stream().equals("arrivals"))
+                .flatMap(event -> tables.stream()
+                        .filter(table -> table.stream().equals("arrivals"))
+                        .map(table -> windowRow(table, event)))
+                .toList();
+        store.write(kept.stream().map(event -> with(event, decisions)).toList(), rows)
                 .join();
         return new StoredProject(
                 project.program(), project.projectText(), store, project.address(), project.namespace());
+    }
+
+    private WindowRow windowRow(WindowTable table, StoredEvent event) {
+        RowCodec codec = new RowCodec(
+                project.program().project().streams().get("arrivals").schema());
+        Key key = table.keyOf(codec.decode(event.payload()));
+        return new WindowRow(table.name(), key, event.timeMicros(), event.id(), event.payload());
     }
 
     private static StoredEvent with(StoredEvent event, Map<String, byte[]> decisions) {

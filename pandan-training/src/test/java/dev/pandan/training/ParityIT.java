@@ -115,6 +115,19 @@ final class ParityIT {
     }
 
     @Test
+    void check_oneArrivalGoneFromTheLog_namesItByItsWindowRow() {
+        LiveFlights live = new LiveFlights(flights);
+        StoredEvent gone = arrival(live, LIVE + HOUR);
+        live.lose(gone.id());
+        ParityReport report = check(live.decide(LIVE, Set.of()), HistoryClock.EVENT_TIME, 2);
+        assertThat(report.mismatches()).isPositive();
+        assertThat(report.examples())
+                .allSatisfy(mismatch -> assertThat(mismatch.windows()).allSatisfy(window -> assertThat(window.rows())
+                        .containsExactly(
+                                new RowCause("arrivals", gone.id(), gone.timeMicros(), 0, Cause.NOT_IN_LOG, 0))));
+    }
+
+    @Test
     void check_noDecisionStored_checksNothing() {
         ParityReport report = check(flights, HistoryClock.EVENT_TIME, 2);
         assertThat(report.stored()).isZero();
