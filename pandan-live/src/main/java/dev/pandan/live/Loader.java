@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class Loader {
     private static final int CHUNK_ROWS = 20_000;
     private static final int MAX_WRITING = 2;
-    private static final int NOTE_EVERY_CHUNKS = 1;
     private static final Comparator<WindowRow> BY_PARTITION =
             Comparator.comparing(WindowRow::table).thenComparing(WindowRow::key);
 
@@ -46,7 +45,6 @@ final class Loader {
     private final Map<String, IdSet> newIds = new HashMap<>();
     private LoadReport done = LoadReport.NONE;
     private long positionVersion;
-    private int chunksSinceNote;
 
     Loader(LiveOptions options, StreamPlans plans, RowCheck rowCheck, Loading live) {
         this.store = options.store();
@@ -80,7 +78,6 @@ final class Loader {
             finishOldest(load);
         }
         live.bounds().accept(Waiting.get(live.bounds().settle()));
-        note(load);
         return done;
     }
 
@@ -212,10 +209,7 @@ final class Loader {
         live.counters().events(chunk.stored);
         done = done.plus(chunk.report());
         load.progress().accept(done);
-        chunksSinceNote++;
-        if (chunksSinceNote >= NOTE_EVERY_CHUNKS) {
-            note(load);
-        }
+        note(load);
     }
 
     private void takeUp(String name) {
@@ -225,7 +219,6 @@ final class Loader {
     }
 
     private void note(Load load) {
-        chunksSinceNote = 0;
         load.name().ifPresent(name -> {
             Waiting.get(store.objects().compareAndSet(cell(name), positionVersion, done.encode()));
             positionVersion = Waiting.get(store.objects().cell(cell(name)))

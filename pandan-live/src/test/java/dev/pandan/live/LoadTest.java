@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
-    private static final int ROWS = 23_000;
+    private static final int ROWS = 45_000;
 
     private final MemoryStore store = new MemoryStore();
     private final List<Load.Reject> rejects = new ArrayList<>();
@@ -61,7 +61,7 @@ class LoadTest {
         FaultyStore failing = new FaultyStore(store, new FaultyStore.Faults() {
             @Override
             public <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
-                if (operation.equals("write") && writes.incrementAndGet() == 5) {
+                if (operation.equals("write") && writes.incrementAndGet() == 2) {
                     // Half of it may have been written.
                     work.get().join();
                     return FaultyStore.failed();

@@ -9,6 +9,7 @@ import dev.pandan.cli.terminal.Interrupts;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.cli.terminal.Terminal;
 import dev.pandan.cli.verb.TrainVerb;
+import dev.pandan.live.LeaseTimes;
 import dev.pandan.live.LiveOptions;
 import dev.pandan.live.LiveProject;
 import dev.pandan.server.PandanServer;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The main job, step by step. Closing it ends everything that it started, in reverse order. */
 public final class Quickstart implements AutoCloseable {
     private static final String DECISION = "late";
+    private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final QuickstartOptions options;
     private final Terminal terminal;
@@ -62,15 +65,14 @@ public final class Quickstart implements AutoCloseable {
         say("Cassandra answers on " + open.address());
 
         ExampleData data = ExampleData.read(options.example(), folder.project(), deciding(open), options.first());
-        LiveProject live =
-                keep(LiveProject.open(LiveOptions.of(open.program(), open.store(), open.registry(), clock, "")));
+        LiveProject live = keep(LiveProject.open(liveOptions(open)));
+        CompletableFuture<SparkSession> starting = startSpark();
         double beforeLoad = watch.seconds();
         step("2/6", "loading what happened before " + ExampleTexts.text(data.splitMicros()) + " into Cassandra");
         new HistoryLoad(open, live, terminal).run(options.example(), data.history());
         times.load = watch.seconds() - beforeLoad;
 
-        SparkSession spark = keep(SparkSessions.open(
-                options.work().resolve("spark"), Runtime.getRuntime().availableProcessors()));
+        SparkSession spark = OpenProject.await(starting);
         train(open, spark);
         live.refresh();
 
@@ -98,8 +100,22 @@ public final class Quickstart implements AutoCloseable {
         return database != null;
     }
 
+    /** Its folder is new at every start, so nobody ever waits for a lease that a crash left behind. */
+    private LiveOptions liveOptions(OpenProject open) {
+        return LiveOptions.of(open.program(), open.store(), open.registry(), clock, "")
+                .withLeaseTimes(LeaseTimes.of(LEASE));
+    }
+
     private static String deciding(OpenProject open) {
         return Objects.requireNonNull(open.program().decisions().get(open.requireDecision(DECISION))).stream();
+    }
+
+    /** Spark starts while Cassandra is busy with the load. */
+    private CompletableFuture<SparkSession> startSpark() {
+        CompletableFuture<SparkSession> starting = CompletableFuture.supplyAsync(() -> SparkSessions.open(
+                options.work().resolve("spark"), Runtime.getRuntime().availableProcessors()));
+        started.push(() -> starting.join().close());
+        return starting;
     }
 
     private void train(OpenProject open, SparkSession spark) {

@@ -8,6 +8,7 @@ import dev.pandan.cli.data.RejectsFile;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.cli.terminal.ProgressBar;
+import dev.pandan.live.LeaseTimes;
 import dev.pandan.live.LiveOptions;
 import dev.pandan.live.LiveProject;
 import dev.pandan.live.Load;
@@ -21,6 +22,7 @@ import dev.pandan.spec.project.TableSpec;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.TableRow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class LoadVerb implements Callable<Integer> {
     private static final int TABLE_CHUNK = 500;
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Context context;
 
@@ -110,7 +113,8 @@ public final class LoadVerb implements Callable<Integer> {
     private LoadReport loadStream(OpenProject open, RejectsFile rejects) {
         StreamSpec stream =
                 Objects.requireNonNull(open.folder().project().streams().get(name));
-        LiveOptions options = LiveOptions.of(open.program(), open.store(), open.registry(), context.clock(), "");
+        LiveOptions options = LiveOptions.of(open.program(), open.store(), open.registry(), context.clock(), "")
+                .withLeaseTimes(LeaseTimes.of(LEASE));
         try (LiveProject live = LiveProject.open(options);
                 ProgressBar bar = new ProgressBar(context.terminal());
                 HistoryRows rows = new HistoryRows(stream, files, rejects)) {
