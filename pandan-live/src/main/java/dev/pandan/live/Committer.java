@@ -81,6 +81,11 @@ final class Committer {
         counters.journalBatch();
         journaling = null;
         writing.addLast(batch);
+        if (!lease.isSure()) {
+            // Whoever took over may have decided about the same events by now.
+            listener.leaseLost();
+            return;
+        }
         flush();
         continuation.then(store.write(batch.events, batch.windowRows), done -> written(batch));
     }

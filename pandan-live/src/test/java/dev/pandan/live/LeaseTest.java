@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,41 @@ class LeaseTest {
             gate.complete(null);
             await().atMost(Duration.ofSeconds(20)).until(() -> live.trouble().isEmpty());
             assertThat(accepted(live, order("o-1", START, "a", 1)).repeated()).isTrue();
+        }
+    }
+
+    @Test
+    void submit_leaseEndsWhileTheJournalIsWritten_writesNothingMore() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        AtomicBoolean renewable = new AtomicBoolean(true);
+        AtomicInteger writes = new AtomicInteger();
+        AtomicLong nanos = new AtomicLong();
+        FaultyStore slow = new FaultyStore(store, new FaultyStore.Faults() {
+            @Override
+            public <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
+                if ((operation.equals("renew") || operation.equals("acquire")) && !renewable.get()) {
+                    return FaultyStore.failed();
+                }
+                if (operation.equals("write")) {
+                    writes.incrementAndGet();
+                }
+                if (operation.equals("append")) {
+                    return gate.thenCompose(open -> work.get());
+                }
+                return work.get();
+            }
+        });
+        LiveOptions options = Live.options(slow, model)
+                .withLeaseTimes(new LeaseTimes(Duration.ofSeconds(60), Duration.ofSeconds(20), nanos::get));
+        try (LiveProject live = LiveProject.open(options)) {
+            CompletableFuture<Outcome> answer = live.submit(order("o-1", START, "a", 1));
+            await().until(() -> gate.getNumberOfDependents() > 0);
+            renewable.set(false);
+            nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+            gate.complete(null);
+            Outcome outcome = answer.get(20, TimeUnit.SECONDS);
+            assertThat(((Outcome.Rejected) outcome).problem().code()).isEqualTo(ErrorCode.LEASE_HELD);
+            assertThat(writes).hasValue(0);
         }
     }
 }
