@@ -39,6 +39,8 @@ public final class LiveProject implements AutoCloseable {
     private final Semaphore permits;
     private final Counters counters;
     private final Heart heart;
+    /** What the last look at the champions failed with; empty: nothing. */
+    private volatile String refreshTrouble = "";
 
     private LiveProject(LiveOptions options) {
         this.options = options;
@@ -168,8 +170,14 @@ public final class LiveProject implements AutoCloseable {
     private void refreshQuietly() {
         try {
             refresh();
-        } catch (PandanException e) {
-            LOG.warn("the bundle that decides is not changed: {}", e.getMessage());
+            refreshTrouble = "";
+        } catch (RuntimeException e) {
+            // Whatever it was: an exception would end the timer's task for good. Told once, not every second.
+            String trouble = Waiting.problem(e).message();
+            if (!trouble.equals(refreshTrouble)) {
+                LOG.warn("the bundle that decides is not changed: {}", trouble);
+            }
+            refreshTrouble = trouble;
         }
     }
 

@@ -245,6 +245,7 @@ class LiveProjectTest {
                 .hasMessageContaining("pandan train risk")
                 .extracting(e -> ((PandanException) e).code())
                 .isEqualTo(ErrorCode.MISMATCH);
+        assertThat(model.open).hasValue(0);
         model.fingerprint = Shop.program().fingerprint();
         open().close();
     }

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Champions whose version a test sets; version v adds v to the log-odds. */
 final class TestModel implements Champions {
     final AtomicInteger version = new AtomicInteger();
+    /** Scorers that were handed out and not closed. */
+    final AtomicInteger open = new AtomicInteger();
+
     volatile String fingerprint = Shop.program().fingerprint();
 
     static TestModel promoted(int version) {
@@ -27,11 +30,17 @@ final class TestModel implements Champions {
 
     @Override
     public Bundle load(String decision, int bundle) {
-        return new Bundle(bundle, fingerprint, new Sum(bundle));
+        open.incrementAndGet();
+        return new Bundle(bundle, fingerprint, new Sum(bundle, open));
     }
 
     /** The domain is in another order than the project's features, and leaves one out. */
-    private record Sum(int bias) implements Scorer {
+    private record Sum(int bias, AtomicInteger open) implements Scorer {
+        @Override
+        public void close() {
+            open.decrementAndGet();
+        }
+
         @Override
         public String name() {
             return "sum/1";

@@ -1,5 +1,6 @@
 package dev.pandan.live.model;
 
+import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.error.ErrorCode;
@@ -27,20 +28,33 @@ public final class Deciders implements AutoCloseable {
         return versions.getOrDefault(decision, 0);
     }
 
-    /** Lets a bundle decide from now on; the one before it is closed. Fails with {@code MISMATCH} if the bundle does not fit, and then changes nothing. */
+    /**
+     * Lets a bundle decide from now on; the one before it is closed. Fails with {@code MISMATCH} if the bundle does not fit, and then closes it and changes nothing
+     * else.
+     */
     public void use(String decision, Bundle bundle) {
         Decider decider = require(decision);
         Scoring before = decider.scoring();
-        decider.use(new Scoring(decider.program(), bundle));
+        decider.use(fitted(decider.program(), bundle));
         versions.put(decision, bundle.version());
         if (before != null) {
             before.bundle().scorer().close();
         }
     }
 
-    /** Refuses a bundle that was made by another program than this one. */
+    private static Scoring fitted(DecisionProgram decision, Bundle bundle) {
+        try {
+            return new Scoring(decision, bundle);
+        } catch (RuntimeException e) {
+            bundle.scorer().close();
+            throw e;
+        }
+    }
+
+    /** Refuses a bundle that was made by another program than this one, and closes it. */
     public static void requireSameProgram(ProjectProgram program, String decision, Bundle bundle) {
         if (!bundle.fingerprint().equals(program.fingerprint())) {
+            bundle.scorer().close();
             throw PandanException.of(
                     ErrorCode.MISMATCH,
                     "bundle " + decision + "@" + bundle.version() + " was trained with other features (program "
