@@ -157,6 +157,8 @@ final class Heart {
     private void died(Throwable failure) {
         LOG.error("the live path has ended; this process has to be started again", failure);
         closed.set(true);
+        // The lease is not renewed any more, so that another process can take over.
+        timer.shutdownNow();
         sequencer.fail(Problem.of(
                 ErrorCode.INTERNAL,
                 "the live path has ended (" + failure.getClass().getSimpleName() + "); start this process again"));
@@ -211,16 +213,33 @@ final class Heart {
             }
             sequencer.refuse(Rejections.loading());
         });
+        boolean alone = false;
         try {
-            drain();
+            alone = drain() && isLoading();
+            if (!alone) {
+                throw PandanException.of(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "nothing was loaded: what was in flight could not be finished; try again when the database answers");
+            }
             return load.apply(new Loading(lease, bounds, counters));
         } finally {
-            loop.call(this::endLoad);
+            boolean loaded = alone;
+            loop.call(() -> endLoad(loaded));
         }
     }
 
-    private void endLoad() {
-        sequencer.forget();
+    /** False once everything has begun anew since: then that says what is admitted. */
+    private boolean isLoading() {
+        return Rejections.loading().equals(sequencer.refusal());
+    }
+
+    private void endLoad(boolean loaded) {
+        if (!isLoading()) {
+            return;
+        }
+        if (loaded) {
+            sequencer.forget();
+        }
         if (lease.isSure()) {
             sequencer.refuse(null);
         } else {
@@ -228,30 +247,34 @@ final class Heart {
         }
     }
 
-    private void drain() {
+    /** Whether all submissions were answered. */
+    private boolean drain() {
         int all = options.limits().inFlight();
         try {
             if (permits.tryAcquire(all, DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 permits.release(all);
-            } else {
-                LOG.warn("not all submissions were answered within {} s", DRAIN_SECONDS);
+                return true;
             }
+            LOG.warn("not all submissions were answered within {} s", DRAIN_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        if (sequencer.refusal() == null) {
+        boolean idle = sequencer.refusal() == null;
+        if (idle) {
             sequencer.refuse(Rejections.closing());
             drain();
         }
         timer.shutdownNow();
         try {
-            loop.call(this::letGo);
+            // A load or a recovery that still writes keeps the lease until that ends by itself.
+            loop.call(() -> letGo(idle));
         } catch (PandanException e) {
             LOG.warn("the writer lease was not given back and ends by itself: {}", e.getMessage());
         }
@@ -259,8 +282,8 @@ final class Heart {
         sequencer.closeModels();
     }
 
-    private void letGo() {
-        if (lease.isSure()) {
+    private void letGo(boolean idle) {
+        if (idle && lease.isSure()) {
             bounds.accept(Waiting.get(bounds.settle()));
             Waiting.get(options.store().journal().trim(lease.checkpoint()));
             Waiting.get(lease.release());

@@ -23,6 +23,15 @@ final class LoadChunk {
     long repeated;
     long rejected;
 
+    /** Adds the chunk's events of a stream by id, where there is none yet. */
+    void eventsOf(String stream, Map<String, StoredEvent> known) {
+        for (StoredEvent event : events) {
+            if (event.stream().equals(stream)) {
+                known.putIfAbsent(event.id(), event);
+            }
+        }
+    }
+
     LoadReport report() {
         return new LoadReport(rows, stored, repeated, rejected);
     }

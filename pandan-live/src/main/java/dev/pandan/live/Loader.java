@@ -151,10 +151,10 @@ final class Loader {
             finishOldest(load);
         }
         settleDoubts(load, chunk);
+        raiseBounds(chunk);
         if (!live.lease().isSure()) {
             throw PandanException.of(LeaseKeeper.lost());
         }
-        raiseBounds(chunk);
         chunk.windowRows.sort(BY_PARTITION);
         chunk.written = store.write(chunk.events, chunk.windowRows);
         writing.addLast(chunk);
@@ -164,16 +164,11 @@ final class Loader {
         if (chunk.doubtful.isEmpty()) {
             return;
         }
-        boolean withinLoad = chunk.doubtful.keySet().stream().anyMatch(newIds::containsKey);
-        if (withinLoad) {
-            // The first row of this id may be on its way.
-            while (!writing.isEmpty()) {
-                finishOldest(load);
-            }
-        }
         chunk.doubtful.forEach((stream, rows) -> {
             Map<String, StoredEvent> known = new HashMap<>();
-            chunk.events.stream().filter(event -> event.stream().equals(stream)).forEach(e -> known.put(e.id(), e));
+            // What is on its way to the store is not found there.
+            writing.forEach(before -> before.eventsOf(stream, known));
+            chunk.eventsOf(stream, known);
             List<String> ids = List.copyOf(rows.keySet());
             Waiting.get(store.events(stream, ids)).forEach(event -> known.putIfAbsent(event.id(), event));
             rows.values()

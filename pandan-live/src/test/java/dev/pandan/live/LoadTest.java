@@ -5,6 +5,7 @@ import static dev.pandan.live.Live.order;
 import static dev.pandan.live.Shop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -86,6 +88,61 @@ class LoadTest {
             scan.forEachRemaining(event -> arrivals.add(event.arrival()));
         }
         assertThat(arrivals).hasSize(ROWS);
+    }
+
+    @Test
+    void load_idStillOnItsWayToTheStore_isNotStoredTwice() {
+        CompletableFuture<Void> lookedUp = new CompletableFuture<>();
+        AtomicInteger lookUps = new AtomicInteger();
+        FaultyStore slow = new FaultyStore(store, new FaultyStore.Faults() {
+            @Override
+            public <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
+                if (operation.equals("write") && lookUps.get() == 1) {
+                    return lookedUp.thenCompose(done -> work.get());
+                }
+                CompletableFuture<T> done = work.get();
+                if (operation.equals("events") && lookUps.incrementAndGet() == 2) {
+                    done.thenRun(() -> lookedUp.complete(null)).join();
+                }
+                return done;
+            }
+        });
+        try (LiveProject live = LiveProject.open(Live.options(store, TestModel.promoted(1)))) {
+            live.load(load(List.of(values("before", START, "a", 1)).iterator(), Optional.empty()));
+        }
+        try (LiveProject live = LiveProject.open(Live.options(slow, TestModel.promoted(1)))) {
+            List<LoadRow> rows = new ArrayList<>();
+            rows().forEachRemaining(rows::add);
+            List<LoadRow> two = new ArrayList<>(rows.subList(0, 20_000));
+            two.add(rows.get(5));
+            two.add(values("e-7", START, "a", 99));
+            assertThat(live.load(load(two.iterator(), Optional.empty())))
+                    .isEqualTo(new LoadReport(20_002, 20_000, 1, 1));
+        }
+    }
+
+    @Test
+    void load_whatIsInFlightFails_loadsNothing() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        FaultyStore failing = new FaultyStore(store, new FaultyStore.Faults() {
+            @Override
+            public <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
+                return operation.equals("append") && !gate.isDone()
+                        ? gate.thenCompose(open -> FaultyStore.failed())
+                        : work.get();
+            }
+        });
+        try (LiveProject live = LiveProject.open(Live.options(failing, TestModel.promoted(1)))) {
+            CompletableFuture<Outcome> answer = live.submit(Live.order("o-1", START, "a", 1));
+            CompletableFuture<LoadReport> load =
+                    CompletableFuture.supplyAsync(() -> live.load(load(rows(), Optional.empty())));
+            await().until(() -> live.trouble().isPresent());
+            gate.complete(null);
+            assertThatThrownBy(load::join).hasCauseInstanceOf(PandanException.class);
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Rejected.class);
+            await().until(() -> live.trouble().isEmpty());
+            assertThat(live.metrics().events()).isZero();
+        }
     }
 
     private Load load(Iterator<LoadRow> rows, Optional<String> name) {
