@@ -15,6 +15,7 @@ import dev.pandan.cli.verb.ServeVerb;
 import dev.pandan.cli.verb.StoreVerb;
 import dev.pandan.cli.verb.TrainVerb;
 import dev.pandan.cli.verb.WarmUpVerb;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class CommandLines {
         line.addSubcommand("parity", new ParityVerb(context));
         line.addSubcommand("warm-up", new WarmUpVerb(context));
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        line.setOut(new PrintWriter(context.terminal().out(), true));
+        line.setErr(new PrintWriter(context.terminal().err(), true));
         line.setExecutionExceptionHandler(new Failures(context));
         line.setParameterExceptionHandler(new UsageFailures(context));
         line.setCaseInsensitiveEnumValuesAllowed(true);

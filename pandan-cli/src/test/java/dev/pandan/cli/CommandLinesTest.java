@@ -127,6 +127,8 @@ final class CommandLinesTest {
     @Test
     void quickstart_foreignFolder_isLeftAlone() throws IOException {
         Path file = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        System.setProperty(
+                "pandan.home", Path.of("..").toAbsolutePath().normalize().toString());
         CommandRun run = CommandRun.of("quickstart", "--once", "--folder", folder.toString());
         assertThat(run.status()).isEqualTo(14);
         assertThat(run.err()).contains("holds files that no quickstart made");

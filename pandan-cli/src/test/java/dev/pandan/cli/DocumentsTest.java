@@ -20,7 +20,7 @@ final class DocumentsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern YAML = Pattern.compile("```yaml\\n(pandan: 1.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND =
-            Pattern.compile("^ {4}(?:\\.\\./\\.\\.|\\.)/pandan ([a-z-]+)", Pattern.MULTILINE);
+            Pattern.compile("^ {4}(?:\\.\\./\\.\\.|\\.)/pandan ([a-z][a-z-]*)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     private static Project project(String text) {
