@@ -25,7 +25,7 @@ final class Once<K, V> {
         if (other != null) {
             return other;
         }
-        Futures.onEnd(maker.apply(key), (value, failure) -> {
+        Futures.onEnd(made(key), (value, failure) -> {
             if (failure == null) {
                 mine.complete(value);
             } else {
@@ -34,5 +34,14 @@ final class Once<K, V> {
             }
         });
         return mine;
+    }
+
+    /** What is thrown at once fails the value too: those who wait for it would wait for ever. */
+    private CompletableFuture<V> made(K key) {
+        try {
+            return maker.apply(key);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 }

@@ -51,7 +51,12 @@ final class Requests {
 
     /** Sends a statement at once: for the lease, which must not wait behind a load. */
     CompletionStage<AsyncResultSet> sendNow(Statement<?> statement) {
-        return session.executeAsync(statement);
+        try {
+            return session.executeAsync(statement);
+        } catch (RuntimeException failure) {
+            // Thrown on, it would take a turn away from those that wait.
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     /** Sends a statement at once that may not be repeated blindly. */
