@@ -1,6 +1,8 @@
 package dev.pandan.engine.program;
 
 import dev.pandan.spec.project.Project;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  * @param fingerprint 16 hexadecimal digits that change when streams, tables, windows, features, labels or the meaning of the program change
  * @param tables what is kept in windows
  * @param windows all windows that a decision reads
- * @param decisions by name
+ * @param decisions by name, in the order of the project file
  */
 public record ProjectProgram(
         Project project,
@@ -24,7 +26,8 @@ public record ProjectProgram(
     public ProjectProgram {
         tables = List.copyOf(tables);
         windows = List.copyOf(windows);
-        decisions = Map.copyOf(decisions);
+        // In order, which Map.copyOf loses: what is printed must not differ from run to run.
+        decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
     }
 
     /** Fresh code for one thread; costs microseconds to milliseconds after the first call. */
