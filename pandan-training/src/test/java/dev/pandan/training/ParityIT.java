@@ -2,6 +2,10 @@ package dev.pandan.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pandan.model.Domain;
+import dev.pandan.model.registry.BundleDraft;
+import dev.pandan.model.registry.Provenance;
+import dev.pandan.model.registry.Registry;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.FeatureHistory;
@@ -20,6 +24,7 @@ import dev.pandan.training.parity.ParityOptions;
 import dev.pandan.training.parity.ParityReport;
 import dev.pandan.training.parity.RowCause;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +130,27 @@ final class ParityIT {
                 .allSatisfy(mismatch -> assertThat(mismatch.windows()).allSatisfy(window -> assertThat(window.rows())
                         .containsExactly(
                                 new RowCause("arrivals", gone.id(), gone.timeMicros(), 0, Cause.NOT_IN_LOG, 0))));
+    }
+
+    @Test
+    void check_bundleOfOtherFeatures_isSkippedNotCompared() {
+        LiveFlights live = new LiveFlights(flights);
+        StoredEvent lost = arrival(live, LIVE + HOUR);
+        StoredProject decided = live.decide(LIVE, Set.of(lost.id()));
+        new Registry(decided.store().objects(), Clock.systemUTC())
+                .add(new BundleDraft(
+                        "late",
+                        "ffffffffffffffff",
+                        "",
+                        "test/1",
+                        new Domain(List.of()),
+                        Map.of(),
+                        Map.of(),
+                        new Provenance("event time", 0, 0, 0, 0, "", Map.of(), Map.of())));
+        ParityReport report = check(decided, HistoryClock.EVENT_TIME, 2);
+        assertThat(report.stored()).isEqualTo(report.skipped()).isGreaterThan(500);
+        assertThat(report.mismatches()).isZero();
+        assertThat(report.live()).isPresent();
     }
 
     @Test

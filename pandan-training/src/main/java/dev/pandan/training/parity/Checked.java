@@ -34,10 +34,12 @@ final class Checked implements Serializable {
      * Compares a decision with its features as they are computed now.
      *
      * @param stored its binary form
+     * @param same whether it may have been made by this program at all
      */
-    static Checked of(byte[] stored, Decision decision, FeatureRow now, @Nullable Boolean label) {
+    static Checked of(byte[] stored, Decision decision, FeatureRow now, @Nullable Boolean label, boolean same) {
         FeatureRow then = decision.features();
-        boolean comparable = then.values().length == now.values().length && then.rows().length == now.rows().length;
+        boolean comparable =
+                same && then.values().length == now.values().length && then.rows().length == now.rows().length;
         if (!comparable) {
             return new Checked(stored, label, false, new int[0], new int[0], now);
         }

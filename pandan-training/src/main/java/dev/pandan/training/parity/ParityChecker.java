@@ -3,6 +3,7 @@ package dev.pandan.training.parity;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.model.registry.Registry;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.LogRow;
@@ -12,6 +13,7 @@ import dev.pandan.training.history.SlicedLog;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +56,9 @@ public final class ParityChecker {
 
     private static ParityReport check(
             StoredProject project, DecisionProgram decision, ParityOptions options, SlicedLog log, Stages stages) {
-        ParityTask task = new ParityTask(project.text(), decision.name(), log, options.clock());
+        Registry registry = new Registry(project.store().objects(), Clock.systemUTC());
+        OtherBundles others = OtherBundles.of(project, registry.list(decision.name()));
+        ParityTask task = new ParityTask(project.text(), decision.name(), log, options.clock(), others);
         JavaRDD<LogRow> slices = log.slices(options.clock()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<Checked> all = stages.run("recomputing decisions", () -> slices.mapPartitions(task::check)

@@ -1,5 +1,6 @@
 package dev.pandan.training.parity;
 
+import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.DecisionProgram;
@@ -34,8 +35,10 @@ final class ParityTask implements Serializable {
     private final ArrayList<Span> spans;
     private final HistoryClock clock;
     private final long labelWatermarkMicros;
+    private final OtherBundles others;
 
-    ParityTask(ProgramText text, String decision, SlicedLog log, HistoryClock clock) {
+    ParityTask(ProgramText text, String decision, SlicedLog log, HistoryClock clock, OtherBundles others) {
+        this.others = others;
         this.text = text;
         this.decision = decision;
         this.streams = new ArrayList<>(log.reach().streams());
@@ -53,7 +56,8 @@ final class ParityTask implements Serializable {
             public void decided(
                     String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
                 byte[] stored = Objects.requireNonNull(waiting.remove(id), id);
-                checked.add(Checked.of(stored, DecisionCodec.decode(stored), features, label));
+                Decision made = DecisionCodec.decode(stored);
+                checked.add(Checked.of(stored, made, features, label, !others.made(made)));
             }
         };
         replay(rows, options(), sink, row -> {
@@ -105,7 +109,9 @@ final class ParityTask implements Serializable {
                 new SliceReplay(program, decision, streams, spans.get(slice), lookups, options, sink, row -> {
                     byte[] stored = row.decision();
                     if (stored != null) {
-                        lookups.use(DecisionCodec.decode(stored));
+                        Decision made = DecisionCodec.decode(stored);
+                        // Rows of another version of the project may have other columns.
+                        lookups.use(others.made(made) ? List.of() : made.lookups());
                     }
                     return chosen.decides(row);
                 });

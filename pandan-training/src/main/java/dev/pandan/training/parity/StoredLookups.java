@@ -1,6 +1,5 @@
 package dev.pandan.training.parity;
 
-import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.replay.LookupSource;
 import dev.pandan.spec.row.Key;
@@ -20,9 +19,13 @@ final class StoredLookups implements LookupSource {
                 .toList();
     }
 
-    /** The decision whose lookups are asked for next, in the order in which the program declares them. */
-    void use(Decision decision) {
-        rows = decision.lookups();
+    /**
+     * What is asked for next.
+     *
+     * @param lookups of a decision, in the order in which the program declares them
+     */
+    void use(List<byte @Nullable []> lookups) {
+        rows = lookups;
         next = 0;
     }
 
