@@ -4,6 +4,7 @@ import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.row.RowCodec;
+import dev.pandan.spec.type.ColumnType;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
@@ -65,6 +66,7 @@ final class SplitReader {
     private void readForeign(StreamSplit part, Consumer<LogRow> rows) {
         StreamSpec stream = stream(part.name());
         RowCodec codec = new RowCodec(stream.schema());
+        ColumnType idType = stream.schema().column(stream.idPosition()).type();
         try (Scan<@Nullable Object[]> scan = store.foreignTables().scan(part.split(), stream.schema())) {
             while (scan.hasNext()) {
                 @Nullable Object[] row = canonical(stream, scan.next());
@@ -72,7 +74,8 @@ final class SplitReader {
                 Object time = row[stream.timePosition()];
                 if (id != null && time != null) {
                     long micros = (Long) time;
-                    rows.accept(new LogRow(part.stream(), id.toString(), micros, 0, 0, codec.encode(row), null));
+                    String text = IdText.of(idType, id);
+                    rows.accept(new LogRow(part.stream(), text, micros, 0, 0, codec.encode(row), null));
                 }
             }
         }
