@@ -30,6 +30,7 @@ final class Heart {
     private final LeaseKeeper lease;
     private final TimeBounds bounds;
     private final Recovery recovery;
+    private final Backfill backfill;
     private final Loop loop;
     private final Sequencer sequencer;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
@@ -47,6 +48,7 @@ final class Heart {
         this.lease = new LeaseKeeper(options);
         this.bounds = new TimeBounds(options.store().objects());
         this.recovery = new Recovery(options.store(), lease, plans, bounds);
+        this.backfill = new Backfill(options.store(), options.program(), plans);
         this.loop = new Loop(this::defect, this::died);
         this.sequencer = new Sequencer(options, loop, lease, bounds, counters, permits, this::beginAnew);
     }
@@ -56,6 +58,10 @@ final class Heart {
         long finished = recovery.run(null);
         if (finished > 0) {
             LOG.info("finished {} events that were in the journal", finished);
+        }
+        long filled = backfill.run();
+        if (filled > 0) {
+            LOG.info("wrote {} rows of windows that are new from the log of events", filled);
         }
         loop.start();
         long every = options.leaseTimes().renewEvery().toMillis();

@@ -37,9 +37,8 @@ public final class Interrupts {
             ending = true;
             terminal.say(
                     "\npandan: interrupted; stopping. Nothing acknowledged is lost; run the same command to go on.");
-            // At once, as after a kill, which everything here survives: an orderly end would only let work that was cut
-            // off complain. An embedded
-            // database ends with this process.
+            // As after a kill, which everything here survives: an orderly end would only let work that was
+            // cut off complain. An embedded database ends with this process.
             Runtime.getRuntime().halt(status);
         }
     }

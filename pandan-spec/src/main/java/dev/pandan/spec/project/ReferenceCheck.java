@@ -37,6 +37,13 @@ final class ReferenceCheck {
     private void window(Project project, WindowSpec window) {
         String path = "windows." + window.name();
         StreamSpec stream = find(project.streams(), window.stream(), "stream", path, "stream");
+        if (stream != null && stream.from().isPresent()) {
+            nodes.problem(
+                    at(path, "stream"),
+                    path + ".stream: '" + stream.name()
+                            + "' reads an existing table, whose rows live decisions do not see in windows"
+                            + " (expected: a stream without 'from'; its history can be loaded with 'pandan load')");
+        }
         if (stream != null) {
             for (KeyPart part : window.by()) {
                 known(names(stream.schema()), part.column(), "column", path, "by");

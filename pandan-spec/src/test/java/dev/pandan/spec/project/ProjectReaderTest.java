@@ -124,6 +124,14 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_windowOverForeignTable_isRefused() {
+        assertThat(problems(MINIMAL.replace("id: order_id\n", "id: order_id\n    from: shop.orders\n")))
+                .singleElement()
+                .asString()
+                .contains("windows.last_day.stream: 'orders' reads an existing table");
+    }
+
+    @Test
     void read_storeWithSecret_resolvesAndHidesIt() {
         Project project =
                 read(MINIMAL.replace("embedded:cassandra", "cassandra://h1,h2:9043/shop?dc=dc1&password=${SECRET}"));
