@@ -15,7 +15,10 @@ import dev.pandan.cli.verb.ServeVerb;
 import dev.pandan.cli.verb.StoreVerb;
 import dev.pandan.cli.verb.TrainVerb;
 import dev.pandan.cli.verb.WarmUpVerb;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +49,17 @@ final class CommandLines {
         line.addSubcommand("parity", new ParityVerb(context));
         line.addSubcommand("warm-up", new WarmUpVerb(context));
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-        line.setOut(new PrintWriter(context.terminal().out(), true));
-        line.setErr(new PrintWriter(context.terminal().err(), true));
+        line.setOut(writer(context.terminal().out()));
+        line.setErr(writer(context.terminal().err()));
         line.setExecutionExceptionHandler(new Failures(context));
         line.setParameterExceptionHandler(new UsageFailures(context));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getHelpSectionMap().put(CommandSpecHelp.SECTION, new CommandSpecHelp(GROUPS));
         return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     private static Map<String, List<String>> groups() {
