@@ -8,22 +8,21 @@ import dev.pandan.cli.report.ParityText;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.cli.terminal.Terminal;
 import dev.pandan.training.evaluate.Metrics;
-import dev.pandan.training.parity.ParityChecker;
 import dev.pandan.training.parity.ParityOptions;
 import dev.pandan.training.parity.ParityReport;
+import dev.pandan.training.session.TrainingSession;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /** Checks, from what the database holds, that the live decisions were right, and how good they were. */
 final class Proof {
     private final OpenProject open;
-    private final SparkSession spark;
+    private final TrainingSession session;
     private final Terminal terminal;
 
-    Proof(OpenProject open, SparkSession spark, Terminal terminal) {
+    Proof(OpenProject open, TrainingSession session, Terminal terminal) {
         this.open = open;
-        this.spark = spark;
+        this.session = session;
         this.terminal = terminal;
     }
 
@@ -31,7 +30,7 @@ final class Proof {
         ParityReport report;
         try (ProgressBar bar = new ProgressBar(terminal)) {
             ParityOptions options = ParityOptions.of(Runtime.getRuntime().availableProcessors());
-            report = new ParityChecker(spark, bar).check(StoredProjects.of(open), decision, options);
+            report = session.parityChecker(bar).check(StoredProjects.of(open), decision, options);
         }
         ParityText.lines(report).forEach(terminal::print);
         report.live().ifPresent(this::tell);

@@ -5,10 +5,10 @@ import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.cli.project.StoredProjects;
 import dev.pandan.cli.quickstart.AnswerTally.Moment;
+import dev.pandan.cli.report.TrainingText;
 import dev.pandan.cli.terminal.Interrupts;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.cli.terminal.Terminal;
-import dev.pandan.cli.verb.TrainVerb;
 import dev.pandan.live.LeaseTimes;
 import dev.pandan.live.LiveOptions;
 import dev.pandan.live.LiveProject;
@@ -17,10 +17,9 @@ import dev.pandan.server.ServerOptions;
 import dev.pandan.server.feed.EventFeed;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.TrainingResult;
-import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.session.TrainingSession;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,7 +33,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** The main job, step by step. Closing it ends everything that it started, in reverse order. */
@@ -66,13 +64,13 @@ public final class Quickstart implements AutoCloseable {
 
         ExampleData data = ExampleData.read(options.example(), folder.project(), deciding(open), options.first());
         LiveProject live = keep(LiveProject.open(liveOptions(open)));
-        CompletableFuture<SparkSession> starting = startSpark();
+        CompletableFuture<TrainingSession> starting = startSpark();
         double beforeLoad = watch.seconds();
         step("2/6", "loading what happened before " + ExampleTexts.text(data.splitMicros()) + " into Cassandra");
         new HistoryLoad(open, live, terminal).run(options.example(), data.history());
         times.load = watch.seconds() - beforeLoad;
 
-        SparkSession spark = OpenProject.await(starting);
+        TrainingSession spark = OpenProject.await(starting);
         train(open, spark);
         live.refresh();
 
@@ -111,26 +109,27 @@ public final class Quickstart implements AutoCloseable {
     }
 
     /** Spark starts while Cassandra is busy with the load. */
-    private CompletableFuture<SparkSession> startSpark() {
-        CompletableFuture<SparkSession> starting = CompletableFuture.supplyAsync(() -> SparkSessions.open(
-                options.work().resolve("spark"), Runtime.getRuntime().availableProcessors()));
+    private CompletableFuture<TrainingSession> startSpark() {
+        CompletableFuture<TrainingSession> starting = CompletableFuture.supplyAsync(
+                () -> TrainingSession.open(options.work().resolve("spark")));
         started.push(() -> starting.join().close());
         return starting;
     }
 
-    private void train(OpenProject open, SparkSession spark) {
+    private void train(OpenProject open, TrainingSession spark) {
         double before = watch.seconds();
         step("3/6", "training '" + DECISION + "' on Spark: features of the past as of each flight's own time");
         TrainingResult result;
         try (ProgressBar bar = new ProgressBar(terminal)) {
             TrainingRequest request = TrainingRequest.of(
                     StoredProjects.of(open), DECISION, Runtime.getRuntime().availableProcessors());
-            result = new Trainer(spark, open.registry(), open.folder().reports(), bar).train(request);
+            result =
+                    spark.trainer(open.registry(), open.folder().reports(), bar).train(request);
         }
         open.registry().promote(DECISION, result.bundle().version());
         times.train = watch.seconds() - before;
         say("");
-        TrainVerb.lines(result).forEach(this::say);
+        TrainingText.lines(result).forEach(this::say);
         say(result.bundle().label() + " is the champion");
     }
 

@@ -11,13 +11,11 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.Evaluation;
 import dev.pandan.training.Evaluator;
 import dev.pandan.training.TrainingRequest;
-import dev.pandan.training.job.SparkSessions;
-import java.io.IOException;
+import dev.pandan.training.session.TrainingSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +51,7 @@ public final class EvaluateVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         OptionalLong fromMicros = from == null ? OptionalLong.empty() : Timestamps.parse(from);
         if (from != null && fromMicros.isEmpty()) {
             throw PandanException.of(
@@ -63,10 +61,11 @@ public final class EvaluateVerb implements Callable<Integer> {
         try (OpenProject open = project.open(context)) {
             BundleManifest found = BundleNames.find(open, bundle);
             Evaluation evaluation;
-            try (SparkSession spark = SparkSessions.open(open.folder().work().resolve("spark"), cores);
+            try (TrainingSession session =
+                            TrainingSession.open(open.folder().work().resolve("spark"));
                     ProgressBar bar = new ProgressBar(context.terminal())) {
                 TrainingRequest request = TrainingRequest.of(StoredProjects.of(open), found.decision(), cores);
-                Evaluator evaluator = new Evaluator(spark, open.registry(), bar);
+                Evaluator evaluator = session.evaluator(open.registry(), bar);
                 evaluation = fromMicros.isPresent()
                         ? evaluator.evaluate(request, found, fromMicros.getAsLong())
                         : evaluator.evaluate(request, found);

@@ -7,14 +7,11 @@ import dev.pandan.cli.report.ParityText;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.training.history.HistoryClock;
-import dev.pandan.training.job.SparkSessions;
-import dev.pandan.training.parity.ParityChecker;
 import dev.pandan.training.parity.ParityOptions;
 import dev.pandan.training.parity.ParityReport;
-import java.io.IOException;
+import dev.pandan.training.session.TrainingSession;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,15 +57,16 @@ public final class ParityVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         int cores = Runtime.getRuntime().availableProcessors();
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             ParityReport report;
-            try (SparkSession spark = SparkSessions.open(open.folder().work().resolve("spark"), cores);
+            try (TrainingSession session =
+                            TrainingSession.open(open.folder().work().resolve("spark"));
                     ProgressBar bar = new ProgressBar(context.terminal())) {
                 ParityOptions options = new ParityOptions(clock, cores, Math.max(0, explained));
-                report = new ParityChecker(spark, bar).check(StoredProjects.of(open), decision, options);
+                report = session.parityChecker(bar).check(StoredProjects.of(open), decision, options);
             }
             tell(report);
             return report.holds() ? 0 : ErrorCode.PARITY_FAILED.exitStatus();

@@ -3,21 +3,15 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.StoredProjects;
 import dev.pandan.cli.report.MetricsText;
+import dev.pandan.cli.report.TrainingText;
 import dev.pandan.cli.terminal.ProgressBar;
-import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.TrainingResult;
-import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.history.HistoryClock;
-import dev.pandan.training.job.SparkSessions;
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.pandan.training.session.TrainingSession;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,15 +54,17 @@ public final class TrainVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         int cores = Runtime.getRuntime().availableProcessors();
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             TrainingResult result;
-            try (SparkSession spark = SparkSessions.open(open.folder().work().resolve("spark"), cores);
+            try (TrainingSession session =
+                            TrainingSession.open(open.folder().work().resolve("spark"));
                     ProgressBar bar = new ProgressBar(context.terminal())) {
                 TrainingRequest request = new TrainingRequest(StoredProjects.of(open), decision, clock, cores);
-                result = new Trainer(spark, open.registry(), open.folder().reports(), bar).train(request);
+                result = session.trainer(open.registry(), open.folder().reports(), bar)
+                        .train(request);
             }
             if (!noPromote) {
                 open.registry().promote(decision, result.bundle().version());
@@ -83,32 +79,10 @@ public final class TrainVerb implements Callable<Integer> {
             json.print(context.terminal(), report(result));
             return;
         }
-        lines(result).forEach(context.terminal()::print);
+        TrainingText.lines(result).forEach(context.terminal()::print);
         context.terminal()
                 .print(result.bundle().label()
                         + (noPromote ? " is stored, not promoted" : " is stored and is the champion"));
-    }
-
-    /** What a person is told about a training. */
-    public static List<String> lines(TrainingResult result) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "learnt from %,d events (%,d positive), validated on the %,d after them (%,d positive), %,d left out in the gap",
-                result.rows().training(),
-                result.rows().trainingPositives(),
-                result.rows().validation(),
-                result.rows().validationPositives(),
-                result.rows().gap()));
-        lines.add("");
-        Map<String, Metrics> columns = new LinkedHashMap<>();
-        columns.put("model", result.metrics());
-        result.withoutWindows().ifPresent(metrics -> columns.put("without windows", metrics));
-        columns.put("base rate", result.baseRate());
-        lines.addAll(MetricsText.lines(columns));
-        lines.add("");
-        lines.add("report: " + result.report());
-        return lines;
     }
 
     private Map<String, Object> report(TrainingResult result) {

@@ -1,0 +1,49 @@
+package dev.pandan.training.session;
+
+import dev.pandan.model.registry.Registry;
+import dev.pandan.training.Evaluator;
+import dev.pandan.training.Trainer;
+import dev.pandan.training.job.Progress;
+import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.parity.ParityChecker;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** A Spark session inside this process and what can be done with it. One at a time in a process; to be closed. */
+public final class TrainingSession implements AutoCloseable {
+    private final SparkSession spark;
+
+    private TrainingSession(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * Starts Spark, with as many threads of work as there are cores.
+     *
+     * @param folder where Spark keeps temporary files; created if missing
+     */
+    public static TrainingSession open(Path folder) {
+        return new TrainingSession(
+                SparkSessions.open(folder, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * @param reports folder for the HTML reports; made if missing
+     */
+    public Trainer trainer(Registry registry, Path reports, Progress progress) {
+        return new Trainer(spark, registry, reports, progress);
+    }
+
+    public Evaluator evaluator(Registry registry, Progress progress) {
+        return new Evaluator(spark, registry, progress);
+    }
+
+    public ParityChecker parityChecker(Progress progress) {
+        return new ParityChecker(spark, progress);
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+}
