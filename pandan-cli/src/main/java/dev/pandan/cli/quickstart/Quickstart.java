@@ -55,8 +55,10 @@ public final class Quickstart implements AutoCloseable {
     }
 
     public QuickstartResult run() {
-        ProjectFolder folder = ProjectFolder.read(options.example().resolve(ProjectFolder.FILE_NAME), options.work());
-        WorkFolder.prepare(options.work());
+        Path example = options.example().resolve(ProjectFolder.FILE_NAME);
+        ProjectFolder.read(example);
+        WorkFolder.prepare(options.work(), example);
+        ProjectFolder folder = ProjectFolder.read(options.work());
         step("1/6", "starting Cassandra; everything this makes is in " + options.work());
         OpenProject open = keep(open(folder));
         times.storeReady = watch.seconds();
@@ -111,7 +113,7 @@ public final class Quickstart implements AutoCloseable {
     /** Spark starts while Cassandra is busy with the load. */
     private CompletableFuture<TrainingSession> startSpark() {
         CompletableFuture<TrainingSession> starting = CompletableFuture.supplyAsync(
-                () -> TrainingSession.open(options.work().resolve("spark")));
+                () -> TrainingSession.open(options.work().resolve(".pandan").resolve("spark")));
         started.push(() -> starting.join().close());
         return starting;
     }

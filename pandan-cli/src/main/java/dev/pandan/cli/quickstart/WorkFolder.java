@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder of a quickstart, empty but for its mark. */
+/** The folder of a quickstart: a project of its own, so that every verb works on it afterwards with {@code --project}. */
 final class WorkFolder {
     private static final String MARK = "made-by-pandan-quickstart";
 
     private WorkFolder() {}
 
-    /** Makes the folder, or empties one that an earlier quickstart made; any other folder with something in it is refused. */
-    static void prepare(Path folder) {
+    /** Makes the folder with a copy of the project file, or first empties one that an earlier quickstart made; any other folder with something in it is refused. */
+    static void prepare(Path folder, Path projectFile) {
         try {
             Files.createDirectories(folder);
             if (!Files.exists(folder.resolve(MARK)) && !isEmpty(folder)) {
@@ -29,6 +29,7 @@ final class WorkFolder {
             refuseIfInUse(folder);
             empty(folder);
             Files.createFile(folder.resolve(MARK));
+            Files.copy(projectFile, folder.resolve(projectFile.getFileName()));
         } catch (IOException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -45,7 +46,7 @@ final class WorkFolder {
     }
 
     private static void refuseIfInUse(Path folder) {
-        DetachedCassandra.find(folder.resolve("cassandra")).ifPresent(running -> {
+        DetachedCassandra.find(folder.resolve(".pandan").resolve("cassandra")).ifPresent(running -> {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
                     folder + ": another quickstart is running on it (its Cassandra is process " + running.pid()
