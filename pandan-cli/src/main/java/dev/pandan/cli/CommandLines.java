@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The command with its verbs, grouped in its help. */
 final class CommandLines {
@@ -75,9 +74,5 @@ final class CommandLines {
     /** All verbs, for a test that each stands in a group. */
     static List<String> grouped() {
         return GROUPS.values().stream().flatMap(List::stream).toList();
-    }
-
-    static CommandSpec spec(Context context) {
-        return create(context).getCommandSpec();
     }
 }

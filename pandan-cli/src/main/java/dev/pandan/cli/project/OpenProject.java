@@ -11,7 +11,6 @@ import dev.pandan.store.Store;
 import dev.pandan.store.Stores;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -148,10 +147,5 @@ public final class OpenProject implements AutoCloseable {
         if (database != null) {
             database.close();
         }
-    }
-
-    @Override
-    public String toString() {
-        return Objects.toString(folder.file());
     }
 }
