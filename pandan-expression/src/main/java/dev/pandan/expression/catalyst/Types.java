@@ -3,7 +3,9 @@ package dev.pandan.expression.catalyst;
 import dev.pandan.spec.type.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
@@ -39,6 +41,13 @@ public final class Types {
             case TIMESTAMP -> DataTypes.TimestampType;
             case BINARY -> DataTypes.BinaryType;
         };
+    }
+
+    /** The column type that carries values of a type; empty if there is none. */
+    public static Optional<ColumnType> column(DataType type) {
+        return Arrays.stream(ColumnType.values())
+                .filter(column -> of(column).equals(type))
+                .findFirst();
     }
 
     /** A new attribute, which may be null. */
