@@ -1,6 +1,7 @@
 package dev.pandan.expression.catalyst;
 
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
@@ -23,6 +24,15 @@ public final class Types {
     private Types() {}
 
     public static DataType of(ColumnType type) {
+        return type.match(
+                Types::ofScalar,
+                array -> DataTypes.createArrayType(of(array.element()), true),
+                struct -> DataTypes.createStructType(struct.fields().columns().stream()
+                        .map(field -> DataTypes.createStructField(field.name(), of(field.type()), true))
+                        .toList()));
+    }
+
+    private static DataType ofScalar(ScalarType type) {
         return switch (type) {
             case BOOLEAN -> DataTypes.BooleanType;
             case INT -> DataTypes.IntegerType;

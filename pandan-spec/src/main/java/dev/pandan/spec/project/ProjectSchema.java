@@ -71,7 +71,9 @@ public final class ProjectSchema {
             case EXPRESSION, VALUE -> "{\"type\": [\"string\", \"number\", \"boolean\"]}";
             case DURATION -> "{\"type\": \"string\", \"pattern\": \"^[0-9]+ *(us|ms|s|m|h|d|w)$\"}";
             case NUMBER -> "{\"type\": \"number\", \"minimum\": 0}";
-            case TYPE -> "{\"enum\": [" + quoted(Section.typeNames()) + ", \"bigint\"]}";
+            case TYPE ->
+                "{\"anyOf\": [{\"enum\": [" + quoted(Section.typeNames())
+                        + ", \"bigint\"]}, {\"type\": \"string\", \"pattern\": \"^(array|struct) *<.+>$\"}]}";
             case KEY ->
                 "{\"anyOf\": [" + STRING + ", {\"type\": \"array\", \"items\": " + STRING
                         + "}, {\"type\": \"object\", \"additionalProperties\": " + STRING + "}]}";
