@@ -30,9 +30,7 @@ public final class RowCode {
     RowCode(Catalyst catalyst, List<DataType> inputTypes, int[] used, List<Expression> computed, List<Slot> slots) {
         this.conf = catalyst.conf();
         this.used = used;
-        this.computed = computed.stream()
-                .map(Expression::freshCopyIfContainsStatefulExpression)
-                .toList();
+        this.computed = computed.stream().map(FreshCopy::of).toList();
         this.slots = slots.toArray(Slot[]::new);
         this.values = new Object[inputTypes.size()];
         this.input = new GenericInternalRow(values);
