@@ -103,7 +103,9 @@ final class CassandraForeignTables implements ForeignTables {
     private static @Nullable Object[] decode(Row row, Schema schema) {
         @Nullable Object[] values = new Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = ForeignValues.read(row.getObject(i), schema.column(i).type());
+            // The driver gives an empty collection for one that is null.
+            Object value = row.isNull(i) ? null : row.getObject(i);
+            values[i] = ForeignValues.read(value, schema.column(i).type());
         }
         return values;
     }

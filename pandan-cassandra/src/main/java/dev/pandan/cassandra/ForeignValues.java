@@ -70,11 +70,20 @@ final class ForeignValues {
         for (int i = 0; i < fields.length; i++) {
             Column field = schema.column(i);
             Object found = value instanceof UdtValue udt
-                    ? udt.getObject(CqlIdentifier.fromInternal(field.name()))
-                    : ((TupleValue) value).getObject(i);
+                    ? field(udt, CqlIdentifier.fromInternal(field.name()))
+                    : component((TupleValue) value, i);
             fields[i] = converted(found, field.type());
         }
         return Struct.of(fields);
+    }
+
+    /** The driver gives an empty collection for one that is null. */
+    private static @Nullable Object field(UdtValue udt, CqlIdentifier name) {
+        return udt.isNull(name) ? null : udt.getObject(name);
+    }
+
+    private static @Nullable Object component(TupleValue tuple, int position) {
+        return tuple.isNull(position) ? null : tuple.getObject(position);
     }
 
     private static Object single(Object value, ScalarType type) {
