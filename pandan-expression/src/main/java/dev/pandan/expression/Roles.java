@@ -70,6 +70,9 @@ final class Roles {
             throw new Refused("found " + name(typed) + ", which cannot be compared with column '" + column.name()
                     + "' of type " + column.type().sqlName() + " (cast it)");
         }
+        if (Types.isNested(typed.dataType())) {
+            throw new Refused("found " + name(typed) + ", which cannot be a key (take a field or an element of it)");
+        }
         return Types.cast(typed, type);
     }
 

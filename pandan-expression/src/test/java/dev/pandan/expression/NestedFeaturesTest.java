@@ -190,6 +190,20 @@ final class NestedFeaturesTest {
         assertThat(problem("taggs[0]")).contains("did you mean 'tags'?");
     }
 
+    @Test
+    void keys_ofArraysAndStructs_areRefused() {
+        String yaml = yaml("count(*) OVER by_city_1d").replace("by: id", "by: {id: tags}");
+        assertThat(Projects.problems(Projects.read(yaml)))
+                .singleElement()
+                .asString()
+                .contains("found array<string>, which cannot be a key (take a field or an element of it)");
+        String lookup = yaml("size(home.near)").replace("key: address.city", "key: address");
+        assertThat(Projects.problems(Projects.read(lookup)))
+                .singleElement()
+                .asString()
+                .contains("found struct<city:string", "cannot be a key");
+    }
+
     private static String problem(String feature) {
         List<String> problems = Projects.problems(Projects.read(yaml(feature)));
         assertThat(problems).hasSize(1);

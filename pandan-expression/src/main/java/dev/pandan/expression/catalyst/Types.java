@@ -8,13 +8,16 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** Column types as Spark's types. */
@@ -89,5 +92,10 @@ public final class Types {
         return type.equals(DataTypes.DateType)
                 || type.equals(DataTypes.TimestampType)
                 || type.equals(DataTypes.TimestampNTZType);
+    }
+
+    /** Whether values have values inside. */
+    public static boolean isNested(DataType type) {
+        return type instanceof ArrayType || type instanceof StructType || type instanceof MapType;
     }
 }
