@@ -1,11 +1,11 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.AggregateUse;
-import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Lookup;
+import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
@@ -27,7 +27,6 @@ import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One decision on its way from texts to programs. */
@@ -97,9 +96,7 @@ final class DecisionCompilation {
         windowKeys.values().forEach(key -> scalars.addAll(key.parts()));
         lookupKeys.forEach(key -> scalars.addAll(key.parts()));
         for (AggregateCall call : calls()) {
-            if (call.argument() != null) {
-                scalars.add(call.argument());
-            }
+            scalars.addAll(call.scalars());
         }
         if (label != null) {
             scalars.add(label);
@@ -121,8 +118,7 @@ final class DecisionCompilation {
         Map<ExprId, AttributeReference> results = new HashMap<>();
         for (AggregateCall call : calls()) {
             if (call.sound()) {
-                AttributeReference result =
-                        aggregates.computeIfAbsent(layout.use(call), use -> attribute(call, layout));
+                AttributeReference result = aggregates.computeIfAbsent(layout.use(call), use -> attribute(call));
                 results.put(call.placeholder().exprId(), result);
             }
         }
@@ -166,6 +162,9 @@ final class DecisionCompilation {
                 keys,
                 lookupKeys.stream().map(key -> key.program(catalyst)).toList(),
                 program(catalyst, input(), List.copyOf(features.scalars().values()), new Form.Feature()),
+                aggregates.values().stream()
+                        .map(result -> Carrier.of(result.dataType()))
+                        .toList(),
                 label == null ? null : program(catalyst, labelInput(), List.of(label), new Form.Flag()),
                 program(catalyst, ruleInput, rules, new Form.Flag()));
     }
@@ -200,9 +199,8 @@ final class DecisionCompilation {
         }
     }
 
-    private static AttributeReference attribute(AggregateCall call, Layout layout) {
-        boolean whole = layout.type(call) == ArgumentType.LONG;
-        return Types.attribute(AggregateTyping.name(call), whole ? DataTypes.LongType : DataTypes.DoubleType);
+    private static AttributeReference attribute(AggregateCall call) {
+        return Types.attribute(AggregateTyping.name(call), AggregateTyping.type(call));
     }
 
     private static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {

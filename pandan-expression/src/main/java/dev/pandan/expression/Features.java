@@ -122,7 +122,12 @@ final class Features {
                         + (project.windows().isEmpty() ? " (declare it under windows:)" : ""));
             }
             Aggregates.Call aggregate = Aggregates.of(call);
-            AggregateCall added = new AggregateCall(spec, aggregate.function(), argument(aggregate.argument(), spec));
+            AggregateCall added = new AggregateCall(
+                    spec,
+                    aggregate.function(),
+                    argument(aggregate.argument(), spec),
+                    argument(aggregate.by(), spec),
+                    aggregate.parameter());
             calls.add(added);
             return added.placeholder();
         }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Sixteen digits that stand for what a program computes: not for policies, models, comments or the order of things that are found by name. */
 final class Fingerprint {
     /** Changes when the same text would compute something else. */
-    private static final String COMPILER = "catalyst-4.1.0/1";
+    private static final String COMPILER = "catalyst-4.1.0/2";
 
     private final StringBuilder text = new StringBuilder(COMPILER).append('\n');
 
@@ -58,7 +58,7 @@ final class Fingerprint {
                 .map(part -> part.column())
                 .collect(Collectors.joining(","));
         String stream = Objects.requireNonNull(project.windows().get(window.name())).stream();
-        line("window", window.name(), stream, by, Long.toString(window.lastMicros()));
+        line("window", window.name(), stream, by, window.frame().toString());
     }
 
     private void decision(Project project, DecisionCompilation decision) {

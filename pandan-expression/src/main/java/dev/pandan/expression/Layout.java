@@ -2,7 +2,6 @@ package dev.pandan.expression;
 
 import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.AggregateUse;
-import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.Project;
@@ -14,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept in windows: tables of rows that windows share, their arguments, and the aggregates over each window. Each thing once. */
 final class Layout {
@@ -42,23 +43,20 @@ final class Layout {
     /** Where the result of an aggregate is found. */
     AggregateUse use(AggregateCall call) {
         WindowPlan window = Objects.requireNonNull(windows.get(call.window().name()));
-        Scalar argument = call.argument();
-        int position = argument == null ? -1 : window.table().argument(argument);
-        return new AggregateUse(window.position(), window.aggregate(new Aggregate(call.function(), position)));
+        Aggregate aggregate = new Aggregate(
+                call.function(),
+                argument(window, call.argument()),
+                argument(window, call.by()),
+                AggregateTyping.parameter(call));
+        return new AggregateUse(window.position(), window.aggregate(aggregate));
+    }
+
+    private static int argument(WindowPlan window, @Nullable Scalar scalar) {
+        return scalar == null ? Aggregate.ROWS : window.table().argument(scalar);
     }
 
     int position(String window) {
         return Objects.requireNonNull(windows.get(window)).position();
-    }
-
-    /** Type of an aggregate's result. */
-    ArgumentType type(AggregateCall call) {
-        Scalar argument = call.argument();
-        return switch (call.function()) {
-            case COUNT, COUNT_IF -> ArgumentType.LONG;
-            case AVG -> ArgumentType.DOUBLE;
-            case SUM -> TablePlan.type(Objects.requireNonNull(argument));
-        };
     }
 
     List<Scalar> arguments(int table) {
@@ -66,7 +64,11 @@ final class Layout {
     }
 
     List<WindowTable> tables() {
-        return tables.stream().map(TablePlan::table).toList();
+        List<Window> all = windows();
+        return IntStream.range(0, tables.size())
+                .mapToObj(i ->
+                        tables.get(i).table(all.stream().anyMatch(window -> window.table() == i && window.isOrdered())))
+                .toList();
     }
 
     List<Window> windows() {
@@ -75,14 +77,14 @@ final class Layout {
 
     private Window window(WindowPlan plan) {
         return new Window(
-                plan.spec().name(), tables.indexOf(plan.table()), plan.spec().lastMicros(), plan.aggregates());
+                plan.spec().name(), tables.indexOf(plan.table()), plan.spec().frame(), plan.aggregates());
     }
 
     private TablePlan table(Project project, WindowSpec window) {
         List<String> key = window.by().stream().map(WindowSpec.KeyPart::column).toList();
         for (TablePlan table : tables) {
             if (table.holds(window.stream(), key)) {
-                table.extend(window.lastMicros());
+                table.extend(window.frame().reachMicros());
                 return table;
             }
         }
@@ -90,7 +92,7 @@ final class Layout {
                 name(window.stream(), key),
                 Objects.requireNonNull(project.streams().get(window.stream())),
                 key);
-        added.extend(window.lastMicros());
+        added.extend(window.frame().reachMicros());
         tables.add(added);
         return added;
     }

@@ -48,9 +48,7 @@ final class Roles {
     /** The argument of a sum or an average. */
     static Expression addend(Expression typed) throws Refused {
         DataType type = typed.dataType();
-        if (Types.isDecimal(type)) {
-            throw new Refused("sums of decimal are not available (write double(...) around it)");
-        } else if (Types.isBoolean(type)) {
+        if (Types.isBoolean(type)) {
             throw new Refused("expected a number, found boolean (write count_if(...), or double(...) around it)");
         } else if (!Types.isNumber(type)) {
             throw new Refused("expected a number, found " + name(typed) + " (write double(...) around it)");
@@ -58,8 +56,33 @@ final class Roles {
         return typed;
     }
 
-    /** Whether windows keep values of this type. */
-    static boolean isKept(DataType type) {
+    /** The argument of a variance, which is one of doubles. */
+    static Expression measure(Expression typed) throws Refused {
+        return Types.cast(addend(typed), DataTypes.DoubleType);
+    }
+
+    /** The argument of a percentile: decimals are ranked as doubles. */
+    static Expression rankable(Expression typed) throws Refused {
+        return Types.isDecimal(addend(typed).dataType()) ? measure(typed) : typed;
+    }
+
+    /** A value that windows keep. */
+    static Expression kept(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (!isNumeral(type) && !Types.isDecimal(type) && !Types.isText(type) && !Types.isBinary(type)) {
+            throw new Refused("windows keep no values of type " + name(typed)
+                    + " (take a part of it, or write string(...) or size(...))");
+        }
+        return typed;
+    }
+
+    /** A value that has an order. */
+    static Expression comparable(Expression typed) throws Refused {
+        return kept(typed);
+    }
+
+    /** Whether windows keep values of this type as one number of 64 bits. */
+    static boolean isNumeral(DataType type) {
         return (Types.isNumber(type) && !Types.isDecimal(type)) || Types.isBoolean(type) || Types.isTime(type);
     }
 

@@ -2,6 +2,7 @@ package dev.pandan.expression;
 
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.type.ColumnType;
@@ -57,7 +58,10 @@ final class TablePlan {
         return arguments;
     }
 
-    WindowTable table() {
+    /**
+     * @param ordered whether a window over the table depends on the order within one time
+     */
+    WindowTable table(boolean ordered) {
         List<Integer> columns = key.stream().map(stream.schema()::require).toList();
         List<ColumnType> types = columns.stream()
                 .map(column -> stream.schema().column(column).type())
@@ -68,11 +72,17 @@ final class TablePlan {
                 columns,
                 new KeyCodec(types),
                 arguments.stream().map(TablePlan::type).toList(),
-                longestMicros);
+                longestMicros,
+                ordered);
     }
 
-    static ArgumentType type(Scalar argument) {
+    private static ArgumentType type(Scalar argument) {
         DataType type = argument.expression().dataType();
-        return type instanceof FloatType || type instanceof DoubleType ? ArgumentType.DOUBLE : ArgumentType.LONG;
+        if (type instanceof FloatType || type instanceof DoubleType) {
+            return ArgumentType.DOUBLE;
+        } else if (Types.isDecimal(type)) {
+            return ArgumentType.DECIMAL;
+        }
+        return Types.isText(type) || Types.isBinary(type) ? ArgumentType.BYTES : ArgumentType.LONG;
     }
 }

@@ -48,7 +48,8 @@ class BackfillTest {
                 orders.keyColumns(),
                 orders.key(),
                 orders.arguments(),
-                orders.longestMicros());
+                orders.longestMicros(),
+                orders.ordered());
         ProjectProgram other = new ProjectProgram(
                 program.project(),
                 program.fingerprint(),

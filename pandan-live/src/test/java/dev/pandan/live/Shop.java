@@ -14,6 +14,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
@@ -52,16 +53,17 @@ final class Shop {
     private Shop() {}
 
     static ProjectProgram program() {
-        WindowTable orders =
-                new WindowTable("orders_by_shop", "orders", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR);
+        WindowTable orders = new WindowTable(
+                "orders_by_shop", "orders", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
         WindowTable returns = new WindowTable(
-                "returns_by_shop", "returns", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), 2 * HOUR);
+                "returns_by_shop", "returns", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), 2 * HOUR, false);
         Window busy = new Window(
                 "orders_1h",
                 0,
-                HOUR,
+                Frame.last(HOUR),
                 List.of(new Aggregate(AggregateFunction.COUNT, -1), new Aggregate(AggregateFunction.SUM, 0)));
-        Window returned = new Window("returns_2h", 1, 2 * HOUR, List.of(new Aggregate(AggregateFunction.AVG, 0)));
+        Window returned =
+                new Window("returns_2h", 1, Frame.last(2 * HOUR), List.of(new Aggregate(AggregateFunction.AVG, 0)));
         Project project = project();
         DecisionProgram risk = new DecisionProgram(
                 project.decisions().get("risk"),

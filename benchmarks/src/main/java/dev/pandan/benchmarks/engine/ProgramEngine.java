@@ -119,7 +119,7 @@ final class ProgramEngine implements Engine {
             table.logs.put(key, log);
         }
         code.arguments(table.number, event.row(), table.arguments);
-        log.rows.insert(event.timeMicros(), hash, table.arguments);
+        log.rows.insert(event.timeMicros(), (String) event.row()[0], hash, table.arguments);
         log.added++;
         if (log.added % DROP_EVERY == 0) {
             log.rows.dropBefore(event.timeMicros() - table.spec.longestMicros() - LATENESS_MICROS);

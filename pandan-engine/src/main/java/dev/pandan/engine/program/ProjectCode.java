@@ -10,7 +10,7 @@ public interface ProjectCode {
      *
      * @param table position of the window table
      * @param row a row of the table's stream
-     * @param arguments receives {@code Long}, {@code Double} or null per argument, canonical
+     * @param arguments receives null or what carries the {@link ArgumentType}, canonical
      */
     void arguments(int table, @Nullable Object[] row, @Nullable Object[] arguments);
 

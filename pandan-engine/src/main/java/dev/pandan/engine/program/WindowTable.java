@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyColumns positions of the key's columns in the stream's schema
  * @param key codec of the key's values
  * @param arguments types of the values that aggregates read of each row, in order
- * @param longestMicros length of the longest window, microseconds
+ * @param longestMicros how long before an event the rows of its windows may lie, microseconds; {@link dev.pandan.spec.project.Frame#EVER}: not bounded
+ * @param ordered whether rows of one time are kept in the order of their ids (unsigned bytes), because a window depends on it
  */
 public record WindowTable(
         String name,
@@ -21,7 +22,8 @@ public record WindowTable(
         List<Integer> keyColumns,
         KeyCodec key,
         List<ArgumentType> arguments,
-        long longestMicros) {
+        long longestMicros,
+        boolean ordered) {
     public WindowTable {
         keyColumns = List.copyOf(keyColumns);
         arguments = List.copyOf(arguments);

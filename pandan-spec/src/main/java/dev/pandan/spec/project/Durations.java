@@ -19,7 +19,24 @@ public final class Durations {
             "w", Duration.ofDays(7));
     private static final Duration LONGEST = Duration.ofDays(36_600);
 
+    private static final long[] UNIT_MICROS = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000L, 1_000L, 1L};
+    private static final String[] UNIT_NAMES = {"d", "h", "m", "s", "ms", "us"};
+
     private Durations() {}
+
+    /** The shortest way of writing a duration; weeks are written as days. */
+    static String text(long micros) {
+        int unit = 0;
+        while (micros % UNIT_MICROS[unit] != 0) {
+            unit++;
+        }
+        return micros / UNIT_MICROS[unit] + UNIT_NAMES[unit];
+    }
+
+    /** Microseconds of a duration of whole microseconds. */
+    static long micros(Duration duration) {
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+    }
 
     /** The duration, or empty if the text is not one, is not positive, or is longer than 36,600 days. */
     public static Optional<Duration> parse(String text) {

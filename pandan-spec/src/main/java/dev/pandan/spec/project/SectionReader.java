@@ -25,11 +25,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class SectionReader {
     private final Nodes nodes;
     private final Scalars scalars;
+    private final Frames frames;
     private final UnaryOperator<@Nullable String> environment;
 
     SectionReader(Nodes nodes, UnaryOperator<@Nullable String> environment) {
         this.nodes = nodes;
         this.scalars = new Scalars(nodes);
+        this.frames = new Frames(nodes, scalars);
         this.environment = environment;
     }
 
@@ -99,7 +101,7 @@ final class SectionReader {
                 name,
                 scalars.text(path + ".stream", entries.get("stream")),
                 by(path + ".by", entries.get("by")),
-                scalars.duration(path + ".last", entries.get("last")));
+                frames.frame(path, entries.get("last"), entries.get("ending")));
     }
 
     private List<KeyPart> by(String path, @Nullable Node node) {
