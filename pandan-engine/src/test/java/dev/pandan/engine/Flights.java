@@ -73,8 +73,7 @@ public final class Flights {
     }
 
     private static WindowTable table() {
-        return new WindowTable(
-                "arrivals_by_origin", "arrivals", List.of(2), BY_ORIGIN, List.of(ArgumentType.DOUBLE), LAST, false);
+        return new WindowTable("arrivals_by_origin", "arrivals", BY_ORIGIN, List.of(ArgumentType.DOUBLE), LAST, false);
     }
 
     private static Window window() {

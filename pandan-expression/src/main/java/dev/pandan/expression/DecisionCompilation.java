@@ -17,6 +17,7 @@ import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.TableSpec;
 import dev.pandan.spec.project.WindowSpec;
+import dev.pandan.spec.type.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionCompilation {
     private final Project project;
     private final Map<String, ColumnScope> streams;
+    private final Map<String, RowKey> rowKeys;
     private final DecisionScope scope;
     private final Resolver resolver;
     private final Features features;
@@ -47,14 +49,16 @@ final class DecisionCompilation {
     DecisionCompilation(
             Project project,
             Map<String, ColumnScope> streams,
+            Map<String, RowKey> rowKeys,
             DecisionSpec spec,
             Resolver resolver,
             Problems problems) {
         this.project = project;
         this.streams = streams;
+        this.rowKeys = rowKeys;
         this.resolver = resolver;
         this.scope = new DecisionScope(project, spec, stream(spec.stream()));
-        this.features = new Features(project, streams, scope, resolver, problems);
+        this.features = new Features(project, streams, rowKeys, scope, resolver, problems);
         features.calls()
                 .forEach(call -> windowKeys.computeIfAbsent(call.window().name(), name -> windowKey(call.window())));
         spec.lookups().values().forEach(lookup -> lookupKeys.add(lookupKey(lookup)));
@@ -105,7 +109,11 @@ final class DecisionCompilation {
     }
 
     void fitRows(Typing typing) {
-        windowKeys.values().forEach(key -> key.fit(typing));
+        windowKeys.forEach((window, key) -> {
+            if (Objects.requireNonNull(rowKeys.get(window)).sound()) {
+                key.fit(typing);
+            }
+        });
         lookupKeys.forEach(key -> key.fit(typing));
         calls().forEach(call -> AggregateTyping.fit(call, typing));
         if (label != null) {
@@ -212,16 +220,12 @@ final class DecisionCompilation {
 
     private EventKey windowKey(WindowSpec window) {
         EventKey key = new EventKey(scope.event());
-        ColumnScope rows = stream(window.stream());
-        for (WindowSpec.KeyPart part : window.by()) {
+        RowKey rows = Objects.requireNonNull(rowKeys.get(window.name()));
+        for (int i = 0; i < window.by().size(); i++) {
+            int part = i;
+            EventKey.Target target = new EventKey.Target(rows.name(i), () -> rows.type(part));
             String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
-            int column = rows.schema().require(part.column());
-            key.add(
-                    part.event(),
-                    "windows." + window.name() + ".by",
-                    what,
-                    rows.schema().column(column),
-                    resolver);
+            key.add(window.by().get(i).event(), "windows." + window.name() + ".by", what, target, resolver);
         }
         return key;
     }
@@ -231,13 +235,10 @@ final class DecisionCompilation {
         TableSpec table = table(lookup);
         for (int i = 0; i < table.key().size(); i++) {
             String field = "decisions." + name() + ".lookups." + lookup.name() + ".key";
-            int column = table.schema().require(table.key().get(i));
-            key.add(
-                    lookup.key().get(i),
-                    field,
-                    "key of lookup '" + lookup.name() + "'",
-                    table.schema().column(column),
-                    resolver);
+            Column column =
+                    table.schema().column(table.schema().require(table.key().get(i)));
+            EventKey.Target target = new EventKey.Target(column.name(), column::type);
+            key.add(lookup.key().get(i), field, "key of lookup '" + lookup.name() + "'", target, resolver);
         }
         return key;
     }

@@ -21,14 +21,20 @@ final class Layout {
     private final List<TablePlan> tables = new ArrayList<>();
     private final Map<String, WindowPlan> windows = new LinkedHashMap<>();
 
-    Layout(Project project, List<DecisionCompilation> decisions) {
+    Layout(Project project, Map<String, RowKey> rowKeys, List<DecisionCompilation> decisions) {
         Set<String> used = decisions.stream()
                 .flatMap(decision -> decision.calls().stream())
+                .filter(call -> call.key().sound())
                 .map(call -> call.window().name())
                 .collect(Collectors.toSet());
         for (WindowSpec window : project.windows().values()) {
             if (used.contains(window.name())) {
-                windows.put(window.name(), new WindowPlan(windows.size(), window, table(project, window)));
+                windows.put(
+                        window.name(),
+                        new WindowPlan(
+                                windows.size(),
+                                window,
+                                table(project, window, Objects.requireNonNull(rowKeys.get(window.name())))));
             }
         }
         for (DecisionCompilation decision : decisions) {
@@ -59,6 +65,11 @@ final class Layout {
         return Objects.requireNonNull(windows.get(window)).position();
     }
 
+    /** What rows of a table are kept under. */
+    RowKey key(int table) {
+        return tables.get(table).key();
+    }
+
     List<Scalar> arguments(int table) {
         return tables.get(table).arguments();
     }
@@ -80,8 +91,7 @@ final class Layout {
                 plan.spec().name(), tables.indexOf(plan.table()), plan.spec().frame(), plan.aggregates());
     }
 
-    private TablePlan table(Project project, WindowSpec window) {
-        List<String> key = window.by().stream().map(WindowSpec.KeyPart::column).toList();
+    private TablePlan table(Project project, WindowSpec window, RowKey key) {
         for (TablePlan table : tables) {
             if (table.holds(window.stream(), key)) {
                 table.extend(window.frame().reachMicros());
@@ -89,7 +99,7 @@ final class Layout {
             }
         }
         TablePlan added = new TablePlan(
-                name(window.stream(), key),
+                name(window.stream(), key.label()),
                 Objects.requireNonNull(project.streams().get(window.stream())),
                 key);
         added.extend(window.frame().reachMicros());
@@ -97,8 +107,8 @@ final class Layout {
         return added;
     }
 
-    private String name(String stream, List<String> key) {
-        String name = stream + "_by_" + String.join("_", key);
+    private String name(String stream, String key) {
+        String name = stream + "_by_" + key;
         String free = name;
         for (int i = 2; isTaken(free); i++) {
             free = name + "_" + i;

@@ -143,8 +143,7 @@ final class ExpressionErrorTest {
                 .anyMatch(
                         line -> line.contains(
                                 "key of window 'route_7d' for decision 'late': column 'orign' not found in stream 'departures' (did you mean 'origin'?)"))
-                .anyMatch(line ->
-                        line.contains("found array<int>, which cannot be compared with column 'delay' of type int"))
+                .anyMatch(line -> line.contains("found array<int>, which cannot be compared with 'delay' of type int"))
                 .anyMatch(line -> line.contains("key of lookup 'airport': column 'nowhere' not found"))
                 .anyMatch(line ->
                         line.contains("label: expected a condition or a number (not 0 means true), found string"))

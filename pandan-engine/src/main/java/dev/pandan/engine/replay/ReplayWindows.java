@@ -41,7 +41,7 @@ final class ReplayWindows implements WindowSource {
 
         void add(ProjectCode code, ReplayEvent event, long hash) {
             code.arguments(position, event.row(), arguments);
-            logs.computeIfAbsent(spec.keyOf(event.row()), key -> new KeyLog(layout))
+            logs.computeIfAbsent(code.rowKey(position, event.row()), key -> new KeyLog(layout))
                     .insert(event.timeMicros(), event.id(), hash, arguments);
         }
 

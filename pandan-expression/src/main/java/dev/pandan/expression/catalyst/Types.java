@@ -4,7 +4,9 @@ import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
@@ -52,6 +54,13 @@ public final class Types {
             case TIMESTAMP -> DataTypes.TimestampType;
             case BINARY -> DataTypes.BinaryType;
         };
+    }
+
+    /** The column type that carries single values of a type; empty if there is none. */
+    public static Optional<ScalarType> column(DataType type) {
+        return Arrays.stream(ScalarType.values())
+                .filter(column -> of(column).equals(type))
+                .findFirst();
     }
 
     /** A new attribute, which may be null. */

@@ -107,7 +107,7 @@ final class Section {
                     required(
                             "by",
                             Scalar.KEY,
-                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event."),
+                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event. A column may also be an expression."),
                     required(
                             "last",
                             Scalar.LENGTH,

@@ -1,5 +1,6 @@
 package dev.pandan.spec.project;
 
+import dev.pandan.spec.error.Location;
 import dev.pandan.spec.project.PolicySpec.Costs;
 import dev.pandan.spec.project.PolicySpec.Rule;
 import dev.pandan.spec.project.WindowSpec.KeyPart;
@@ -107,13 +108,16 @@ final class SectionReader {
     private List<KeyPart> by(String path, @Nullable Node node) {
         List<KeyPart> parts = new ArrayList<>();
         if (node instanceof MappingNode) {
-            nodes.map(path, node)
-                    .forEach((column, expression) ->
-                            parts.add(new KeyPart(column, scalars.expression(path + "." + column, expression))));
+            nodes.map(path, node).forEach((row, expression) -> {
+                Text event = scalars.expression(path + "." + row, expression);
+                Location line =
+                        new Location(event.location().source(), event.location().line(), 0);
+                parts.add(new KeyPart(new Text(row, line), event));
+            });
         } else if (node != null) {
             for (Node part : nodes.oneOrMany(node)) {
-                Text column = scalars.expression(path, part);
-                parts.add(new KeyPart(column.text(), column));
+                Text both = scalars.expression(path, part);
+                parts.add(new KeyPart(both, both));
             }
         }
         if (parts.isEmpty() && node != null) {

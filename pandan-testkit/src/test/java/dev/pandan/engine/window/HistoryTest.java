@@ -196,7 +196,6 @@ final class HistoryTest {
         return new WindowTable(
                 "rows_by_key",
                 "rows",
-                List.of(0),
                 new KeyCodec(List.of(ColumnType.STRING)),
                 ARGUMENTS,
                 Frame.EVER,
