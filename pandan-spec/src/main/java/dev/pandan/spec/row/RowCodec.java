@@ -4,7 +4,6 @@ import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +96,7 @@ public final class RowCodec {
             case LONG, TIMESTAMP -> in.i64();
             case FLOAT -> Float.intBitsToFloat(in.i32());
             case DOUBLE -> Double.longBitsToDouble(in.i64());
-            case STRING -> new String(in.bytes(), StandardCharsets.UTF_8);
+            case STRING -> in.text();
             case BINARY -> in.bytes();
             case DECIMAL -> {
                 int scale = in.i32();
