@@ -5,6 +5,7 @@ import dev.pandan.training.Evaluator;
 import dev.pandan.training.Trainer;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.job.SparkTarget;
 import dev.pandan.training.parity.ParityChecker;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -18,13 +19,17 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * Starts Spark, with as many threads of work as there are cores.
+     * Starts Spark inside this process, with as many threads of work as there are cores.
      *
      * @param folder where Spark keeps temporary files; created if missing
      */
     public static TrainingSession open(Path folder) {
-        return new TrainingSession(
-                SparkSessions.open(folder, Runtime.getRuntime().availableProcessors()));
+        return open(folder, SparkTarget.local());
+    }
+
+    /** Starts Spark's driver in this process; the work is done where {@code target} says. */
+    public static TrainingSession open(Path folder, SparkTarget target) {
+        return new TrainingSession(SparkSessions.open(folder, target));
     }
 
     /**
