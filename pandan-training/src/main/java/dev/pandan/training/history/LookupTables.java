@@ -101,7 +101,7 @@ public final class LookupTables implements Serializable {
     }
 
     /** The rows, decoded, for one task. */
-    LookupSource open(Project project) {
+    public LookupSource open(Project project) {
         Map<String, Map<Key, NavigableMap<Long, @Nullable Object[]>>> decoded = new HashMap<>();
         tables.forEach((name, versions) -> {
             TableSpec table = Objects.requireNonNull(project.tables().get(name), name);
