@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param settings Spark's own settings by name; they win over those that Pandan chooses
  */
 public record SparkTarget(String master, Map<String, String> settings) {
+    private static final String PREFIX = "spark://";
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[([1-9][0-9]{0,3}|\\*)])?");
     private static final Pattern STANDALONE = Pattern.compile("spark://([^,/\\s]+:[0-9]{1,5})(,[^,/\\s]+:[0-9]{1,5})*");
 
@@ -39,6 +40,11 @@ public record SparkTarget(String master, Map<String, String> settings) {
 
     public boolean isLocal() {
         return LOCAL.matcher(master).matches();
+    }
+
+    /** Name or address of the machine of the first master; {@code localhost} if Spark is local. */
+    public String firstHost() {
+        return isLocal() ? "localhost" : master.substring(PREFIX.length(), master.indexOf(':', PREFIX.length()));
     }
 
     /** Threads of work of a local Spark. */

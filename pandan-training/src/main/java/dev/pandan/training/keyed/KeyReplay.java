@@ -76,20 +76,10 @@ final class KeyReplay implements Iterator<HeldWindows> {
         rows.insert(time, item.place().id(), item.arguments());
         if (++sinceDrop == ROWS_BETWEEN_DROPS) {
             sinceDrop = 0;
-            long reach = reach(item.table());
-            if (order == KeyOrder.EVENT_TIME && time >= Long.MIN_VALUE + reach) {
-                rows.dropBefore(time - reach);
+            if (order == KeyOrder.EVENT_TIME) {
+                rows.forget(time);
             }
         }
-    }
-
-    private long reach(int table) {
-        return decision.windows().stream()
-                .map(window -> program.windows().get(window))
-                .filter(window -> window.table() == table)
-                .mapToLong(Window::lastMicros)
-                .max()
-                .orElse(0);
     }
 
     @Override

@@ -2,11 +2,15 @@ package dev.pandan.training.session;
 
 import dev.pandan.model.registry.Registry;
 import dev.pandan.training.Evaluator;
+import dev.pandan.training.PlannedLog;
 import dev.pandan.training.Trainer;
+import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
+import dev.pandan.training.job.Stages;
 import dev.pandan.training.parity.ParityChecker;
+import dev.pandan.training.plan.TrainingPlan;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -45,6 +49,14 @@ public final class TrainingSession implements AutoCloseable {
 
     public ParityChecker parityChecker(Progress progress) {
         return new ParityChecker(spark, progress);
+    }
+
+    /** How the training set would be built: reads the log, computes no feature. */
+    public TrainingPlan plan(TrainingRequest request, Progress progress) {
+        Stages stages = new Stages(progress, System::nanoTime, 1);
+        try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
+            return log.plan();
+        }
     }
 
     @Override
