@@ -57,7 +57,7 @@ final class KeyCut {
         WindowTable spec = program.tables().get(table);
         @Nullable Object[] arguments = new Object[spec.arguments().size()];
         code.arguments(table, values, arguments);
-        return KeyItem.row(table, spec.keyOf(values).bytes(), place, arguments);
+        return KeyItem.row(table, code.rowKey(table, values).bytes(), place, arguments);
     }
 
     /** Windows over one table with one key are read together. */

@@ -1,6 +1,7 @@
 package dev.pandan.training.plan;
 
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.row.Hash64;
 import dev.pandan.spec.row.RowCodec;
@@ -75,11 +76,11 @@ final class LogSample implements Serializable {
     }
 
     /** Reads the keys of a stream's rows. */
-    private record KeyReader(ProjectProgram program, List<Integer> tables, RowCodec codec) {
+    private record KeyReader(ProjectCode code, List<Integer> tables, RowCodec codec) {
 
         KeyReader(ProjectProgram program, String decision, String stream) {
             this(
-                    program,
+                    program.newCode(),
                     LogSample.tables(
                             program, Objects.requireNonNull(program.decisions().get(decision)), stream),
                     new RowCodec(
@@ -90,8 +91,7 @@ final class LogSample implements Serializable {
         long[] keys(LogRow row) {
             @Nullable Object[] values = codec.decode(row.payload());
             return tables.stream()
-                    .mapToLong(table ->
-                            Hash64.of(program.tables().get(table).keyOf(values).bytes()))
+                    .mapToLong(table -> Hash64.of(code.rowKey(table, values).bytes()))
                     .toArray();
         }
     }
