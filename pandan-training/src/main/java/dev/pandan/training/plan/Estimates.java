@@ -20,6 +20,9 @@ final class Estimates {
     /** A decision that waits for its label: its entry in a queue and in a map, its id. */
     private static final long WAITING_BYTES = 220;
 
+    /** A label that waits: its entry in a map, its id. */
+    private static final long LABEL_BYTES = 160;
+
     private static final long FEATURE_BYTES = 24;
     private static final long WINDOW_BYTES = 16;
 
@@ -28,11 +31,13 @@ final class Estimates {
     private final Map<Integer, TableCost> costs = new HashMap<>();
     private final List<Timeline> timelines;
     private final long labelMicros;
+    private final int labelStream;
     private final long waitingBytes;
     private final long baseBytes;
 
     /**
      * @param timelines by position of the stream
+     * @param labelStream position of the label's stream, or -1
      * @param lookupBytes of the tables that each task holds
      */
     Estimates(
@@ -40,8 +45,10 @@ final class Estimates {
             DecisionProgram decision,
             List<TableNeed> needs,
             List<Timeline> timelines,
+            int labelStream,
             HistoryClock clock,
             long lookupBytes) {
+        this.labelStream = labelStream;
         this.clock = clock;
         this.needs = needs;
         this.timelines = timelines;
@@ -75,10 +82,20 @@ final class Estimates {
 
     /** Memory of the task of a slice. */
     long bytes(Span span) {
-        long waiting = clock == HistoryClock.ARRIVAL
-                ? events(span)
-                : Math.min(events(span), timelines.get(0).most(labelMicros));
-        return needs.stream().mapToLong(need -> bytes(need, span)).sum() + waiting * waitingBytes + baseBytes;
+        return needs.stream().mapToLong(need -> bytes(need, span)).sum() + waiting(span) + baseBytes;
+    }
+
+    /** Of decisions that wait for labels, and as of arrival of labels that wait for decisions. */
+    private long waiting(Span span) {
+        if (labelStream < 0) {
+            return 0;
+        }
+        if (clock == HistoryClock.EVENT_TIME) {
+            return waitingBytes * Math.min(events(span), timelines.get(0).most(labelMicros));
+        }
+        long end = span.toMicros() > Long.MAX_VALUE - labelMicros ? Long.MAX_VALUE : span.toMicros() + labelMicros;
+        return waitingBytes * events(span)
+                + LABEL_BYTES * timelines.get(labelStream).rows(span.fromMicros(), end);
     }
 
     private long bytes(TableNeed need, Span span) {

@@ -69,7 +69,8 @@ public final class Planner {
         for (int i = 0; i < log.reach().streams().size(); i++) {
             timelines.add(sample.stream(i).timeline());
         }
-        return new Estimates(project.program(), decision, needs, timelines, clock, lookups.heapBytes());
+        int labels = log.reach().labelStream().orElse(-1);
+        return new Estimates(project.program(), decision, needs, timelines, labels, clock, lookups.heapBytes());
     }
 
     private static List<StreamFacts> streams(SlicedLog log, LogSample sample, List<TableNeed> needs) {
