@@ -41,11 +41,17 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param rows number of payments
  * @param hotShare share of them that the one account has, from 0 to 1
  * @param windows lengths of the windows, as a project file has them
+ * @param label of the decision, as a project file has it
  */
-record Payments(long rows, double hotShare, List<String> windows) {
+record Payments(long rows, double hotShare, List<String> windows, String label) {
     private static final String DECISION = "risky";
     private static final long SECOND = 1_000_000;
     private static final int ACCOUNTS = 1_000;
+
+    /** With the outcome as label. */
+    Payments(long rows, double hotShare, List<String> windows) {
+        this(rows, hotShare, windows, "{stream: outcomes, value: fraud, within: 1h, missing: negative}");
+    }
 
     private String text() {
         StringBuilder text = new StringBuilder("""

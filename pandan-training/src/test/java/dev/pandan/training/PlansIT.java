@@ -103,6 +103,17 @@ final class PlansIT {
                 .isNotEqualTo(digest(payments, PlanKind.KEY, 1, EVENT_TIME));
     }
 
+    @Test
+    void examples_labelByKey_sameBitsByTimeAndByKey() {
+        String label = "{stream: payments, by: account, value: count(*) > 300, within: 10m, missing: negative}";
+        Payments payments = new Payments(6_000, 0.5, List.of("10m"), label);
+        for (HistoryClock clock : HistoryClock.values()) {
+            String whole = digest(payments, PlanKind.TIME, 1, clock);
+            assertThat(digest(payments, PlanKind.TIME, 5, clock)).isEqualTo(whole);
+            assertThat(digest(payments, PlanKind.KEY, 2, clock)).isEqualTo(whole);
+        }
+    }
+
     private static String digest(Payments payments, PlanKind by, int slices, HistoryClock clock) {
         try (Payments.Planned planned = payments.plan(context(), Optional.of(by), OptionalInt.of(slices), clock)) {
             ExampleSummary summary = ExampleSummary.of(planned.examples());

@@ -5,7 +5,9 @@ import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.window.WindowValues;
+import dev.pandan.spec.project.LabelSpec;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +33,28 @@ public final class EventReplay {
     /** Starts with the next id. */
     public void begin() {
         labels = options.labelled()
-                ? features.decision()
-                        .spec()
-                        .label()
-                        .map(label -> new Labels(label, options, sink))
-                        .orElse(null)
+                ? features.decision().spec().label().map(this::labels).orElse(null)
                 : null;
+    }
+
+    private Labels labels(LabelSpec spec) {
+        return features.decision().label().isPresent()
+                ? new LabelsHeld(spec, features.code().labelByKey(), options, sink)
+                : new LabelsById(spec, features.code(), options, sink);
     }
 
     /**
      * An event to decide, in the replay's order among the rows of its id.
      *
      * @param windows what each window of the decision held, in the decision's order
+     * @param label what the rows of its label's time hold, if the label is one by key
      */
-    public void decide(ReplayEvent event, List<WindowValues> windows) {
+    public void decide(ReplayEvent event, List<WindowValues> windows, @Nullable WindowValues label) {
         FeatureRow computed = features.compute(event.row(), windows, lookups.of(event));
         if (labels == null) {
             sink.decided(event.id(), event.timeMicros(), computed, null, true);
+        } else if (labels instanceof LabelsHeld held) {
+            held.decided(event, computed, Objects.requireNonNull(label, "label"));
         } else {
             labels.decided(event, computed);
         }
@@ -56,7 +63,7 @@ public final class EventReplay {
     /** A row of the label stream with the same id, in the replay's order. */
     public void label(ReplayEvent row) {
         if (labels != null) {
-            labels.row(row.id(), new LabelRow(row.timeMicros(), features.code().label(row.row())));
+            labels.row(row);
         }
     }
 

@@ -88,21 +88,21 @@ final class EventJoin implements Iterator<FeatureExample>, ReplaySink {
                 new ReplayEvent(streams.stream(row).name(), row.id(), row.timeMicros(), row.arrival(), values, false);
         if (row.stream() == 0) {
             decided[0] = true;
-            replay.decide(event, windows(EventPlace.of(row), held));
+            decide(event, EventPlace.of(row), held);
         }
         if (row.stream() == labelStream) {
             replay.label(event);
         }
     }
 
-    private List<WindowValues> windows(EventPlace event, List<HeldWindows> held) {
-        @Nullable WindowValues[] all = new WindowValues[windows.size()];
-        held.stream().filter(some -> some.event().is(event)).forEach(some -> some.into(all));
-        List<WindowValues> values = new ArrayList<>(all.length);
-        for (int i = 0; i < all.length; i++) {
+    private void decide(ReplayEvent event, EventPlace place, List<HeldWindows> held) {
+        @Nullable WindowValues[] all = new WindowValues[windows.size() + 1];
+        held.stream().filter(some -> some.event().is(place)).forEach(some -> some.into(all));
+        List<WindowValues> values = new ArrayList<>(windows.size());
+        for (int i = 0; i < windows.size(); i++) {
             values.add(Objects.requireNonNull(all[i], windows.get(i).name()));
         }
-        return values;
+        replay.decide(event, values, all[windows.size()]);
     }
 
     @Override

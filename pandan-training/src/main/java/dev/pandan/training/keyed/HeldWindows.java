@@ -17,7 +17,7 @@ final class HeldWindows implements Serializable {
     private final @Nullable Object[][] aggregates;
 
     /**
-     * @param windows positions in the decision's windows
+     * @param windows positions in the decision's windows; one past the last is the label
      * @param values one for each
      */
     HeldWindows(EventPlace event, int[] windows, List<WindowValues> values) {
@@ -32,7 +32,7 @@ final class HeldWindows implements Serializable {
         return event;
     }
 
-    /** Puts them where they belong among all windows of the decision. */
+    /** Puts them where they belong among all windows of the decision, and the label. */
     void into(@Nullable WindowValues[] all) {
         for (int i = 0; i < windows.length; i++) {
             all[windows[i]] = new WindowValues(rows[i], hashes[i], aggregates[i]);

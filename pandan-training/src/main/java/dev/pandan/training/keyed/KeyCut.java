@@ -2,6 +2,8 @@ package dev.pandan.training.keyed;
 
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.LabelCode;
+import dev.pandan.engine.program.LabelProgram;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.WindowTable;
@@ -21,10 +23,15 @@ final class KeyCut {
     private final ProjectCode code;
     private final DecisionProgram decision;
     private final DecisionCode decisionCode;
+    private final int labelStream;
     /** Per stream, the tables that the decision reads of it. */
     private final List<List<Integer>> tables = new ArrayList<>();
 
-    KeyCut(ProjectProgram program, String decision, List<String> streams) {
+    /**
+     * @param labelStream position of the label's stream, or -1
+     */
+    KeyCut(ProjectProgram program, String decision, List<String> streams, int labelStream) {
+        this.labelStream = labelStream;
         this.program = program;
         this.code = program.newCode();
         this.decisionCode = code.decision(decision);
@@ -49,6 +56,7 @@ final class KeyCut {
             if (row.stream() == 0) {
                 read(place, values, items);
             }
+            label(row.stream(), place, values, items);
         }
         return items;
     }
@@ -58,6 +66,30 @@ final class KeyCut {
         @Nullable Object[] arguments = new Object[spec.arguments().size()];
         code.arguments(table, values, arguments);
         return KeyItem.row(table, code.rowKey(table, values).bytes(), place, arguments);
+    }
+
+    private void label(int stream, EventPlace place, @Nullable Object[] values, List<KeyItem> items) {
+        LabelProgram label = decision.label().orElse(null);
+        if (label == null) {
+            return;
+        }
+        LabelCode labelCode = decisionCode.labelByKey();
+        if (stream == labelStream) {
+            @Nullable Object[] arguments = new Object[label.rows().arguments().size()];
+            labelCode.arguments(values, arguments);
+            items.add(KeyItem.row(KeyItem.LABEL, labelCode.rowKey(values).bytes(), place, arguments));
+        }
+        if (stream == 0) {
+            byte[] key = labelCode.eventKey(values).bytes();
+            items.add(KeyItem.label(
+                    key, place, after(place.timeMicros()), decision.windows().size()));
+        }
+    }
+
+    /** Right after the time of an event's label. */
+    private long after(long eventMicros) {
+        long within = decision.spec().label().orElseThrow().withinMicros();
+        return eventMicros > Long.MAX_VALUE - within - 1 ? Long.MAX_VALUE : eventMicros + within + 1;
     }
 
     /** Windows over one table with one key are read together. */

@@ -9,15 +9,17 @@ import java.util.Comparator;
 enum KeyOrder implements Comparator<KeyItem>, Serializable {
     EVENT_TIME {
         @Override
-        int within(EventPlace a, EventPlace b) {
-            return Long.compare(a.timeMicros(), b.timeMicros());
+        int first(KeyItem a, KeyItem b) {
+            return 0;
         }
     },
     ARRIVAL {
         @Override
-        int within(EventPlace a, EventPlace b) {
-            int order = Long.compare(a.arrival(), b.arrival());
-            return order != 0 ? order : Long.compare(a.timeMicros(), b.timeMicros());
+        int first(KeyItem a, KeyItem b) {
+            // Labels are read when all of their rows are there.
+            return a.table() == KeyItem.LABEL
+                    ? 0
+                    : Long.compare(a.place().arrival(), b.place().arrival());
         }
     };
 
@@ -25,7 +27,8 @@ enum KeyOrder implements Comparator<KeyItem>, Serializable {
         return clock == HistoryClock.EVENT_TIME ? EVENT_TIME : ARRIVAL;
     }
 
-    abstract int within(EventPlace a, EventPlace b);
+    /** What comes before the order by time, within one key. */
+    abstract int first(KeyItem a, KeyItem b);
 
     @Override
     public int compare(KeyItem a, KeyItem b) {
@@ -33,6 +36,9 @@ enum KeyOrder implements Comparator<KeyItem>, Serializable {
         if (order == 0) {
             order = Arrays.compareUnsigned(a.key(), b.key());
         }
-        return order != 0 ? order : within(a.place(), b.place());
+        if (order == 0) {
+            order = first(a, b);
+        }
+        return order != 0 ? order : Long.compare(a.atMicros(), b.atMicros());
     }
 }

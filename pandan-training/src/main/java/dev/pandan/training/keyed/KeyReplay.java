@@ -1,8 +1,8 @@
 package dev.pandan.training.keyed;
 
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.LabelProgram;
 import dev.pandan.engine.program.ProjectProgram;
-import dev.pandan.engine.program.Window;
 import dev.pandan.engine.window.KeyLog;
 import dev.pandan.engine.window.LogLayout;
 import dev.pandan.engine.window.WindowValues;
@@ -68,7 +68,15 @@ final class KeyReplay implements Iterator<HeldWindows> {
     }
 
     private LogLayout layout(int table) {
-        return layouts.computeIfAbsent(table, position -> LogLayout.of(program, position));
+        return layouts.computeIfAbsent(table, this::newLayout);
+    }
+
+    private LogLayout newLayout(int table) {
+        if (table != KeyItem.LABEL) {
+            return LogLayout.of(program, table);
+        }
+        LabelProgram label = decision.label().orElseThrow();
+        return LogLayout.of(label.rows(), List.of(label.window()));
     }
 
     private void add(KeyItem item, KeyLog rows) {
@@ -76,7 +84,7 @@ final class KeyReplay implements Iterator<HeldWindows> {
         rows.insert(time, item.place().id(), item.arguments());
         if (++sinceDrop == ROWS_BETWEEN_DROPS) {
             sinceDrop = 0;
-            if (order == KeyOrder.EVENT_TIME) {
+            if (order == KeyOrder.EVENT_TIME || item.table() == KeyItem.LABEL) {
                 rows.forget(time);
             }
         }
@@ -90,12 +98,17 @@ final class KeyReplay implements Iterator<HeldWindows> {
         KeyItem item = Objects.requireNonNull(next);
         next = null;
         KeyLog rows = Objects.requireNonNull(log);
-        List<Window> ofTable = program.windowsOf(item.table());
         List<WindowValues> values = new ArrayList<>(item.windows().length);
         for (int window : item.windows()) {
-            Window spec = program.windows().get(decision.windows().get(window));
-            values.add(rows.values(ofTable.indexOf(spec), item.place().timeMicros()));
+            values.add(rows.values(inTable(item.table(), window), item.atMicros()));
         }
         return new HeldWindows(item.place(), item.windows(), values);
+    }
+
+    private int inTable(int table, int window) {
+        return table == KeyItem.LABEL
+                ? 0
+                : program.windowsOf(table)
+                        .indexOf(program.windows().get(decision.windows().get(window)));
     }
 }

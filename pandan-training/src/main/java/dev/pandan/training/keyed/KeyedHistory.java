@@ -71,7 +71,7 @@ public final class KeyedHistory {
             implements Serializable {
 
         Iterator<KeyItem> keys(Iterator<LogRow> rows) {
-            KeyCut cut = new KeyCut(text.compile(), needs.decision(), needs.streams());
+            KeyCut cut = new KeyCut(text.compile(), needs.decision(), needs.streams(), needs.labelStream());
             return new Flattened<>(rows, cut::items);
         }
 

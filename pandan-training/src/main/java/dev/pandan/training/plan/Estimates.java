@@ -32,6 +32,7 @@ final class Estimates {
     private final List<Timeline> timelines;
     private final long labelMicros;
     private final int labelStream;
+    private final boolean byKey;
     private final long waitingBytes;
     private final long baseBytes;
 
@@ -49,6 +50,7 @@ final class Estimates {
             HistoryClock clock,
             long lookupBytes) {
         this.labelStream = labelStream;
+        this.byKey = decision.label().isPresent();
         this.clock = clock;
         this.needs = needs;
         this.timelines = timelines;
@@ -91,7 +93,8 @@ final class Estimates {
             return 0;
         }
         if (clock == HistoryClock.EVENT_TIME) {
-            return waitingBytes * Math.min(events(span), timelines.get(0).most(labelMicros));
+            long labels = byKey ? timelines.get(labelStream).most(labelMicros) : 0;
+            return waitingBytes * Math.min(events(span), timelines.get(0).most(labelMicros)) + LABEL_BYTES * labels;
         }
         long end = span.toMicros() > Long.MAX_VALUE - labelMicros ? Long.MAX_VALUE : span.toMicros() + labelMicros;
         return waitingBytes * events(span)
