@@ -10,6 +10,7 @@ import dev.pandan.engine.program.Window;
 import dev.pandan.engine.window.KeyLog;
 import dev.pandan.engine.window.LogLayout;
 import dev.pandan.engine.window.WindowReading;
+import dev.pandan.engine.window.WindowValues;
 import dev.pandan.spec.row.Key;
 import java.util.Arrays;
 import java.util.List;
@@ -92,9 +93,30 @@ public final class FeatureComputer {
         for (int i = 0; i < useRead.length; i++) {
             input[at + i] = reads[useRead[i]].reading().result(useAggregate[i]);
         }
+        return new FeatureRow(features(), rows, hashes);
+    }
+
+    /**
+     * The same when the windows were read before.
+     *
+     * @param windows what each window held, in the order of the decision's windows
+     */
+    public FeatureRow compute(
+            @Nullable Object[] event, List<WindowValues> windows, List<@Nullable Object @Nullable []> lookups) {
+        System.arraycopy(event, 0, input, 0, eventColumns);
+        int at = copyLookups(lookups, eventColumns);
+        for (int i = 0; i < useRead.length; i++) {
+            input[at + i] = windows.get(useRead[i]).aggregates()[useAggregate[i]];
+        }
+        long[] rows = windows.stream().mapToLong(WindowValues::rows).toArray();
+        long[] hashes = windows.stream().mapToLong(WindowValues::hash).toArray();
+        return new FeatureRow(features(), rows, hashes);
+    }
+
+    private @Nullable Object[] features() {
         @Nullable Object[] features = new Object[decision.features().size()];
         code.features(input, features);
-        return new FeatureRow(features, rows, hashes);
+        return features;
     }
 
     private int copyLookups(List<@Nullable Object @Nullable []> lookups, int start) {

@@ -3,15 +3,12 @@ package dev.pandan.engine.replay;
 import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.engine.program.Lookup;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.row.Hash64;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private final ProjectCode code;
     private final ReplayOptions options;
-    private final LookupSource lookups;
+    private final LookupReads lookups;
     private final ReplaySink sink;
     private final FeatureComputer features;
     private final ReplayWindows windows;
@@ -37,9 +34,9 @@ public final class Replay {
             ProjectProgram program, String decision, LookupSource lookups, ReplayOptions options, ReplaySink sink) {
         this.code = program.newCode();
         this.options = options;
-        this.lookups = lookups;
         this.sink = sink;
         this.features = new FeatureComputer(program, code, decision);
+        this.lookups = new LookupReads(features.decision(), features.code(), lookups);
         DecisionProgram compiled = features.decision();
         this.windows = new ReplayWindows(program, code, compiled);
         this.labels = options.labelled()
@@ -115,7 +112,7 @@ public final class Replay {
     }
 
     private void decide(ReplayEvent event) {
-        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups(event));
+        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups.of(event));
         if (trace != null && options.traced().contains(event.id())) {
             trace.hand(event, windows);
         }
@@ -124,15 +121,5 @@ public final class Replay {
         } else {
             labels.decided(event, computed);
         }
-    }
-
-    private List<@Nullable Object @Nullable []> lookups(ReplayEvent event) {
-        List<Lookup> declared = features.decision().lookups();
-        List<@Nullable Object @Nullable []> rows = new ArrayList<>(declared.size());
-        for (int i = 0; i < declared.size(); i++) {
-            rows.add(lookups.row(
-                    declared.get(i).table(), features.code().lookupKey(i, event.row()), event.timeMicros()));
-        }
-        return rows;
     }
 }

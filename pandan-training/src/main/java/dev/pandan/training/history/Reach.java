@@ -56,7 +56,7 @@ public final class Reach implements Serializable {
     }
 
     /** Position of the stream of the labels, if they are wanted. */
-    Optional<Integer> labelStream() {
+    public Optional<Integer> labelStream() {
         return labelStream < 0 ? Optional.empty() : Optional.of(labelStream);
     }
 

@@ -40,6 +40,11 @@ public final class SlicedLog implements AutoCloseable {
         return new SlicedLog(reach, log, extent, extent.spans(options.slices()));
     }
 
+    /** The same log in about so many slices. */
+    public SlicedLog into(int slices) {
+        return new SlicedLog(reach, log, extent, extent.spans(slices));
+    }
+
     public Reach reach() {
         return reach;
     }
