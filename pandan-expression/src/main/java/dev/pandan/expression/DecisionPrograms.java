@@ -49,7 +49,7 @@ record DecisionPrograms(
                     .max()
                     .orElse(0);
             windowKeys = new KeyProgram.Code[windows];
-            Map<KeyProgram, KeyProgram.Code> made = new IdentityHashMap<>();
+            IdentityHashMap<KeyProgram, KeyProgram.Code> made = new IdentityHashMap<>();
             programs.windowKeys.forEach(
                     (window, key) -> windowKeys[window] = made.computeIfAbsent(key, KeyProgram::newCode));
             lookupKeys = programs.lookupKeys.stream().map(KeyProgram::newCode).toList();

@@ -5,6 +5,7 @@ import dev.pandan.training.history.LogRow;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,7 +63,9 @@ final class FileLog implements EventSource {
 
         @Override
         public LogRow next() {
-            hasNext();
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
             return made.remove();
         }
     }
