@@ -41,7 +41,7 @@ final class Features {
         this.scope = scope;
         this.resolver = resolver;
         this.problems = problems;
-        scope.spec().features().forEach(this::declare);
+        scope.spec().features().forEach((name, feature) -> declare(name, feature.value()));
         scalars.keySet().forEach(this::resolve);
     }
 

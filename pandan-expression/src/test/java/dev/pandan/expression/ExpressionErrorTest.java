@@ -146,11 +146,11 @@ final class ExpressionErrorTest {
     }
 
     @Test
-    void compile_aBlockOfText_namesTheLine() {
+    void compile_aBlockOfText_namesLineAndColumn() {
         assertThat(Projects.feature("f", "|\n        distance\n        + distence")
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("pandan.yaml 39: feature 'f': column 'distence' not found");
+                .startsWith("pandan.yaml 39:11: feature 'f': column 'distence' not found");
     }
 }
