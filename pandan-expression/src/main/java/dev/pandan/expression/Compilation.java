@@ -42,6 +42,7 @@ final class Compilation {
         }
         problems.throwIfAny();
         warnOfUnusedWindows(layout);
+        decisions.forEach(decision -> decision.features().scalars().forEach(this::warnOfConstant));
         return new CompiledProject(program(layout), problems.warnings());
     }
 
@@ -76,7 +77,19 @@ final class Compilation {
                 .forEach(window -> problems.warning(
                         window.by().get(0).event().location(),
                         "windows." + window.name(),
-                        "window '" + window.name() + "' is read by no feature"));
+                        "window '" + window.name() + "' is read by no feature (read it, for example by count(*) OVER "
+                                + window.name() + ", or take it out)"));
+    }
+
+    private void warnOfConstant(String name, Scalar feature) {
+        if (feature.expression().references().isEmpty()) {
+            problems.warning(
+                    feature.text().location(),
+                    feature.field(),
+                    "feature '" + name
+                            + "' is constant: it has the same value for every event (read a column, a lookup or"
+                            + " a window in it, or take it out)");
+        }
     }
 
     private ProjectProgram program(Layout layout) {
@@ -89,6 +102,7 @@ final class Compilation {
                 layout.tables(),
                 layout.windows(),
                 programs,
+                new Cataloguing(project, new Resolver(catalyst, problems)).of(decisions),
                 code::newCode);
     }
 

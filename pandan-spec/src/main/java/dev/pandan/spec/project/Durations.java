@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +20,21 @@ public final class Durations {
             "w", Duration.ofDays(7));
     private static final Duration LONGEST = Duration.ofDays(36_600);
 
+    private static final List<String> LARGEST_FIRST = List.of("d", "h", "m", "s", "ms", "us");
+
     private Durations() {}
+
+    /** A duration of whole microseconds in the largest unit that divides it, for example {@code 90m}. */
+    public static String format(Duration duration) {
+        for (String name : LARGEST_FIRST) {
+            Duration unit = UNITS.getOrDefault(name, Duration.ZERO);
+            long count = duration.dividedBy(unit);
+            if (unit.multipliedBy(count).equals(duration)) {
+                return count + name;
+            }
+        }
+        return duration.toString();
+    }
 
     /** The duration, or empty if the text is not one, is not positive, or is longer than 36,600 days. */
     public static Optional<Duration> parse(String text) {
