@@ -9,14 +9,18 @@ import dev.pandan.live.event.RowCheck;
 import dev.pandan.live.model.FeatureValues;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@link FeatureQuestion}s beside the live path, on a thread of its own: decisions neither wait for them nor have what they keep in memory pushed out by a
@@ -55,7 +59,7 @@ final class FeatureQuestions implements AutoCloseable {
             return refused(Rejections.noDecision(
                     question.decision(), program.decisions().keySet()));
         }
-        Checked checked = rowCheck.question(decision.stream(), question.row());
+        Checked checked = rowCheck.question(decision.stream(), timed(decision, question.row()));
         if (checked instanceof Checked.Misfit misfit) {
             return refused(misfit.problem());
         }
@@ -71,6 +75,17 @@ final class FeatureQuestions implements AutoCloseable {
         });
         asking.run(() -> asking.start(computer(question.decision()), (Checked.Fit) checked));
         return answer;
+    }
+
+    private @Nullable Object[] timed(DecisionProgram decision, @Nullable Object[] row) {
+        int time = Objects.requireNonNull(program.project().streams().get(decision.stream()))
+                .timePosition();
+        if (time >= row.length || row[time] != null) {
+            return row;
+        }
+        @Nullable Object[] now = row.clone();
+        now[time] = ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant());
+        return now;
     }
 
     private FeatureComputer computer(String decision) {

@@ -7,6 +7,7 @@ import static dev.pandan.live.Shop.HOUR;
 import static dev.pandan.live.Shop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.live.model.FeatureValues;
@@ -73,13 +74,14 @@ class FeatureQuestionsTest {
         model.version.set(0);
         try (LiveProject live = LiveProject.open(Live.options(store, model))) {
             accepted(live, order("o-1", START, "a", 12.5));
-            int keys = live.metrics().windowCache().keys();
             FeatureValues values = ask(live, risk(START + 1, "b"));
             assertThat(values.decision()).isEqualTo("risk");
             assertThat(values.timeMicros()).isEqualTo(START + 1);
             assertThat(values.features().values()).containsExactly(0f, null, null, null, "b");
-            assertThat(live.metrics().windowCache().keys()).isEqualTo(keys);
             assertThat(live.metrics().events()).isEqualTo(1);
+            accepted(live, order("o-2", START + 2, "a", 1));
+            await().until(() -> live.metrics().windowCache().hits() > 0);
+            assertThat(live.metrics().windowCache().keys()).isEqualTo(2);
             assertThat(store.events("orders", List.of("")).join()).isEmpty();
             StoredEvent stored = store.events("orders", List.of("o-1")).join().get(0);
             assertThat(stored.decisions()).hasSize(2);
@@ -105,12 +107,20 @@ class FeatureQuestionsTest {
     }
 
     @Test
+    void features_withoutATime_areOfNow() throws Exception {
+        try (LiveProject live = LiveProject.open(Live.options(store, model))) {
+            FeatureValues values = ask(live, new FeatureQuestion("risk", new Object[] {null, null, "a", null}));
+            assertThat(values.timeMicros()).isEqualTo(Live.CLOCK.millis() * 1_000);
+        }
+    }
+
+    @Test
     void features_ofWhatDoesNotFit_areRefused() {
         try (LiveProject live = LiveProject.open(Live.options(store, model))) {
             assertThat(problem(live.features(new FeatureQuestion("rsk", new Object[] {null, START, "a", null}))))
                     .extracting(Problem::code, Problem::field)
                     .containsExactly(ErrorCode.NOT_FOUND, "decision");
-            assertThat(problem(live.features(new FeatureQuestion("risk", new Object[] {null, null, "a", null}))))
+            assertThat(problem(live.features(risk(Long.MAX_VALUE, "a"))))
                     .extracting(Problem::code, Problem::field)
                     .containsExactly(ErrorCode.EVENT_INVALID, "at");
             assertThat(problem(live.features(new FeatureQuestion("risk", new Object[] {null, START, 7, null}))))

@@ -20,12 +20,12 @@ public final class EventTexts {
     private EventTexts() {}
 
     /**
-     * A row of the stream. A column without a text is null, and the time is now.
+     * A row of the stream. A column without a text is null.
      *
      * @param texts by column, as {@link ValueText} reads them
      * @throws PandanException {@code USAGE} for a name that is none, {@code EVENT_INVALID} for a text that does not fit, each with the name as field
      */
-    public static @Nullable Object[] row(StreamSpec stream, Map<String, String> texts, long nowMicros) {
+    public static @Nullable Object[] row(StreamSpec stream, Map<String, String> texts) {
         Schema schema = stream.schema();
         @Nullable Object[] row = new Object[schema.size()];
         texts.forEach((name, text) -> {
@@ -38,10 +38,14 @@ public final class EventTexts {
             }
             row[position] = value(schema.column(position), name, text);
         });
-        if (row[stream.timePosition()] == null) {
-            row[stream.timePosition()] = nowMicros;
-        }
         return row;
+    }
+
+    /** A problem with a row that was made here, with the name that was written where it names the time column. */
+    public static Problem asWritten(Problem problem, StreamSpec stream, Map<String, String> texts) {
+        boolean at =
+                stream.time().equals(problem.field()) && !texts.containsKey(stream.time()) && texts.containsKey(AT);
+        return at ? new Problem(problem.code(), problem.location(), AT, problem.message()) : problem;
     }
 
     private static int position(StreamSpec stream, String name) {

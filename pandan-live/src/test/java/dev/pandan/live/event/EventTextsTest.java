@@ -28,24 +28,24 @@ class EventTextsTest {
     }
 
     private static Problem problem(Map<String, String> texts) {
-        return catchThrowableOfType(PandanException.class, () -> EventTexts.row(DEPARTURES, texts, 0))
+        return catchThrowableOfType(PandanException.class, () -> EventTexts.row(DEPARTURES, texts))
                 .problems()
                 .get(0);
     }
 
     @Test
-    void row_missingColumns_areNullAndTheTimeIsNow() {
-        assertThat(EventTexts.row(DEPARTURES, Map.of("origin", "JFK", "distance", "12"), 77))
-                .containsExactly(null, 77L, "JFK", 12);
+    void row_missingColumns_areNull() {
+        assertThat(EventTexts.row(DEPARTURES, Map.of("origin", "JFK", "distance", "12")))
+                .containsExactly(null, null, "JFK", 12);
     }
 
     @Test
     void row_at_isTheTime() {
-        assertThat(EventTexts.row(DEPARTURES, Map.of("at", "1970-01-01T00:00:01Z"), 77))
+        assertThat(EventTexts.row(DEPARTURES, Map.of("at", "1970-01-01T00:00:01Z")))
                 .containsExactly(null, 1_000_000L, null, null);
-        assertThat(EventTexts.row(DEPARTURES, Map.of("departed_at", "1970-01-01T00:00:01Z"), 77))
+        assertThat(EventTexts.row(DEPARTURES, Map.of("departed_at", "1970-01-01T00:00:01Z")))
                 .containsExactly(null, 1_000_000L, null, null);
-        assertThat(EventTexts.row(MEETINGS, Map.of("at", "1970-01-01T00:00:01Z"), 77))
+        assertThat(EventTexts.row(MEETINGS, Map.of("at", "1970-01-01T00:00:01Z")))
                 .containsExactly(null, 1_000_000L, null, null);
     }
 
