@@ -47,7 +47,7 @@ final class Compilation {
     }
 
     private void resolve() {
-        Resolver resolver = new Resolver(catalyst, problems);
+        Resolver resolver = resolver();
         for (StreamSpec stream : project.streams().values()) {
             ColumnScope scope = new ColumnScope("stream '" + stream.name() + "'", stream.schema());
             streams.put(stream.name(), scope);
@@ -56,6 +56,10 @@ final class Compilation {
         for (DecisionSpec spec : project.decisions().values()) {
             decisions.add(new DecisionCompilation(project, streams, spec, resolver, problems));
         }
+    }
+
+    private Resolver resolver() {
+        return new Resolver(catalyst, problems, project.windows().keySet());
     }
 
     /** Everything that is computed from a single row of a stream. */
@@ -102,7 +106,7 @@ final class Compilation {
                 layout.tables(),
                 layout.windows(),
                 programs,
-                new Cataloguing(project, new Resolver(catalyst, problems)).of(decisions),
+                new Cataloguing(project, resolver()).of(decisions),
                 code::newCode);
     }
 

@@ -26,7 +26,7 @@ public record FeatureCost(
      * A window that it reads.
      *
      * @param table window table that holds its rows
-     * @param kept rows in this window; empty if nothing is known of the stream
+     * @param kept rows in this window; empty if no row of the stream is known
      */
     public record WindowUse(Catalogue.WindowRead read, TableCost table, Optional<Kept> kept) {}
 }

@@ -54,7 +54,9 @@ public final class Planner {
     }
 
     private Optional<Kept> kept(WindowTable table, LogBytes bytes, long lastMicros) {
-        return Optional.ofNullable(samples.get(table.stream())).map(sample -> {
+        Optional<StreamSample> known =
+                Optional.ofNullable(samples.get(table.stream())).filter(sample -> sample.rows() > 0);
+        return known.map(sample -> {
             long rows = sample.rowsIn(lastMicros);
             long keys = Math.min(rows, sample.keys().getOrDefault(table.name(), rows));
             return new Kept(rows, keys, keys * bytes.perKey() + (rows - keys) * bytes.perRow());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param longestMicros length of the longest of them
  * @param bytesPerRow heap bytes of a row among many of one key
  * @param bytesPerKey heap bytes of a key with its first row
- * @param kept in the longest window; empty if nothing is known of the stream
+ * @param kept in the longest window; empty if no row of the stream is known
  */
 public record TableCost(
         String table,
