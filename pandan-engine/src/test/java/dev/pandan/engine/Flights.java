@@ -12,6 +12,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
@@ -72,15 +73,14 @@ public final class Flights {
     }
 
     private static WindowTable table() {
-        return new WindowTable(
-                "arrivals_by_origin", "arrivals", List.of(2), BY_ORIGIN, List.of(ArgumentType.DOUBLE), LAST);
+        return new WindowTable("arrivals_by_origin", "arrivals", BY_ORIGIN, List.of(ArgumentType.DOUBLE), LAST, false);
     }
 
     private static Window window() {
         return new Window(
                 "arrivals_here",
                 0,
-                LAST,
+                Frame.last(LAST),
                 List.of(new Aggregate(AggregateFunction.COUNT, -1), new Aggregate(AggregateFunction.AVG, 0)));
     }
 

@@ -9,7 +9,6 @@ import dev.pandan.engine.program.Catalogue.WindowRead;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.expression.catalyst.Seqs;
 import dev.pandan.spec.project.DecisionSpec;
-import dev.pandan.spec.project.Durations;
 import dev.pandan.spec.project.FeatureSpec;
 import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.PolicySpec;
@@ -31,11 +30,16 @@ import org.apache.spark.sql.types.DataTypes;
 /** Makes the catalogue of a project that compiled: names are resolved once more, and what each means is noted. */
 final class Cataloguing {
     private final Project project;
+    private final Map<String, RowKey> rowKeys;
     private final Resolver resolver;
     private final List<Catalogue.Entry> entries = new ArrayList<>();
 
-    Cataloguing(Project project, Resolver resolver) {
+    /**
+     * @param rowKeys by window
+     */
+    Cataloguing(Project project, Map<String, RowKey> rowKeys, Resolver resolver) {
         this.project = project;
+        this.rowKeys = rowKeys;
         this.resolver = resolver;
     }
 
@@ -78,36 +82,42 @@ final class Cataloguing {
         LookupSpec spec = Objects.requireNonNull(declared.get(name));
         TableSpec table = Objects.requireNonNull(project.tables().get(spec.table()));
         EventKey key = decision.lookupKeys().get(List.copyOf(declared.keySet()).indexOf(name));
-        return new LookupRead(name, table.name(), key(table.key(), key), List.copyOf(columns));
+        List<KeyPart> parts = new ArrayList<>();
+        for (int i = 0; i < table.key().size(); i++) {
+            String column = table.key().get(i);
+            Scalar event = key.parts().get(i);
+            parts.add(new KeyPart(column, List.of(column), text(event), columns(event)));
+        }
+        return new LookupRead(name, table.name(), parts, List.copyOf(columns));
     }
 
     private WindowRead window(DecisionCompilation decision, String name, NotedNames.Aggregated aggregated) {
         WindowSpec spec = Objects.requireNonNull(project.windows().get(name));
-        EventKey key = Objects.requireNonNull(decision.windowKeys().get(name));
-        List<String> columns =
-                spec.by().stream().map(WindowSpec.KeyPart::column).toList();
+        List<Scalar> rows = Objects.requireNonNull(rowKeys.get(name)).parts();
+        List<Scalar> events =
+                Objects.requireNonNull(decision.windowKeys().get(name)).parts();
+        List<KeyPart> parts = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            parts.add(
+                    new KeyPart(text(rows.get(i)), columns(rows.get(i)), text(events.get(i)), columns(events.get(i))));
+        }
         return new WindowRead(
                 name,
                 spec.stream(),
-                key(columns, key),
-                extent(spec),
+                parts,
+                (spec.frame().isUnbounded() ? "" : "last ") + spec.frame(),
                 List.copyOf(aggregated.texts()),
                 List.copyOf(aggregated.columns()));
     }
 
-    private static String extent(WindowSpec window) {
-        return "last " + Durations.format(window.last());
+    private static String text(Scalar scalar) {
+        return scalar.text().text().strip();
     }
 
-    private static List<KeyPart> key(List<String> columns, EventKey key) {
-        List<KeyPart> parts = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            Scalar part = key.parts().get(i);
-            Set<String> reads = new LinkedHashSet<>();
-            columns(part.expression(), reads);
-            parts.add(new KeyPart(columns.get(i), part.text().text().strip(), List.copyOf(reads)));
-        }
-        return parts;
+    private static List<String> columns(Scalar scalar) {
+        Set<String> found = new LinkedHashSet<>();
+        columns(scalar.expression(), found);
+        return List.copyOf(found);
     }
 
     private static void columns(Expression node, Set<String> found) {

@@ -1,11 +1,11 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.AggregateUse;
-import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Lookup;
+import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
@@ -17,6 +17,7 @@ import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.TableSpec;
 import dev.pandan.spec.project.WindowSpec;
+import dev.pandan.spec.type.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,13 +28,13 @@ import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One decision on its way from texts to programs. */
 final class DecisionCompilation {
     private final Project project;
     private final Map<String, ColumnScope> streams;
+    private final Map<String, RowKey> rowKeys;
     private final DecisionScope scope;
     private final Resolver resolver;
     private final Features features;
@@ -48,14 +49,16 @@ final class DecisionCompilation {
     DecisionCompilation(
             Project project,
             Map<String, ColumnScope> streams,
+            Map<String, RowKey> rowKeys,
             DecisionSpec spec,
             Resolver resolver,
             Problems problems) {
         this.project = project;
         this.streams = streams;
+        this.rowKeys = rowKeys;
         this.resolver = resolver;
         this.scope = new DecisionScope(project, spec, stream(spec.stream()));
-        this.features = new Features(project, streams, scope, resolver, problems);
+        this.features = new Features(project, streams, rowKeys, scope, resolver, problems);
         features.calls()
                 .forEach(call -> windowKeys.computeIfAbsent(call.window().name(), name -> windowKey(call.window())));
         spec.lookups().values().forEach(lookup -> lookupKeys.add(lookupKey(lookup)));
@@ -101,9 +104,7 @@ final class DecisionCompilation {
         windowKeys.values().forEach(key -> scalars.addAll(key.parts()));
         lookupKeys.forEach(key -> scalars.addAll(key.parts()));
         for (AggregateCall call : calls()) {
-            if (call.argument() != null) {
-                scalars.add(call.argument());
-            }
+            scalars.addAll(call.scalars());
         }
         if (label != null) {
             scalars.add(label);
@@ -112,7 +113,11 @@ final class DecisionCompilation {
     }
 
     void fitRows(Typing typing) {
-        windowKeys.values().forEach(key -> key.fit(typing));
+        windowKeys.forEach((window, key) -> {
+            if (Objects.requireNonNull(rowKeys.get(window)).sound()) {
+                key.fit(typing);
+            }
+        });
         lookupKeys.forEach(key -> key.fit(typing));
         calls().forEach(call -> AggregateTyping.fit(call, typing));
         if (label != null) {
@@ -125,8 +130,7 @@ final class DecisionCompilation {
         Map<ExprId, AttributeReference> results = new HashMap<>();
         for (AggregateCall call : calls()) {
             if (call.sound()) {
-                AttributeReference result =
-                        aggregates.computeIfAbsent(layout.use(call), use -> attribute(call, layout));
+                AttributeReference result = aggregates.computeIfAbsent(layout.use(call), use -> attribute(call));
                 results.put(call.placeholder().exprId(), result);
             }
         }
@@ -170,6 +174,9 @@ final class DecisionCompilation {
                 keys,
                 lookupKeys.stream().map(key -> key.program(catalyst)).toList(),
                 program(catalyst, input(), List.copyOf(features.scalars().values()), new Form.Feature()),
+                aggregates.values().stream()
+                        .map(result -> Carrier.of(result.dataType()))
+                        .toList(),
                 label == null ? null : program(catalyst, labelInput(), List.of(label), new Form.Flag()),
                 program(catalyst, ruleInput, rules, new Form.Flag()));
     }
@@ -204,9 +211,8 @@ final class DecisionCompilation {
         }
     }
 
-    private static AttributeReference attribute(AggregateCall call, Layout layout) {
-        boolean whole = layout.type(call) == ArgumentType.LONG;
-        return Types.attribute(AggregateTyping.name(call), whole ? DataTypes.LongType : DataTypes.DoubleType);
+    private static AttributeReference attribute(AggregateCall call) {
+        return Types.attribute(AggregateTyping.name(call), AggregateTyping.type(call));
     }
 
     private static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {
@@ -218,16 +224,12 @@ final class DecisionCompilation {
 
     private EventKey windowKey(WindowSpec window) {
         EventKey key = new EventKey(scope.event());
-        ColumnScope rows = stream(window.stream());
-        for (WindowSpec.KeyPart part : window.by()) {
+        RowKey rows = Objects.requireNonNull(rowKeys.get(window.name()));
+        for (int i = 0; i < window.by().size(); i++) {
+            int part = i;
+            EventKey.Target target = new EventKey.Target(rows.name(i), () -> rows.type(part));
             String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
-            int column = rows.schema().require(part.column());
-            key.add(
-                    part.event(),
-                    "windows." + window.name() + ".by",
-                    what,
-                    rows.schema().column(column),
-                    resolver);
+            key.add(window.by().get(i).event(), "windows." + window.name() + ".by", what, target, resolver);
         }
         return key;
     }
@@ -237,13 +239,10 @@ final class DecisionCompilation {
         TableSpec table = table(lookup);
         for (int i = 0; i < table.key().size(); i++) {
             String field = "decisions." + name() + ".lookups." + lookup.name() + ".key";
-            int column = table.schema().require(table.key().get(i));
-            key.add(
-                    lookup.key().get(i),
-                    field,
-                    "key of lookup '" + lookup.name() + "'",
-                    table.schema().column(column),
-                    resolver);
+            Column column =
+                    table.schema().column(table.schema().require(table.key().get(i)));
+            EventKey.Target target = new EventKey.Target(column.name(), column::type);
+            key.add(lookup.key().get(i), field, "key of lookup '" + lookup.name() + "'", target, resolver);
         }
         return key;
     }

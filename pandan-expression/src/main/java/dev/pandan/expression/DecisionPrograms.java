@@ -1,6 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.row.Key;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The programs of one decision. Immutable.
  *
  * @param windowKeys by position of the window
+ * @param results how the results of aggregates, the last inputs of {@code features}, are passed on
  * @param label null if the decision has no label
  */
 record DecisionPrograms(
         Map<Integer, KeyProgram> windowKeys,
         List<KeyProgram> lookupKeys,
         RowProgram features,
+        List<Carrier> results,
         @Nullable RowProgram label,
         RowProgram rules) {
 
@@ -30,6 +33,7 @@ record DecisionPrograms(
         private final KeyProgram.@Nullable Code[] windowKeys;
         private final List<KeyProgram.Code> lookupKeys;
         private final RowCode features;
+        private final Carrier[] results;
         private final @Nullable RowCode label;
         private final RowCode rules;
         private final @Nullable Object[] ruleInput;
@@ -43,6 +47,7 @@ record DecisionPrograms(
             programs.windowKeys.forEach((window, key) -> windowKeys[window] = key.newCode());
             lookupKeys = programs.lookupKeys.stream().map(KeyProgram::newCode).toList();
             features = programs.features.newCode();
+            results = programs.results.toArray(Carrier[]::new);
             label = programs.label == null ? null : programs.label.newCode();
             rules = programs.rules.newCode();
             ruleInput = new Object[1 + features.size()];
@@ -60,10 +65,15 @@ record DecisionPrograms(
         }
 
         @Override
-        public void features(@Nullable Object[] input, @Nullable Object[] results) {
+        public void features(@Nullable Object[] input, @Nullable Object[] values) {
+            int first = input.length - results.length;
+            for (int i = 0; i < results.length; i++) {
+                Object result = input[first + i];
+                input[first + i] = result == null ? null : results[i].carry(result);
+            }
             features.evaluate(input);
             for (int i = 0; i < features.size(); i++) {
-                results[i] = features.get(i);
+                values[i] = features.get(i);
             }
         }
 

@@ -1,11 +1,9 @@
 package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Functions;
-import dev.pandan.expression.catalyst.Seqs;
 import dev.pandan.spec.error.Suggestion;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -28,7 +26,9 @@ final class FunctionRules {
     /** A function outside OVER. */
     void scalar(UnresolvedFunction call) throws Refused {
         String name = name(call);
-        Functions.Kind kind = functions.kind(name, call.arguments().size());
+        Functions.Kind kind = Aggregates.isAvailable(name)
+                ? Functions.Kind.AGGREGATE
+                : functions.kind(name, call.arguments().size());
         switch (kind) {
             case SCALAR -> {}
             case AGGREGATE ->
@@ -98,6 +98,6 @@ final class FunctionRules {
     }
 
     private static String name(UnresolvedFunction call) {
-        return String.join(".", Seqs.list(call.nameParts())).toLowerCase(Locale.ROOT);
+        return Aggregates.name(call);
     }
 }

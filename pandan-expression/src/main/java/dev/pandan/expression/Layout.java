@@ -2,7 +2,6 @@ package dev.pandan.expression;
 
 import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.AggregateUse;
-import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.Project;
@@ -14,20 +13,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept in windows: tables of rows that windows share, their arguments, and the aggregates over each window. Each thing once. */
 final class Layout {
     private final List<TablePlan> tables = new ArrayList<>();
     private final Map<String, WindowPlan> windows = new LinkedHashMap<>();
 
-    Layout(Project project, List<DecisionCompilation> decisions) {
+    Layout(Project project, Map<String, RowKey> rowKeys, List<DecisionCompilation> decisions) {
         Set<String> used = decisions.stream()
                 .flatMap(decision -> decision.calls().stream())
+                .filter(call -> call.key().sound())
                 .map(call -> call.window().name())
                 .collect(Collectors.toSet());
         for (WindowSpec window : project.windows().values()) {
             if (used.contains(window.name())) {
-                windows.put(window.name(), new WindowPlan(windows.size(), window, table(project, window)));
+                windows.put(
+                        window.name(),
+                        new WindowPlan(
+                                windows.size(),
+                                window,
+                                table(project, window, Objects.requireNonNull(rowKeys.get(window.name())))));
             }
         }
         for (DecisionCompilation decision : decisions) {
@@ -42,23 +49,25 @@ final class Layout {
     /** Where the result of an aggregate is found. */
     AggregateUse use(AggregateCall call) {
         WindowPlan window = Objects.requireNonNull(windows.get(call.window().name()));
-        Scalar argument = call.argument();
-        int position = argument == null ? -1 : window.table().argument(argument);
-        return new AggregateUse(window.position(), window.aggregate(new Aggregate(call.function(), position)));
+        Aggregate aggregate = new Aggregate(
+                call.function(),
+                argument(window, call.argument()),
+                argument(window, call.by()),
+                AggregateTyping.parameter(call));
+        return new AggregateUse(window.position(), window.aggregate(aggregate));
+    }
+
+    private static int argument(WindowPlan window, @Nullable Scalar scalar) {
+        return scalar == null ? Aggregate.ROWS : window.table().argument(scalar);
     }
 
     int position(String window) {
         return Objects.requireNonNull(windows.get(window)).position();
     }
 
-    /** Type of an aggregate's result. */
-    ArgumentType type(AggregateCall call) {
-        Scalar argument = call.argument();
-        return switch (call.function()) {
-            case COUNT, COUNT_IF -> ArgumentType.LONG;
-            case AVG -> ArgumentType.DOUBLE;
-            case SUM -> TablePlan.type(Objects.requireNonNull(argument));
-        };
+    /** What rows of a table are kept under. */
+    RowKey key(int table) {
+        return tables.get(table).key();
     }
 
     List<Scalar> arguments(int table) {
@@ -66,7 +75,11 @@ final class Layout {
     }
 
     List<WindowTable> tables() {
-        return tables.stream().map(TablePlan::table).toList();
+        List<Window> all = windows();
+        return IntStream.range(0, tables.size())
+                .mapToObj(i ->
+                        tables.get(i).table(all.stream().anyMatch(window -> window.table() == i && window.isOrdered())))
+                .toList();
     }
 
     List<Window> windows() {
@@ -75,28 +88,27 @@ final class Layout {
 
     private Window window(WindowPlan plan) {
         return new Window(
-                plan.spec().name(), tables.indexOf(plan.table()), plan.spec().lastMicros(), plan.aggregates());
+                plan.spec().name(), tables.indexOf(plan.table()), plan.spec().frame(), plan.aggregates());
     }
 
-    private TablePlan table(Project project, WindowSpec window) {
-        List<String> key = window.by().stream().map(WindowSpec.KeyPart::column).toList();
+    private TablePlan table(Project project, WindowSpec window, RowKey key) {
         for (TablePlan table : tables) {
             if (table.holds(window.stream(), key)) {
-                table.extend(window.lastMicros());
+                table.extend(window.frame().reachMicros());
                 return table;
             }
         }
         TablePlan added = new TablePlan(
-                name(window.stream(), key),
+                name(window.stream(), key.label()),
                 Objects.requireNonNull(project.streams().get(window.stream())),
                 key);
-        added.extend(window.lastMicros());
+        added.extend(window.frame().reachMicros());
         tables.add(added);
         return added;
     }
 
-    private String name(String stream, List<String> key) {
-        String name = stream + "_by_" + String.join("_", key);
+    private String name(String stream, String key) {
+        String name = stream + "_by_" + key;
         String free = name;
         for (int i = 2; isTaken(free); i++) {
             free = name + "_" + i;

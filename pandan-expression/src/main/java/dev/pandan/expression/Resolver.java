@@ -113,12 +113,23 @@ final class Resolver {
             } else if (node instanceof UnresolvedWindowExpression window) {
                 return scope.over(
                         rules.aggregate(window.child()), window.windowSpec().name());
+            } else if (node instanceof UnresolvedFunction function && isSizeOfSet(function)) {
+                return node(function.arguments().head(), variables);
             } else if (node instanceof UnresolvedFunction function) {
                 rules.scalar(function);
             } else {
                 refuse(node);
             }
             return node.mapChildren(child -> node(child, variables));
+        }
+
+        /** {@code size(collect_set(x) OVER w)}: the set itself is never made. */
+        private boolean isSizeOfSet(UnresolvedFunction function) {
+            return Aggregates.isSize(Aggregates.name(function))
+                    && function.arguments().size() == 1
+                    && function.arguments().head() instanceof UnresolvedWindowExpression window
+                    && window.child() instanceof UnresolvedFunction inner
+                    && Aggregates.isSet(Aggregates.name(inner));
         }
 
         private Expression name(List<String> parts) throws Refused {

@@ -1,7 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Types;
-import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -48,9 +48,7 @@ final class Roles {
     /** The argument of a sum or an average. */
     static Expression addend(Expression typed) throws Refused {
         DataType type = typed.dataType();
-        if (Types.isDecimal(type)) {
-            throw new Refused("sums of decimal are not available (write double(...) around it)");
-        } else if (Types.isBoolean(type)) {
+        if (Types.isBoolean(type)) {
             throw new Refused("expected a number, found boolean (write count_if(...), or double(...) around it)");
         } else if (!Types.isNumber(type)) {
             throw new Refused("expected a number, found " + name(typed) + " (write double(...) around it)");
@@ -58,17 +56,55 @@ final class Roles {
         return typed;
     }
 
-    /** Whether windows keep values of this type. */
-    static boolean isKept(DataType type) {
+    /** The argument of a variance, which is one of doubles. */
+    static Expression measure(Expression typed) throws Refused {
+        return Types.cast(addend(typed), DataTypes.DoubleType);
+    }
+
+    /** The argument of a percentile: decimals are ranked as doubles. */
+    static Expression rankable(Expression typed) throws Refused {
+        return Types.isDecimal(addend(typed).dataType()) ? measure(typed) : typed;
+    }
+
+    /** A value that windows keep. */
+    static Expression kept(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (!isNumeral(type) && !Types.isDecimal(type) && !Types.isText(type) && !Types.isBinary(type)) {
+            throw new Refused("windows keep no values of type " + name(typed)
+                    + " (take a part of it, or write string(...) or size(...))");
+        }
+        return typed;
+    }
+
+    /** A value that has an order. */
+    static Expression comparable(Expression typed) throws Refused {
+        return kept(typed);
+    }
+
+    /** Whether windows keep values of this type as one number of 64 bits. */
+    static boolean isNumeral(DataType type) {
         return (Types.isNumber(type) && !Types.isDecimal(type)) || Types.isBoolean(type) || Types.isTime(type);
     }
 
-    /** A part of a key that is compared with a column. */
-    static Expression key(Expression typed, Column column) throws Refused {
-        DataType type = Types.of(column.type());
+    /** A part of the key that rows are kept under. */
+    static Expression key(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (Types.column(type).isPresent()) {
+            return typed;
+        } else if (Types.isDecimal(type)) {
+            return Types.cast(typed, Types.of(ColumnType.DECIMAL));
+        } else if (Types.isIntegral(type)) {
+            return Types.cast(typed, DataTypes.IntegerType);
+        }
+        throw new Refused("a key cannot be of type " + name(typed) + " (write string(...) around it)");
+    }
+
+    /** A part of a key that is compared with a value of a type. */
+    static Expression key(Expression typed, String name, ColumnType column) throws Refused {
+        DataType type = Types.of(column);
         if (!Cast.canCast(typed.dataType(), type)) {
-            throw new Refused("found " + name(typed) + ", which cannot be compared with column '" + column.name()
-                    + "' of type " + column.type().sqlName() + " (cast it)");
+            throw new Refused("found " + name(typed) + ", which cannot be compared with '" + name + "' of type "
+                    + column.sqlName() + " (cast it)");
         }
         return Types.cast(typed, type);
     }

@@ -2,9 +2,9 @@ package dev.pandan.expression;
 
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.KeyCodec;
-import dev.pandan.spec.type.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.apache.spark.sql.types.FloatType;
 final class TablePlan {
     private final String name;
     private final StreamSpec stream;
-    private final List<String> key;
+    private final RowKey key;
     private final Map<Expression, Integer> positions = new LinkedHashMap<>();
     private final List<Scalar> arguments = new ArrayList<>();
     private long longestMicros;
 
-    TablePlan(String name, StreamSpec stream, List<String> key) {
+    TablePlan(String name, StreamSpec stream, RowKey key) {
         this.name = name;
         this.stream = stream;
         this.key = key;
@@ -33,8 +33,12 @@ final class TablePlan {
         return name;
     }
 
-    boolean holds(String streamName, List<String> keyColumns) {
-        return stream.name().equals(streamName) && key.equals(keyColumns);
+    RowKey key() {
+        return key;
+    }
+
+    boolean holds(String streamName, RowKey other) {
+        return stream.name().equals(streamName) && key.canonical().equals(other.canonical());
     }
 
     void extend(long micros) {
@@ -57,22 +61,26 @@ final class TablePlan {
         return arguments;
     }
 
-    WindowTable table() {
-        List<Integer> columns = key.stream().map(stream.schema()::require).toList();
-        List<ColumnType> types = columns.stream()
-                .map(column -> stream.schema().column(column).type())
-                .toList();
+    /**
+     * @param ordered whether a window over the table depends on the order within one time
+     */
+    WindowTable table(boolean ordered) {
         return new WindowTable(
                 name,
                 stream.name(),
-                columns,
-                new KeyCodec(types),
+                new KeyCodec(key.types()),
                 arguments.stream().map(TablePlan::type).toList(),
-                longestMicros);
+                longestMicros,
+                ordered);
     }
 
-    static ArgumentType type(Scalar argument) {
+    private static ArgumentType type(Scalar argument) {
         DataType type = argument.expression().dataType();
-        return type instanceof FloatType || type instanceof DoubleType ? ArgumentType.DOUBLE : ArgumentType.LONG;
+        if (type instanceof FloatType || type instanceof DoubleType) {
+            return ArgumentType.DOUBLE;
+        } else if (Types.isDecimal(type)) {
+            return ArgumentType.DECIMAL;
+        }
+        return Types.isText(type) || Types.isBinary(type) ? ArgumentType.BYTES : ArgumentType.LONG;
     }
 }

@@ -42,7 +42,7 @@ final class CatalogueTest {
                 .containsExactly(new LookupRead(
                         "airport",
                         "airports",
-                        List.of(new KeyPart("iata", "origin", List.of("origin"))),
+                        List.of(new KeyPart("iata", List.of("iata"), "origin", List.of("origin"))),
                         List.of("state")));
         Entry usual = flights("above_usual");
         assertThat(usual.reads().features()).containsExactly("there_delay");
@@ -52,8 +52,9 @@ final class CatalogueTest {
                         "route_7d",
                         "arrivals",
                         List.of(
-                                new KeyPart("origin", "origin", List.of("origin")),
-                                new KeyPart("destination", "destination", List.of("destination"))),
+                                new KeyPart("origin", List.of("origin"), "origin", List.of("origin")),
+                                new KeyPart(
+                                        "destination", List.of("destination"), "destination", List.of("destination"))),
                         "last 7d",
                         List.of("avg(delay)"),
                         List.of("delay")));
@@ -106,6 +107,27 @@ final class CatalogueTest {
         assertThat(window.aggregates())
                 .containsExactly("sum(delay) FILTER (WHERE fuel > 1 AND origin <> 'x')", "count(1)");
         assertThat(window.columns()).containsExactly("delay", "fuel", "origin");
+    }
+
+    @Test
+    void reads_windowsOfEveryKind_tellTheirExtentAndKeys() {
+        String yaml = Projects.feature("a", "count(*) OVER route_7d")
+                .with("b", "avg(delay) OVER arrivals_here_2h")
+                .yaml()
+                .replace(
+                        "by: [origin, destination], last: 7d",
+                        "by: {upper(origin): upper(origin)}, last: 20 rows within 7d")
+                .replace(
+                        "by: {destination: origin}, last: 2h",
+                        "by: {destination: origin}, last: ever, ending: 10m before");
+        Catalogue catalogue = ProjectCompiler.compile(Projects.read(yaml)).catalogue();
+        WindowRead rows = entry(catalogue, "a").reads().windows().get(0);
+        assertThat(rows.extent()).isEqualTo("last 20 rows within 7d");
+        assertThat(rows.key())
+                .containsExactly(new KeyPart("upper(origin)", List.of("origin"), "upper(origin)", List.of("origin")));
+        WindowRead ever = entry(catalogue, "b").reads().windows().get(0);
+        assertThat(ever.extent()).isEqualTo("ever, ending 10m before");
+        assertThat(ever.key()).hasToString("[destination = origin]");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.type.ColumnType;
 import java.time.Instant;
@@ -55,27 +56,27 @@ final class ProjectCompilerTest {
                         new Window(
                                 "departures_here_1h",
                                 0,
-                                3_600_000_000L,
+                                Frame.last(3_600_000_000L),
                                 List.of(new Aggregate(AggregateFunction.COUNT, -1))),
                         new Window(
                                 "arrivals_here_2h",
                                 1,
-                                7_200_000_000L,
+                                Frame.last(7_200_000_000L),
                                 List.of(new Aggregate(AggregateFunction.AVG, 0))),
                         new Window(
                                 "arrivals_there_2h",
                                 1,
-                                7_200_000_000L,
+                                Frame.last(7_200_000_000L),
                                 List.of(new Aggregate(AggregateFunction.AVG, 0))),
                         new Window(
                                 "arrived_from_here_1h",
                                 2,
-                                3_600_000_000L,
+                                Frame.last(3_600_000_000L),
                                 List.of(new Aggregate(AggregateFunction.AVG, 0))),
                         new Window(
                                 "route_7d",
                                 3,
-                                7 * 86_400_000_000L,
+                                Frame.last(7 * 86_400_000_000L),
                                 List.of(
                                         new Aggregate(AggregateFunction.AVG, 0),
                                         new Aggregate(AggregateFunction.AVG, 1))));

@@ -45,10 +45,10 @@ class BackfillTest {
         WindowTable named = new WindowTable(
                 ordersTable,
                 orders.stream(),
-                orders.keyColumns(),
                 orders.key(),
                 orders.arguments(),
-                orders.longestMicros());
+                orders.longestMicros(),
+                orders.ordered());
         ProjectProgram other = new ProjectProgram(
                 program.project(),
                 program.fingerprint(),

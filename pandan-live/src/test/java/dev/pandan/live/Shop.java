@@ -14,6 +14,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
@@ -53,15 +54,16 @@ final class Shop {
 
     static ProjectProgram program() {
         WindowTable orders =
-                new WindowTable("orders_by_shop", "orders", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR);
-        WindowTable returns = new WindowTable(
-                "returns_by_shop", "returns", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), 2 * HOUR);
+                new WindowTable("orders_by_shop", "orders", BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
+        WindowTable returns =
+                new WindowTable("returns_by_shop", "returns", BY_SHOP, List.of(ArgumentType.DOUBLE), 2 * HOUR, false);
         Window busy = new Window(
                 "orders_1h",
                 0,
-                HOUR,
+                Frame.last(HOUR),
                 List.of(new Aggregate(AggregateFunction.COUNT, -1), new Aggregate(AggregateFunction.SUM, 0)));
-        Window returned = new Window("returns_2h", 1, 2 * HOUR, List.of(new Aggregate(AggregateFunction.AVG, 0)));
+        Window returned =
+                new Window("returns_2h", 1, Frame.last(2 * HOUR), List.of(new Aggregate(AggregateFunction.AVG, 0)));
         Project project = project();
         DecisionProgram risk = new DecisionProgram(
                 project.decisions().get("risk"),
@@ -128,6 +130,11 @@ final class Shop {
     }
 
     private static final class Code implements ProjectCode {
+        @Override
+        public Key rowKey(int table, Object[] row) {
+            return BY_SHOP.encode(new Object[] {row[2]});
+        }
+
         @Override
         public void arguments(int table, Object[] row, Object[] arguments) {
             arguments[0] = row[3];

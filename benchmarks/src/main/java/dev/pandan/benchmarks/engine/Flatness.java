@@ -7,6 +7,7 @@ import dev.pandan.engine.window.KeyLog;
 import dev.pandan.engine.window.LogLayout;
 import dev.pandan.engine.window.WindowReading;
 import java.lang.management.ManagementFactory;
+import java.math.BigInteger;
 
 /** Does a window of many rows cost more than one of few? One key of the longest window of the program: add a row, read the window. */
 final class Flatness {
@@ -22,15 +23,17 @@ final class Flatness {
 
     Flatness(ProjectProgram program) {
         Window longest = program.windows().stream()
-                .max((a, b) -> Long.compare(a.lastMicros(), b.lastMicros()))
+                .max((a, b) -> Long.compare(a.frame().reachMicros(), b.frame().reachMicros()))
                 .orElseThrow();
         this.layout = LogLayout.of(program, longest.table());
         this.inTable = program.windowsOf(longest.table()).indexOf(longest);
-        this.lastMicros = longest.lastMicros();
+        this.lastMicros = longest.frame().lastMicros();
         this.arguments = program.tables().get(longest.table()).arguments().stream()
                 .map(type -> switch (type) {
                     case LONG -> (Object) 7L;
                     case DOUBLE -> (Object) 0.5;
+                    case DECIMAL -> BigInteger.ONE;
+                    case BYTES -> new byte[4];
                 })
                 .toArray();
     }
@@ -49,7 +52,7 @@ final class Flatness {
         long step = lastMicros / rows;
         long id = 0;
         for (; id < rows; id++) {
-            log.insert(START + id * step, id, arguments);
+            log.insert(START + id * step, "", id, arguments);
         }
         long started = threads.getCurrentThreadCpuTime();
         long seen = 0;
@@ -57,7 +60,7 @@ final class Flatness {
             long now = START + id * step;
             log.read(inTable, now, reading);
             seen += reading.rows();
-            log.insert(now, id, arguments);
+            log.insert(now, "", id, arguments);
             if (id % DROP_EVERY == 0) {
                 log.dropBefore(now - lastMicros - step);
             }

@@ -112,14 +112,14 @@ final class ProgramEngine implements Engine {
     }
 
     private void add(Table table, EngineEvent event, long hash) {
-        Key key = table.spec.keyOf(event.row());
+        Key key = code.rowKey(table.number, event.row());
         Log log = table.logs.get(key);
         if (log == null) {
             log = new Log(table.layout);
             table.logs.put(key, log);
         }
         code.arguments(table.number, event.row(), table.arguments);
-        log.rows.insert(event.timeMicros(), hash, table.arguments);
+        log.rows.insert(event.timeMicros(), (String) event.row()[0], hash, table.arguments);
         log.added++;
         if (log.added % DROP_EVERY == 0) {
             log.rows.dropBefore(event.timeMicros() - table.spec.longestMicros() - LATENESS_MICROS);

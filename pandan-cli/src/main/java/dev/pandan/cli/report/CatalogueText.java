@@ -54,13 +54,7 @@ public final class CatalogueText {
     }
 
     private static String key(List<Catalogue.KeyPart> key) {
-        return String.join(
-                ", ",
-                key.stream()
-                        .map(part -> part.column().equals(part.expression())
-                                ? part.column()
-                                : part.column() + " = " + part.expression())
-                        .toList());
+        return String.join(", ", key.stream().map(Catalogue.KeyPart::toString).toList());
     }
 
     private static String users(Catalogue.UsedBy users) {

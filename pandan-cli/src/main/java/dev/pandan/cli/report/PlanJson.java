@@ -9,6 +9,7 @@ import dev.pandan.live.plan.StoreReads;
 import dev.pandan.live.plan.StreamSample;
 import dev.pandan.live.plan.TableCost;
 import dev.pandan.live.text.Timestamps;
+import dev.pandan.spec.project.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class PlanJson {
         json.put("table", table.table());
         json.put("stream", table.stream());
         json.put("windows", table.windows());
-        json.put("longest_s", table.longestMicros() / MICROS);
+        json.put("longest_s", table.longestMicros() == Frame.EVER ? null : table.longestMicros() / MICROS);
         json.put("bytes_per_row", table.bytesPerRow());
         json.put("bytes_per_key", table.bytesPerKey());
         kept(json, table.kept());

@@ -9,9 +9,7 @@ import dev.pandan.live.plan.StoreReads;
 import dev.pandan.live.plan.StreamSample;
 import dev.pandan.live.plan.TableCost;
 import dev.pandan.live.text.Timestamps;
-import dev.pandan.spec.project.Durations;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import dev.pandan.spec.project.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +105,7 @@ public final class PlanText {
         for (TableCost cost : plan.tables()) {
             table.row(
                     cost.table(),
-                    Durations.format(Duration.of(cost.longestMicros(), ChronoUnit.MICROS)),
+                    new Frame(cost.longestMicros(), Frame.ALL, 0).toString(),
                     String.valueOf(cost.bytesPerRow()),
                     String.valueOf(cost.bytesPerKey()),
                     cost.kept().map(Kept::rows).map(PlanText::count).orElse("?"),

@@ -52,12 +52,14 @@ public record Catalogue(List<Entry> entries) {
             event(origins, entry, reads.columns());
             for (LookupRead lookup : reads.lookups()) {
                 lookup.columns().forEach(column -> origins.add(lookup.table() + "." + column));
-                lookup.key().forEach(part -> event(origins, entry, part.reads()));
+                lookup.key().forEach(part -> event(origins, entry, part.eventColumns()));
             }
             for (WindowRead window : reads.windows()) {
                 window.columns().forEach(column -> origins.add(window.stream() + "." + column));
-                window.key().forEach(part -> origins.add(window.stream() + "." + part.column()));
-                window.key().forEach(part -> event(origins, entry, part.reads()));
+                for (KeyPart part : window.key()) {
+                    part.rowColumns().forEach(column -> origins.add(window.stream() + "." + column));
+                    event(origins, entry, part.eventColumns());
+                }
             }
         }
         return origins;
@@ -134,13 +136,21 @@ public record Catalogue(List<Entry> entries) {
     /**
      * A part of a key.
      *
-     * @param column of the table or of the window's stream
-     * @param expression on the event, which it equals
-     * @param reads the event's columns in that expression
+     * @param row expression on a row of the table or of the window's stream, mostly a column
+     * @param rowColumns the row's columns in it
+     * @param event expression on the event, which it equals
+     * @param eventColumns the event's columns in it
      */
-    public record KeyPart(String column, String expression, List<String> reads) {
+    public record KeyPart(String row, List<String> rowColumns, String event, List<String> eventColumns) {
         public KeyPart {
-            reads = List.copyOf(reads);
+            rowColumns = List.copyOf(rowColumns);
+            eventColumns = List.copyOf(eventColumns);
+        }
+
+        /** {@code origin}, or {@code destination = origin} where the two sides differ. */
+        @Override
+        public String toString() {
+            return row.equals(event) ? row : row + " = " + event;
         }
     }
 

@@ -1,16 +1,25 @@
 package dev.pandan.engine.program;
 
+import dev.pandan.spec.row.Key;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled expressions of a project. Not thread-safe: it reuses buffers between calls. Never throws on data: a bad value gives null. */
 public interface ProjectCode {
 
     /**
+     * Key under which a row is kept.
+     *
+     * @param table position of the window table
+     * @param row a row of the table's stream
+     */
+    Key rowKey(int table, @Nullable Object[] row);
+
+    /**
      * Values that aggregates read of a row.
      *
      * @param table position of the window table
      * @param row a row of the table's stream
-     * @param arguments receives {@code Long}, {@code Double} or null per argument, canonical
+     * @param arguments receives null or what carries the {@link ArgumentType}, canonical
      */
     void arguments(int table, @Nullable Object[] row, @Nullable Object[] arguments);
 

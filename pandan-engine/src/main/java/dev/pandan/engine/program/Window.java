@@ -1,14 +1,23 @@
 package dev.pandan.engine.program;
 
+import dev.pandan.spec.project.Frame;
 import java.util.List;
 
 /**
- * A window and everything that is computed over it: at time t the rows with {@code t - lastMicros <= time < t}.
+ * A window and everything that is computed over it.
  *
  * @param table position of the {@link WindowTable}
+ * @param frame which rows of the event's key it holds
  */
-public record Window(String name, int table, long lastMicros, List<Aggregate> aggregates) {
+public record Window(String name, int table, Frame frame, List<Aggregate> aggregates) {
     public Window {
         aggregates = List.copyOf(aggregates);
+    }
+
+    /** Whether what it computes depends on which of two rows of one time comes first. */
+    public boolean isOrdered() {
+        return frame.isCounted()
+                || aggregates.stream()
+                        .anyMatch(aggregate -> aggregate.function().isOrdered());
     }
 }

@@ -21,7 +21,6 @@ final class ReplayWindows implements WindowSource {
     private final ProjectCode code;
     private final Map<Integer, Table> tables = new HashMap<>();
     private final Map<String, List<Table>> tablesByStream = new HashMap<>();
-    private final long longestMicros;
     private long addedSinceSweep;
     private long sweepAfter = LEAST_ROWS_TO_SWEEP;
 
@@ -42,14 +41,14 @@ final class ReplayWindows implements WindowSource {
 
         void add(ProjectCode code, ReplayEvent event, long hash) {
             code.arguments(position, event.row(), arguments);
-            logs.computeIfAbsent(spec.keyOf(event.row()), key -> new KeyLog(layout))
-                    .insert(event.timeMicros(), hash, arguments);
+            logs.computeIfAbsent(code.rowKey(position, event.row()), key -> new KeyLog(layout))
+                    .insert(event.timeMicros(), event.id(), hash, arguments);
         }
 
-        long sweep(long beforeMicros) {
+        long sweep(long readFromMicros) {
             logs.values().removeIf(log -> {
-                log.dropBefore(beforeMicros);
-                return log.rows() == 0;
+                log.forget(readFromMicros);
+                return log.isEmpty();
             });
             return logs.values().stream().mapToLong(KeyLog::rows).sum();
         }
@@ -57,12 +56,9 @@ final class ReplayWindows implements WindowSource {
 
     ReplayWindows(ProjectProgram program, ProjectCode code, DecisionProgram decision) {
         this.code = code;
-        long longest = 0;
         for (int window : decision.windows()) {
-            longest = Math.max(longest, program.windows().get(window).lastMicros());
             tables.computeIfAbsent(program.windows().get(window).table(), table -> new Table(program, table));
         }
-        this.longestMicros = longest;
         for (Table table : tables.values()) {
             tablesByStream
                     .computeIfAbsent(table.spec.stream(), stream -> new ArrayList<>())
@@ -97,15 +93,15 @@ final class ReplayWindows implements WindowSource {
         }
         addedSinceSweep += added.size();
         if (addedSinceSweep >= sweepAfter) {
-            sweep(Times.minus(readFromMicros, longestMicros));
+            sweep(readFromMicros);
         }
     }
 
     /** Drops what no window can reach, each time as many rows were added as were left the time before. */
-    private void sweep(long beforeMicros) {
+    private void sweep(long readFromMicros) {
         long left = 0;
         for (Table table : tables.values()) {
-            left += table.sweep(beforeMicros);
+            left += table.sweep(readFromMicros);
         }
         addedSinceSweep = 0;
         sweepAfter = Math.max(LEAST_ROWS_TO_SWEEP, left);

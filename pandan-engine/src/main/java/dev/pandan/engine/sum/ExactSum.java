@@ -1,5 +1,7 @@
 package dev.pandan.engine.sum;
 
+import dev.pandan.spec.row.ByteReader;
+import dev.pandan.spec.row.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,49 @@ public final class ExactSum {
         }
         flush(wide);
         return wide.value();
+    }
+
+    /** Whether a NaN or an infinity is in it. */
+    boolean isSpecial() {
+        return (nans | positiveInfinities | negativeInfinities) != 0;
+    }
+
+    /** The sum of the finite values, exactly. */
+    Dyadic exact() {
+        if (wide == null) {
+            return Dyadic.of128(high, low, Math.max(scale, 0) + UNIT_EXPONENT);
+        }
+        flush(wide);
+        return wide.exact();
+    }
+
+    /** Writes all of it. */
+    public void encode(ByteWriter out) {
+        out.varint(nans);
+        out.varint(positiveInfinities);
+        out.varint(negativeInfinities);
+        out.i64(high);
+        out.i64(low);
+        out.i32(scale);
+        out.u8(wide == null ? 0 : 1);
+        if (wide != null) {
+            wide.encode(out);
+        }
+    }
+
+    /** Reads what {@link #encode} wrote. */
+    public static ExactSum decode(ByteReader in) {
+        ExactSum sum = new ExactSum();
+        sum.nans = in.varint();
+        sum.positiveInfinities = in.varint();
+        sum.negativeInfinities = in.varint();
+        sum.high = in.i64();
+        sum.low = in.i64();
+        sum.scale = in.i32();
+        if (in.u8() != 0) {
+            sum.wide().decode(in);
+        }
+        return sum;
     }
 
     /** Back to nothing added. */

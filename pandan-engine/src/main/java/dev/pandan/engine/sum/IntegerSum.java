@@ -1,5 +1,8 @@
 package dev.pandan.engine.sum;
 
+import dev.pandan.spec.row.ByteReader;
+import dev.pandan.spec.row.ByteWriter;
+
 /** Sum of longs in 128 bits: exact for fewer than 2^63 values. Not thread-safe. */
 public final class IntegerSum {
     private long high;
@@ -39,5 +42,19 @@ public final class IntegerSum {
     public void reset() {
         high = 0;
         low = 0;
+    }
+
+    /** Writes the sum. */
+    public void encode(ByteWriter out) {
+        out.i64(high);
+        out.i64(low);
+    }
+
+    /** Reads what {@link #encode} wrote. */
+    public static IntegerSum decode(ByteReader in) {
+        IntegerSum sum = new IntegerSum();
+        sum.high = in.i64();
+        sum.low = in.i64();
+        return sum;
     }
 }

@@ -38,6 +38,11 @@ final class Rounding {
      */
     static double ofLeading(boolean negative, long leading, boolean more, int exponent) {
         int shift = Math.max(64 - SIGNIFICANT, LEAST_EXPONENT - exponent);
+        if (shift >= 64) {
+            boolean rounds = shift == 64 && (leading != Long.MIN_VALUE || more);
+            double least = rounds ? Double.MIN_VALUE : 0.0;
+            return negative ? -least : least;
+        }
         long quotient = leading >>> shift;
         long remainder = leading << (64 - shift);
         boolean half = remainder == Long.MIN_VALUE;

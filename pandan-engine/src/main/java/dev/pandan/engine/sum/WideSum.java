@@ -1,5 +1,9 @@
 package dev.pandan.engine.sum;
 
+import dev.pandan.spec.row.ByteReader;
+import dev.pandan.spec.row.ByteWriter;
+import java.math.BigInteger;
+
 /**
  * Fixed-point number that holds every finite double exactly: 68 limbs of 32 bits in units of 2^-1075, each in a signed long so that carries can wait for 2^29
  * additions. Not thread-safe. (Neal, "Fast exact summation using small and large superaccumulators", 2015.)
@@ -65,6 +69,29 @@ final class WideSum {
         double value = magnitude(true);
         negate();
         return value;
+    }
+
+    /** The sum itself. */
+    Dyadic exact() {
+        carry();
+        BigInteger sum = BigInteger.valueOf(limbs[LIMBS - 1]);
+        for (int i = LIMBS - 2; i >= 0; i--) {
+            sum = sum.shiftLeft(Integer.SIZE).add(BigInteger.valueOf(limbs[i]));
+        }
+        return new Dyadic(sum, UNIT_EXPONENT);
+    }
+
+    void encode(ByteWriter out) {
+        carry();
+        for (long limb : limbs) {
+            out.i64(limb);
+        }
+    }
+
+    void decode(ByteReader in) {
+        for (int i = 0; i < LIMBS; i++) {
+            limbs[i] = in.i64();
+        }
     }
 
     private double magnitude(boolean negative) {

@@ -1,23 +1,35 @@
 package dev.pandan.engine.window;
 
+import dev.pandan.spec.project.Frame;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Totals over the rows with {@code from <= time < to}, of which both edges move. A move passes the rows between the old edges and the new ones, or starts anew if
- * that is less. Not thread-safe.
+ * Totals over a window of which both edges move. A move passes the rows between the old edges and the new ones, or starts anew if that is less. Not thread-safe.
+ *
+ * <p>The upper edge is a time. The lower edge is a time too, but for windows bounded by a number of rows, where it is the first row inside.
  */
 final class Cursor {
-    private static final int BYTES = 48;
+    private static final int BYTES = 56;
 
     private final Totals totals;
+    private final Frame frame;
     private long from;
     private long to;
+    /** The first row inside, if that is the lower edge. */
+    private @Nullable Edge first;
     /** Where the edges were at last; insertions may have shifted them, see {@link Rows#seek}. */
     private int lower;
 
     private int upper;
 
+    /** What identifies a row. */
+    @SuppressWarnings("ArrayRecordComponent") // never modified nor compared
+    private record Edge(long time, long hash, byte @Nullable [] id) {}
+
     Cursor(WindowPlan plan, Rows rows, long from, long to, int lower, int upper) {
-        this.totals = new Totals(plan);
-        settle(from, to, lower, upper);
+        this.totals = new Totals(plan.states());
+        this.frame = plan.frame();
+        settle(rows, from, to, lower, upper);
         rows.addTo(totals, lower, upper);
     }
 
@@ -25,12 +37,25 @@ final class Cursor {
         return totals;
     }
 
+    /** Position of the first row inside. */
+    int lower() {
+        return lower;
+    }
+
+    /** Position of the first row outside again. */
+    int upper() {
+        return upper;
+    }
+
     /** Moves the edges; false if fewer than {@code least} rows would be left: then nothing is done. */
     boolean move(Rows rows, long newFrom, long newTo, int least) {
-        int oldLower = rows.seek(from, lower);
+        int oldLower = lowerNow(rows);
         int oldUpper = rows.seek(to, upper);
-        int newLower = rows.seek(newFrom, oldLower);
         int newUpper = rows.seek(newTo, oldUpper);
+        int newLower = rows.seek(newFrom, oldLower);
+        if (frame.isCounted()) {
+            newLower = Math.max(newLower, rows.back(newUpper, frame.lastRows()));
+        }
         long passedBelow = rows.distance(oldLower, newLower);
         long passedAbove = rows.distance(oldUpper, newUpper);
         long left = totals.rows() + passedAbove - passedBelow;
@@ -44,8 +69,13 @@ final class Cursor {
             shift(rows, oldUpper, newUpper);
             shift(rows, newLower, oldLower);
         }
-        settle(newFrom, newTo, newLower, newUpper);
+        settle(rows, newFrom, newTo, newLower, newUpper);
         return true;
+    }
+
+    private int lowerNow(Rows rows) {
+        Edge edge = first;
+        return edge == null ? rows.seek(from, lower) : rows.find(edge.time(), edge.hash(), edge.id());
     }
 
     /** Adds what lies between two positions, or takes it out if they descend. */
@@ -59,7 +89,8 @@ final class Cursor {
 
     /** To be called after a row was added. */
     void added(Rows rows, long time, int position) {
-        if (from <= time && time < to) {
+        boolean inside = time < to && (first == null ? time >= from : position >= lowerNow(rows));
+        if (inside) {
             int row = Rows.row(position);
             totals.add(rows.chunk(position), row, row + 1);
         }
@@ -67,9 +98,12 @@ final class Cursor {
 
     /** To be called before the rows with a lesser time are dropped. */
     void dropping(Rows rows, long time) {
-        if (time > from && time < to) {
-            rows.removeFrom(totals, rows.seek(from, lower), rows.seek(time, lower));
+        int edge = rows.seek(time, lower);
+        int below = lowerNow(rows);
+        if (below < edge && time < to) {
+            rows.removeFrom(totals, below, edge);
             from = time;
+            first = null;
         }
     }
 
@@ -78,14 +112,22 @@ final class Cursor {
         return to <= time;
     }
 
-    private void settle(long newFrom, long newTo, int newLower, int newUpper) {
+    private void settle(Rows rows, long newFrom, long newTo, int newLower, int newUpper) {
         from = newFrom;
         to = newTo;
         lower = newLower;
         upper = newUpper;
+        if (frame.isCounted()) {
+            first = newLower < newUpper ? edge(rows.chunk(newLower), Rows.row(newLower)) : null;
+            from = first == null ? newTo : newFrom;
+        }
     }
 
-    long bytes() {
-        return BYTES + totals.bytes();
+    private static Edge edge(Chunk chunk, int row) {
+        return new Edge(chunk.time(row), chunk.hash(row), chunk.id(row));
+    }
+
+    long heapBytes() {
+        return BYTES + totals.heapBytes() + (first == null ? 0 : 32);
     }
 }

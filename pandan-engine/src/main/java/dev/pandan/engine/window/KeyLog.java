@@ -2,31 +2,35 @@ package dev.pandan.engine.window;
 
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.row.Hash64;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one key, ordered by time, with the state of every window over them.
  *
- * <p>A window of length W holds at time t the rows with {@code t - W <= time < t}. Times may go in either direction and rows may come in any order: results depend
- * on the set of rows alone, bit for bit. Reading a window costs time in proportion to the rows that its edges pass since the last reading, whatever its length;
- * adding a row costs O(log n). Windows of a few rows are computed from the rows and keep no state.
+ * <p>Times may go in either direction and rows may come in any order: results depend on the set of rows alone, bit for bit. Reading a window costs time in proportion to the
+ * rows that its edges pass since the last reading, whatever its length; adding a row costs O(log n). Windows of a few rows are computed from the rows and keep no
+ * state.
  *
- * <p>Rows are a set by (time, id), and within one time they are told apart by the 64-bit hash of the id, which is kept instead of the id: of k different rows of one
- * key and one microsecond two are taken for one with a probability of about k^2 / 2^65 (10^-14 for a thousand). Digests rest on the same hash. Nothing that is
- * computed depends on the order within one time. A row takes 16 bytes and 8 per argument; a log of one row and one argument about 150.
+ * <p>Rows are a set by (time, id). A table that is not {@linkplain WindowTable#ordered ordered} tells the rows of one time apart by the 64-bit hash of the id, which is kept instead of
+ * the id: of k different rows of one key and one microsecond two are taken for one with a probability of about k^2 / 2^65 (10^-14 for a thousand). Digests rest on the
+ * same hash. A row takes 16 bytes and 8 per number; a log of one row and one argument about 200.
  *
  * <p>Not thread-safe.
  */
 public final class KeyLog {
-    private static final int BYTES = 24;
+    private static final int EMPTY_BYTES = 32;
     /** A window gets a cursor when it holds as many rows, and loses it below half of that. */
     private static final int ROWS_FOR_CURSOR = 16;
 
     private final LogLayout layout;
     private final Rows rows;
     private @Nullable Cursor @Nullable [] cursors;
+    /** What is known of rows that are not there one by one any more. */
+    private @Nullable Tiles tiles;
 
     /** Logs of one table should share a layout, which this constructor makes anew. */
     public KeyLog(WindowTable table, List<Window> windowsOfTable) {
@@ -35,17 +39,17 @@ public final class KeyLog {
 
     public KeyLog(LogLayout layout) {
         this.layout = layout;
-        this.rows = new Rows(layout.chunkRows());
+        this.rows = new Rows(layout);
     }
 
     /**
      * Adds a row; a row with this time and id that is there already changes nothing.
      *
-     * @param arguments {@code Long}, {@code Double} or null per argument of the table, canonical; copied
+     * @param arguments null or what carries the type per argument of the table, canonical; copied
      * @return whether it was added
      */
     public boolean insert(long timeMicros, String id, @Nullable Object[] arguments) {
-        return insert(timeMicros, Hash64.ofId(id), arguments);
+        return insert(timeMicros, id, Hash64.ofId(id), arguments);
     }
 
     /**
@@ -53,8 +57,9 @@ public final class KeyLog {
      *
      * @param hash {@link Hash64#ofId} of the id
      */
-    public boolean insert(long timeMicros, long hash, @Nullable Object[] arguments) {
-        int position = rows.insert(timeMicros, hash, arguments, layout.arguments());
+    public boolean insert(long timeMicros, String id, long hash, @Nullable Object[] arguments) {
+        byte[] kept = layout.rows().ordered() ? id.getBytes(StandardCharsets.UTF_8) : null;
+        int position = rows.insert(timeMicros, hash, kept, arguments);
         if (position < 0) {
             return false;
         }
@@ -81,26 +86,36 @@ public final class KeyLog {
      * @param reading made for this window by the layout of this log or one of the same table
      */
     public void read(int window, long atMicros, WindowReading reading) {
-        long from = from(window, atMicros);
+        Frame frame = layout.plan(window).frame();
+        long from = frame.fromMicros(atMicros);
+        long to = frame.toMicros(atMicros);
         Cursor cursor = cursors == null ? null : cursors[window];
-        if (cursor != null && cursor.move(rows, from, atMicros, ROWS_FOR_CURSOR / 2)) {
-            reading.of(cursor.totals());
+        if (cursor != null && cursor.move(rows, from, to, ROWS_FOR_CURSOR / 2)) {
+            reading.of(rows, cursor.lower(), cursor.upper(), cursor.totals());
         } else {
-            readRows(window, from, atMicros, reading);
+            readRows(window, from, to, reading);
+        }
+        if (tiles != null && !frame.isCounted()) {
+            tiles.addTo(reading, from, to);
         }
     }
 
     private void readRows(int window, long from, long to, WindowReading reading) {
         int upper = rows.seek(to, rows.end());
-        int lower = rows.seek(from, upper);
+        int lower = lower(layout.plan(window).frame(), from, upper);
         if (rows.distance(lower, upper) >= ROWS_FOR_CURSOR) {
             Cursor cursor = new Cursor(layout.plan(window), rows, from, to, lower, upper);
             keep(window, cursor);
-            reading.of(cursor.totals());
+            reading.of(rows, lower, upper, cursor.totals());
         } else {
             keep(window, null);
-            rows.addTo(reading.own(), lower, upper);
+            reading.of(rows, lower, upper);
         }
+    }
+
+    private int lower(Frame frame, long from, int upper) {
+        int byTime = from == Long.MIN_VALUE ? 0 : rows.seek(from, upper);
+        return frame.isCounted() ? Math.max(byTime, rows.back(upper, frame.lastRows())) : byTime;
     }
 
     private void keep(int window, @Nullable Cursor cursor) {
@@ -112,18 +127,14 @@ public final class KeyLog {
         }
     }
 
-    /** Shows the rows that a window holds at a time, in order. */
+    /** Shows the rows that a window holds at a time, in order; not those that were forgotten. */
     public void visit(int window, long atMicros, RowVisitor visitor) {
-        int upper = rows.seek(atMicros, rows.end());
-        rows.visit(rows.seek(from(window, atMicros), upper), upper, visitor);
+        Frame frame = layout.plan(window).frame();
+        int upper = rows.seek(frame.toMicros(atMicros), rows.end());
+        rows.visit(lower(frame, frame.fromMicros(atMicros), upper), upper, visitor);
     }
 
-    private long from(int window, long atMicros) {
-        long last = layout.plan(window).lastMicros();
-        return atMicros < Long.MIN_VALUE + last ? Long.MIN_VALUE : atMicros - last;
-    }
-
-    /** Forgets rows with time < timeMicros. Such a row is taken again if it is added later. */
+    /** Drops rows with time < timeMicros, as if they had never been added. Such a row is taken again if it is added later. */
     public void dropBefore(long timeMicros) {
         if (cursors != null) {
             for (int i = 0; i < cursors.length; i++) {
@@ -141,18 +152,67 @@ public final class KeyLog {
         return cursor;
     }
 
-    /** Number of rows. */
+    /**
+     * Forgets the rows that no reading at or after a time can tell from others any more. What unbounded windows still have to know of them is kept in sum; a row that was
+     * forgotten must not be added again.
+     *
+     * @return the earliest time of which all rows are still there; {@code Long.MIN_VALUE} if nothing was forgotten
+     */
+    public long forget(long readFromMicros) {
+        long cut = layout.plans()
+                .mapToLong(plan -> neededFrom(plan, readFromMicros))
+                .min()
+                .orElse(readFromMicros);
+        if (cut == Long.MIN_VALUE) {
+            return cut;
+        }
+        if (layout.plans().anyMatch(plan -> plan.frame().isUnbounded())) {
+            int position = rows.seek(cut, 0);
+            if (position > 0) {
+                Tile tile = new Tile(layout, Long.MIN_VALUE, cut);
+                tile.add(layout, rows, 0, position);
+                tiles = tiles == null ? new Tiles(layout, tile) : tiles.followedBy(tile);
+            }
+        }
+        dropBefore(cut);
+        return cut;
+    }
+
+    /** The earliest time of a row that a window needs one by one when it is read at a time or later. */
+    private long neededFrom(WindowPlan plan, long readFromMicros) {
+        Frame frame = plan.frame();
+        if (frame.isTimed()) {
+            return frame.fromMicros(readFromMicros);
+        } else if (!frame.isCounted() && !plan.readsTiles()) {
+            return Long.MIN_VALUE;
+        }
+        long to = frame.toMicros(readFromMicros);
+        int latest = frame.isCounted() ? frame.lastRows() : plan.latestRows();
+        int upper = rows.seek(to, rows.end());
+        int position = rows.back(upper, latest);
+        if (latest == 0) {
+            return to;
+        }
+        return rows.distance(position, upper) < latest ? Long.MIN_VALUE : rows.time(position);
+    }
+
+    /** Number of rows that are there one by one. */
     public int rows() {
         return rows.size();
     }
 
-    /** Estimated heap bytes, without the layout; costs O(rows / 512). */
+    /** Whether it holds nothing at all. */
+    public boolean isEmpty() {
+        return rows.size() == 0 && tiles == null;
+    }
+
+    /** Estimated heap bytes, without the layout; costs O(rows / 512), with byte strings O(rows). */
     public long bytes() {
-        long bytes = BYTES + rows.bytes();
+        long bytes = EMPTY_BYTES + rows.heapBytes() + (tiles == null ? 0 : tiles.heapBytes());
         if (cursors != null) {
             bytes += 16 + 4L * cursors.length;
             for (Cursor cursor : cursors) {
-                bytes += cursor == null ? 0 : cursor.bytes();
+                bytes += cursor == null ? 0 : cursor.heapBytes();
             }
         }
         return bytes;

@@ -1,21 +1,29 @@
 package dev.pandan.engine.window;
 
-import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What all {@link KeyLog}s of one window table share. Make one and use it for all keys. Immutable and thread-safe. */
 public final class LogLayout {
-    private final List<ArgumentType> arguments;
+    private final RowLayout rows;
     private final WindowPlan[] plans;
+    private final StatePlan tableStates;
+    private final Selections selections;
     private final int chunkRows;
 
     private LogLayout(WindowTable table, List<Window> windows, int chunkRows) {
-        this.arguments = table.arguments();
-        this.plans =
-                windows.stream().map(window -> new WindowPlan(table, window)).toArray(WindowPlan[]::new);
+        List<StatePlan.Slot> slots = new ArrayList<>();
+        List<Selection> selected = new ArrayList<>();
+        this.rows = new RowLayout(table.arguments(), table.ordered());
+        this.plans = windows.stream()
+                .map(window -> new WindowPlan(rows, window, slots, selected))
+                .toArray(WindowPlan[]::new);
+        this.tableStates = new StatePlan(rows, slots);
+        this.selections = new Selections(selected);
         this.chunkRows = chunkRows;
     }
 
@@ -41,8 +49,17 @@ public final class LogLayout {
         return new WindowReading(plans[window]);
     }
 
-    List<ArgumentType> arguments() {
-        return arguments;
+    RowLayout rows() {
+        return rows;
+    }
+
+    Selections selections() {
+        return selections;
+    }
+
+    /** The states of all windows, as tiles keep them. */
+    StatePlan tableStates() {
+        return tableStates;
     }
 
     int windows() {
@@ -51,6 +68,10 @@ public final class LogLayout {
 
     WindowPlan plan(int window) {
         return plans[window];
+    }
+
+    Stream<WindowPlan> plans() {
+        return Stream.of(plans);
     }
 
     int chunkRows() {

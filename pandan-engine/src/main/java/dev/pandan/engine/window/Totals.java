@@ -1,16 +1,17 @@
 package dev.pandan.engine.window;
 
+import dev.pandan.spec.row.ByteReader;
+import dev.pandan.spec.row.ByteWriter;
+
 /** Count, hash and states over a set of rows. Not thread-safe. */
 final class Totals {
     private static final int BYTES = 40 + 16;
 
-    private final WindowPlan plan;
     private final Invertible[] states;
     private long rows;
     private long hash;
 
-    Totals(WindowPlan plan) {
-        this.plan = plan;
+    Totals(StatePlan plan) {
         this.states = plan.newStates();
     }
 
@@ -18,6 +19,7 @@ final class Totals {
         return rows;
     }
 
+    /** Sum modulo 2^64 of the hashes of the rows' ids. */
     long hash() {
         return hash;
     }
@@ -40,14 +42,8 @@ final class Totals {
         for (int row = begin; row < end; row++) {
             hash += chunk.hash(row);
         }
-        for (int i = 0; i < states.length; i++) {
-            int argument = plan.argument(i);
-            Invertible state = states[i];
-            for (int row = begin; row < end; row++) {
-                if (!chunk.isNull(row, argument)) {
-                    state.add(chunk.value(row, argument));
-                }
-            }
+        for (Invertible state : states) {
+            state.add(chunk, begin, end);
         }
     }
 
@@ -57,21 +53,45 @@ final class Totals {
         for (int row = begin; row < end; row++) {
             hash -= chunk.hash(row);
         }
-        for (int i = 0; i < states.length; i++) {
-            int argument = plan.argument(i);
-            Invertible state = states[i];
-            for (int row = begin; row < end; row++) {
-                if (!chunk.isNull(row, argument)) {
-                    state.remove(chunk.value(row, argument));
-                }
-            }
+        for (Invertible state : states) {
+            state.remove(chunk, begin, end);
         }
     }
 
-    long bytes() {
+    /**
+     * Adds other rows' totals, which stay as they are.
+     *
+     * @param places per state of these totals its position among the other ones
+     */
+    void merge(Totals other, int[] places) {
+        rows += other.rows;
+        hash += other.hash;
+        for (int i = 0; i < states.length; i++) {
+            states[i].merge(other.states[places[i]]);
+        }
+    }
+
+    void encode(ByteWriter out) {
+        out.i64(rows);
+        out.i64(hash);
+        for (Invertible state : states) {
+            state.encode(out);
+        }
+    }
+
+    /** Adds what {@link #encode} wrote. */
+    void decode(ByteReader in) {
+        rows += in.i64();
+        hash += in.i64();
+        for (Invertible state : states) {
+            state.decode(in);
+        }
+    }
+
+    long heapBytes() {
         long bytes = BYTES + 4L * states.length;
         for (Invertible state : states) {
-            bytes += state.bytes();
+            bytes += state.heapBytes();
         }
         return bytes;
     }

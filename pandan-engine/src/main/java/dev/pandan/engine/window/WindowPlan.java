@@ -3,74 +3,125 @@ package dev.pandan.engine.window;
 import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.AggregateFunction;
 import dev.pandan.engine.program.Window;
-import dev.pandan.engine.program.WindowTable;
+import dev.pandan.engine.window.Selection.Pick;
+import dev.pandan.spec.project.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the aggregates of one window are kept: each state once, however many aggregates read it. Immutable. */
+/** How the aggregates of one window are found: which states it keeps, which rows it selects, each once however many aggregates need it. Immutable. */
 final class WindowPlan {
-    private static final int ROWS = -1;
+    private final Frame frame;
+    private final List<Aggregate> aggregates;
+    private final StatePlan states;
+    /** Per aggregate what it reads. */
+    private final Source[] sources;
+    /** Per state its position among those of the whole table. */
+    private final int[] placesInTable;
+    /** Most rows, counted from the latest, that it names one by one. */
+    private final int latestRows;
 
-    /** One state: what it keeps of which argument. */
-    private record Slot(StateKind kind, int argument) {}
+    /** What an aggregate reads. */
+    private sealed interface Source {}
 
-    private final long lastMicros;
-    private final StateKind[] kinds;
-    private final int[] arguments;
-    private final AggregateFunction[] functions;
-    private final int[] slots;
+    /** The number of rows. */
+    private record RowCount() implements Source {}
 
-    WindowPlan(WindowTable table, Window window) {
-        List<Slot> made = new ArrayList<>();
-        List<Aggregate> aggregates = window.aggregates();
-        lastMicros = window.lastMicros();
-        functions = new AggregateFunction[aggregates.size()];
-        slots = new int[aggregates.size()];
-        for (int i = 0; i < slots.length; i++) {
-            functions[i] = aggregates.get(i).function();
-            slots[i] = slot(table, aggregates.get(i), made);
-        }
-        kinds = made.stream().map(Slot::kind).toArray(StateKind[]::new);
-        arguments = made.stream().mapToInt(Slot::argument).toArray();
+    /** A state of the window. */
+    private record State(int slot) implements Source {}
+
+    /** A row that is selected among those of the table. */
+    private record Selected(int selection) implements Source {}
+
+    /** The n-th latest row. */
+    private record Latest(int rows) implements Source {}
+
+    /**
+     * @param tableSlots states of the whole table, to which those of this window are added
+     * @param selections selections of the whole table, to which those of this window are added
+     */
+    WindowPlan(RowLayout rows, Window window, List<StatePlan.Slot> tableSlots, List<Selection> selections) {
+        this.frame = window.frame();
+        this.aggregates = window.aggregates();
+        List<StatePlan.Slot> slots = new ArrayList<>();
+        this.sources = aggregates.stream()
+                .map(aggregate -> source(rows, aggregate, slots, selections))
+                .toArray(Source[]::new);
+        this.states = new StatePlan(rows, slots);
+        this.placesInTable =
+                slots.stream().mapToInt(slot -> place(tableSlots, slot)).toArray();
+        this.latestRows = aggregates.stream()
+                .filter(aggregate -> aggregate.function() == AggregateFunction.PREVIOUS)
+                .mapToInt(aggregate -> (int) aggregate.parameter())
+                .max()
+                .orElse(0);
     }
 
-    private static int slot(WindowTable table, Aggregate aggregate, List<Slot> made) {
+    private static Source source(
+            RowLayout rows, Aggregate aggregate, List<StatePlan.Slot> slots, List<Selection> selections) {
         int argument = aggregate.argument();
-        if (argument == ROWS) {
-            return ROWS;
-        }
-        Slot slot = new Slot(StateKind.of(aggregate, table.arguments().get(argument)), argument);
-        if (!made.contains(slot)) {
-            made.add(slot);
-        }
-        return made.indexOf(slot);
+        return switch (aggregate.function()) {
+            case PREVIOUS -> new Latest((int) aggregate.parameter());
+            case MIN -> new Selected(place(selections, new Selection(Pick.LEAST, argument)));
+            case MAX -> new Selected(place(selections, new Selection(Pick.GREATEST, argument)));
+            case MIN_BY -> new Selected(place(selections, new Selection(Pick.LEAST, aggregate.by())));
+            case MAX_BY -> new Selected(place(selections, new Selection(Pick.GREATEST, aggregate.by())));
+            case FIRST -> new Selected(place(selections, new Selection(Pick.FIRST, aggregate.by())));
+            case LAST -> new Selected(place(selections, new Selection(Pick.LAST, aggregate.by())));
+            default -> argument == Aggregate.ROWS ? new RowCount() : state(rows, aggregate, slots);
+        };
     }
 
-    long lastMicros() {
-        return lastMicros;
+    private static Source state(RowLayout rows, Aggregate aggregate, List<StatePlan.Slot> slots) {
+        Optional<StateKind> kind = StateKind.of(aggregate.function(), rows.type(aggregate.argument()));
+        return new State(place(slots, new StatePlan.Slot(kind.orElseThrow(), aggregate.argument())));
+    }
+
+    private static <T> int place(List<T> all, T wanted) {
+        if (!all.contains(wanted)) {
+            all.add(wanted);
+        }
+        return all.indexOf(wanted);
+    }
+
+    Frame frame() {
+        return frame;
     }
 
     int aggregates() {
-        return slots.length;
+        return sources.length;
     }
 
-    /** Position of the argument that state number {@code state} reads. */
-    int argument(int state) {
-        return arguments[state];
-    }
-
-    Invertible[] newStates() {
-        Invertible[] states = new Invertible[kinds.length];
-        for (int i = 0; i < states.length; i++) {
-            states[i] = kinds[i].create();
-        }
+    StatePlan states() {
         return states;
     }
 
+    int[] placesInTable() {
+        return placesInTable;
+    }
+
+    int latestRows() {
+        return latestRows;
+    }
+
+    /** Whether everything it computes can be put together from what a {@link Tile} keeps, but for the latest rows. */
+    boolean readsTiles() {
+        return !frame.isCounted()
+                && states.slots().stream().allMatch(slot -> slot.kind().isSmall());
+    }
+
     @Nullable
-    Object result(int aggregate, Totals totals) {
-        int slot = slots[aggregate];
-        return slot == ROWS ? (Object) totals.rows() : totals.state(slot).result(functions[aggregate]);
+    Object result(int aggregate, WindowReading read) {
+        Aggregate spec = aggregates.get(aggregate);
+        Source source = sources[aggregate];
+        if (source instanceof State state) {
+            return read.totals().state(state.slot()).result(spec.function(), spec.parameter());
+        } else if (source instanceof Selected selected) {
+            return read.selected(selected.selection(), spec.argument());
+        } else if (source instanceof Latest latest) {
+            return read.latest(latest.rows(), spec.argument());
+        }
+        return read.totals().rows();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows number of rows
  * @param hash sum modulo 2^64 of the {@link dev.pandan.spec.row.Hash64#ofId} of the rows' ids: independent of order
- * @param aggregates result of each aggregate of the window: {@code Long}, {@code Double} or null
+ * @param aggregates result of each aggregate of the window, see {@link WindowReading#result}
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: owned by the record, never modified
 public record WindowValues(long rows, long hash, @Nullable Object[] aggregates) {
@@ -19,10 +19,7 @@ public record WindowValues(long rows, long hash, @Nullable Object[] aggregates) 
         @Nullable Object[] results = new Object[window.aggregates().size()];
         for (int i = 0; i < results.length; i++) {
             Aggregate aggregate = window.aggregates().get(i);
-            results[i] = switch (aggregate.function()) {
-                case COUNT, COUNT_IF -> 0L;
-                case SUM, AVG -> null;
-            };
+            results[i] = aggregate.function().isCount() ? 0L : null;
         }
         return new WindowValues(0, 0, results);
     }

@@ -7,6 +7,7 @@ import dev.pandan.engine.program.AggregateFunction;
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.row.Hash64;
 import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.type.ColumnType;
@@ -159,10 +160,10 @@ final class KeyLogTest {
     }
 
     private static Window window(long last) {
-        return new Window("w", 0, last, AGGREGATES);
+        return new Window("w", 0, Frame.last(last), AGGREGATES);
     }
 
     private static WindowTable table(ArgumentType type) {
-        return new WindowTable("t", "s", List.of(0), new KeyCodec(List.of(ColumnType.STRING)), List.of(type), 100);
+        return new WindowTable("t", "s", new KeyCodec(List.of(ColumnType.STRING)), List.of(type), 100, false);
     }
 }

@@ -2,17 +2,23 @@ package dev.pandan.expression.catalyst;
 
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.type.ColumnType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** What a result is read as. Values that leave Catalyst are made canonical. */
@@ -30,11 +36,15 @@ public sealed interface Form {
         Object read(InternalRow row, int position);
     }
 
-    /** {@code Long} or {@code Double}, as windows keep them. */
+    /** What carries an argument that windows keep. */
     record Argument() implements Form {
         @Override
         public @Nullable Object ofColumn(@Nullable Object value) {
-            if (value instanceof Integer number) {
+            if (value instanceof String text) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            } else if (value instanceof BigDecimal number) {
+                return Types.unscaled(number);
+            } else if (value instanceof Integer number) {
                 return number.longValue();
             } else if (value instanceof Boolean flag) {
                 return flag ? 1L : 0L;
@@ -58,6 +68,16 @@ public sealed interface Form {
                 return (row, i) -> Canonical.of((double) row.getFloat(i));
             } else if (type instanceof DoubleType) {
                 return (row, i) -> Canonical.of(row.getDouble(i));
+            } else if (type instanceof StringType) {
+                return (row, i) -> row.getUTF8String(i).getBytes();
+            } else if (type instanceof BinaryType) {
+                return InternalRow::getBinary;
+            } else if (type instanceof DecimalType decimal) {
+                int scale = decimal.scale();
+                return (row, i) -> row.getDecimal(i, decimal.precision(), scale)
+                        .toJavaBigDecimal()
+                        .setScale(scale)
+                        .unscaledValue();
             }
             return (row, i) -> row.getLong(i);
         }
@@ -71,6 +91,10 @@ public sealed interface Form {
                 return Canonical.of((float) number.doubleValue());
             } else if (value instanceof Boolean flag) {
                 return flag ? 1.0f : 0.0f;
+            } else if (value instanceof UTF8String text) {
+                return text.toString();
+            } else if (value instanceof Decimal number) {
+                return Canonical.of((float) number.toDouble());
             }
             return value;
         }

@@ -1,7 +1,11 @@
 package dev.pandan.expression.catalyst;
 
 import dev.pandan.spec.type.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
@@ -9,11 +13,13 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /** Column types as Spark's types. */
@@ -35,6 +41,13 @@ public final class Types {
             case TIMESTAMP -> DataTypes.TimestampType;
             case BINARY -> DataTypes.BinaryType;
         };
+    }
+
+    /** The column type that carries values of a type; empty if there is none. */
+    public static Optional<ColumnType> column(DataType type) {
+        return Arrays.stream(ColumnType.values())
+                .filter(column -> of(column).equals(type))
+                .findFirst();
     }
 
     /** A new attribute, which may be null. */
@@ -65,6 +78,30 @@ public final class Types {
 
     public static boolean isDecimal(DataType type) {
         return type instanceof DecimalType;
+    }
+
+    /** Type of a sum of decimals. */
+    public static DataType widened(DataType decimal) {
+        DecimalType type = (DecimalType) decimal;
+        return DataTypes.createDecimalType(Math.min(DecimalType.MAX_PRECISION(), type.precision() + 10), type.scale());
+    }
+
+    /** Digits after the point of a decimal type. */
+    public static int scale(DataType decimal) {
+        return ((DecimalType) decimal).scale();
+    }
+
+    /** A column's decimal in units of its last digit, or null if it has too many digits for one. */
+    static @Nullable BigInteger unscaled(BigDecimal number) {
+        try {
+            return Decimal.apply(number, 38, 18).toJavaBigDecimal().setScale(18).unscaledValue();
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    public static boolean isBinary(DataType type) {
+        return type.equals(DataTypes.BinaryType);
     }
 
     public static boolean isIntegral(DataType type) {

@@ -78,9 +78,9 @@ public final class WindowCache implements WindowSource {
     public boolean acquire(int table, Key key, long timeMicros, Runnable loaded) {
         KeyEntry entry = entries.computeIfAbsent(new TableKey(table, key), this::newEntry);
         entry.pins++;
-        long from = timeMicros - program.tables().get(table).longestMicros();
+        long from = before(timeMicros, program.tables().get(table).longestMicros());
         if (from < entry.requestedFrom) {
-            load(entry, from - latenessMicros);
+            load(entry, before(from, latenessMicros));
         }
         if (entry.outstanding == 0) {
             hits++;
@@ -211,12 +211,17 @@ public final class WindowCache implements WindowSource {
             return;
         }
         long longest = program.tables().get(entry.key.table()).longestMicros();
-        long keepFrom = safeMicros - longest - latenessMicros;
+        long keepFrom = before(before(safeMicros, longest), latenessMicros);
         if (keepFrom > entry.requestedFrom && keepFrom - entry.requestedFrom > longest / 8 + latenessMicros) {
             entry.log.dropBefore(keepFrom);
             entry.requestedFrom = keepFrom;
             count(entry);
         }
+    }
+
+    /** An earlier time, which stays at the end of its range instead of wrapping around. */
+    private static long before(long timeMicros, long micros) {
+        return timeMicros < Long.MIN_VALUE + micros ? Long.MIN_VALUE : timeMicros - micros;
     }
 
     private void count(KeyEntry entry) {

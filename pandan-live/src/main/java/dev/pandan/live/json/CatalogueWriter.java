@@ -88,9 +88,10 @@ public final class CatalogueWriter {
         out.writeArrayFieldStart("key");
         for (Catalogue.KeyPart part : key) {
             out.writeStartObject();
-            out.writeStringField("column", part.column());
-            out.writeStringField("expression", part.expression());
-            texts(out, "reads", part.reads());
+            out.writeStringField("row", part.row());
+            texts(out, "row_columns", part.rowColumns());
+            out.writeStringField("event", part.event());
+            texts(out, "event_columns", part.eventColumns());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -1,5 +1,6 @@
 package dev.pandan.live.plan;
 
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.StreamSpec;
@@ -60,7 +61,11 @@ public final class LogSampler {
     private static final class Seen {
         private final StreamSpec stream;
         private final RowCodec codec;
-        private final List<WindowTable> tables = new ArrayList<>();
+        private final ProjectCode code;
+        /** Positions of the window tables that its rows go to. */
+        private final List<Integer> tables;
+
+        private final List<String> names = new ArrayList<>();
         private final List<Set<Key>> keys = new ArrayList<>();
         private long rows;
         private long bytes;
@@ -70,8 +75,10 @@ public final class LogSampler {
         Seen(ProjectProgram program, String stream) {
             this.stream = Objects.requireNonNull(program.project().streams().get(stream), stream);
             this.codec = new RowCodec(this.stream.schema());
-            program.tablesOf(stream).forEach(table -> {
-                tables.add(program.tables().get(table));
+            this.code = program.newCode();
+            this.tables = program.tablesOf(stream);
+            tables.forEach(table -> {
+                names.add(program.tables().get(table).name());
                 keys.add(new HashSet<>());
             });
         }
@@ -83,14 +90,14 @@ public final class LogSampler {
             last = Math.max(last, event.timeMicros());
             @Nullable Object[] row = codec.decode(event.payload());
             for (int i = 0; i < tables.size(); i++) {
-                keys.get(i).add(tables.get(i).keyOf(row));
+                keys.get(i).add(code.rowKey(tables.get(i), row));
             }
         }
 
         StreamSample sample(int scanned, int splits) {
             Map<String, Long> byTable = new HashMap<>();
-            for (int i = 0; i < tables.size(); i++) {
-                byTable.put(tables.get(i).name(), (long) keys.get(i).size());
+            for (int i = 0; i < names.size(); i++) {
+                byTable.put(names.get(i), (long) keys.get(i).size());
             }
             return new StreamSample(
                     stream.name(),

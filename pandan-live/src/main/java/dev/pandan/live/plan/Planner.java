@@ -5,6 +5,7 @@ import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,15 +51,24 @@ public final class Planner {
                 spec.longestMicros(),
                 bytes.perRow(),
                 bytes.perKey(),
-                kept(spec, bytes, spec.longestMicros()));
+                kept(spec, bytes, new Frame(spec.longestMicros(), mostRows(position), 0)));
     }
 
-    private Optional<Kept> kept(WindowTable table, LogBytes bytes, long lastMicros) {
+    /** Rows of a key that some window of the table holds at most. */
+    private int mostRows(int table) {
+        return program.windowsOf(table).stream()
+                .mapToInt(window -> window.frame().lastRows())
+                .max()
+                .orElse(Frame.ALL);
+    }
+
+    private Optional<Kept> kept(WindowTable table, LogBytes bytes, Frame frame) {
         Optional<StreamSample> known =
                 Optional.ofNullable(samples.get(table.stream())).filter(sample -> sample.rows() > 0);
         return known.map(sample -> {
-            long rows = sample.rowsIn(lastMicros);
-            long keys = Math.min(rows, sample.keys().getOrDefault(table.name(), rows));
+            long timed = frame.isTimed() ? sample.rowsIn(frame.lastMicros()) : sample.rows();
+            long keys = Math.min(timed, sample.keys().getOrDefault(table.name(), timed));
+            long rows = frame.isCounted() ? Math.min(timed, keys * frame.lastRows()) : timed;
             return new Kept(rows, keys, keys * bytes.perKey() + (rows - keys) * bytes.perRow());
         });
     }
@@ -85,11 +95,11 @@ public final class Planner {
         for (Catalogue.Entry entry : program.catalogue().withSources(feature)) {
             columns.addAll(entry.reads().columns());
             for (Catalogue.LookupRead lookup : entry.reads().lookups()) {
-                lookup.key().forEach(part -> columns.addAll(part.reads()));
+                lookup.key().forEach(part -> columns.addAll(part.eventColumns()));
                 lookups.merge(lookup.lookup(), lookup, Planner::both);
             }
             for (Catalogue.WindowRead window : entry.reads().windows()) {
-                window.key().forEach(part -> columns.addAll(part.reads()));
+                window.key().forEach(part -> columns.addAll(part.eventColumns()));
                 uses.putIfAbsent(window.window(), use(window));
             }
         }
@@ -113,7 +123,7 @@ public final class Planner {
         TableCost table = tables.get(window.table());
         LogBytes bytes = new LogBytes(table.bytesPerRow(), table.bytesPerKey());
         return new FeatureCost.WindowUse(
-                read, table, kept(program.tables().get(window.table()), bytes, window.lastMicros()));
+                read, table, kept(program.tables().get(window.table()), bytes, window.frame()));
     }
 
     /** What is equal for windows that are read together. */

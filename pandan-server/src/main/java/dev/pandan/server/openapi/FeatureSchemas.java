@@ -68,10 +68,11 @@ final class FeatureSchemas {
 
     private static ObjectNode keyPart() {
         ObjectNode part = object();
-        part.set("column", type("string", "Column of the table or of the window's stream."));
-        part.set("expression", type("string", "Expression on the event, which it equals."));
-        part.set("reads", texts("The event's columns in it."));
-        return objectOf(part, List.of("column", "expression", "reads"));
+        part.set("row", type("string", "Column of the table, or expression on rows of the window's stream."));
+        part.set("row_columns", texts("The row's columns in it."));
+        part.set("event", type("string", "Expression on the event, which it equals."));
+        part.set("event_columns", texts("The event's columns in it."));
+        return objectOf(part, List.of("row", "row_columns", "event", "event_columns"));
     }
 
     static ObjectNode values() {

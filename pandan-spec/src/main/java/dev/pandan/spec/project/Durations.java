@@ -1,7 +1,6 @@
 package dev.pandan.spec.project;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,20 +19,23 @@ public final class Durations {
             "w", Duration.ofDays(7));
     private static final Duration LONGEST = Duration.ofDays(36_600);
 
-    private static final List<String> LARGEST_FIRST = List.of("d", "h", "m", "s", "ms", "us");
+    private static final long[] UNIT_MICROS = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000L, 1_000L, 1L};
+    private static final String[] UNIT_NAMES = {"d", "h", "m", "s", "ms", "us"};
 
     private Durations() {}
 
-    /** A duration of whole microseconds in the largest unit that divides it, for example {@code 90m}. */
-    public static String format(Duration duration) {
-        for (String name : LARGEST_FIRST) {
-            Duration unit = UNITS.getOrDefault(name, Duration.ZERO);
-            long count = duration.dividedBy(unit);
-            if (unit.multipliedBy(count).equals(duration)) {
-                return count + name;
-            }
+    /** The shortest way of writing a duration; weeks are written as days. */
+    static String text(long micros) {
+        int unit = 0;
+        while (micros % UNIT_MICROS[unit] != 0) {
+            unit++;
         }
-        return duration.toString();
+        return micros / UNIT_MICROS[unit] + UNIT_NAMES[unit];
+    }
+
+    /** Microseconds of a duration of whole microseconds. */
+    static long micros(Duration duration) {
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
     }
 
     /** The duration, or empty if the text is not one, is not positive, or is longer than 36,600 days. */

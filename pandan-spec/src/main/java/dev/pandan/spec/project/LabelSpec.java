@@ -15,6 +15,6 @@ public record LabelSpec(String stream, Text value, Duration within, Missing miss
     }
 
     public long withinMicros() {
-        return Math.addExact(Math.multiplyExact(within.getSeconds(), 1_000_000L), within.getNano() / 1_000);
+        return Durations.micros(within);
     }
 }

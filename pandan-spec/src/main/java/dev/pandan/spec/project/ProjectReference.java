@@ -89,7 +89,8 @@ public final class ProjectReference {
             case TEXT -> "text";
             case NAME -> "name";
             case EXPRESSION -> "expression";
-            case DURATION -> "[duration](#durations)";
+            case DURATION, DELAY -> "[duration](#durations)";
+            case LENGTH -> "[duration](#durations), number of rows, or `ever`";
             case NUMBER -> "number";
             case VALUE -> "boolean, number or text";
             case TYPE -> "[type](#types)";

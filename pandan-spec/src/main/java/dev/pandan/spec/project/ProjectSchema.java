@@ -74,12 +74,18 @@ public final class ProjectSchema {
             case TEXT, NAME -> STRING;
             case EXPRESSION, VALUE -> "{\"type\": [\"string\", \"number\", \"boolean\"]}";
             case DURATION -> "{\"type\": \"string\", \"pattern\": \"^[0-9]+ *(us|ms|s|m|h|d|w)$\"}";
+            case LENGTH -> pattern(Frames.LAST_FORM);
+            case DELAY -> pattern(Frames.ENDING_FORM);
             case NUMBER -> "{\"type\": \"number\", \"minimum\": 0}";
             case TYPE -> "{\"enum\": [" + quoted(Section.typeNames()) + ", \"bigint\"]}";
             case KEY ->
                 "{\"anyOf\": [" + STRING + ", {\"type\": \"array\", \"items\": " + STRING
                         + "}, {\"type\": \"object\", \"additionalProperties\": " + STRING + "}]}";
         };
+    }
+
+    private static String pattern(String form) {
+        return "{\"type\": \"string\", \"pattern\": " + quote(form) + "}";
     }
 
     private static String quoted(List<String> values) {

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Checks that every name that a section uses is declared. Expressions are checked when they are compiled. */
 final class ReferenceCheck {
     private static final Pattern STEP = Pattern.compile("\\.");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Nodes nodes;
     private final Node root;
@@ -46,7 +47,10 @@ final class ReferenceCheck {
         }
         if (stream != null) {
             for (KeyPart part : window.by()) {
-                known(names(stream.schema()), part.column(), "column", path, "by");
+                String row = part.row().text().strip();
+                if (NAME.matcher(row).matches()) {
+                    known(names(stream.schema()), row, "column", path, "by");
+                }
             }
         }
     }

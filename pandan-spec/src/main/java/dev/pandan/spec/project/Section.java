@@ -109,14 +109,21 @@ final class Section {
 
     static final Section WINDOW = new Section(
             "window",
-            "Rows of a stream with the event's key and `t - last <= time < t`, t being the event's time.",
+            "Rows of a stream with the event's key and `t - ending - last <= time < t - ending`, t being the event's time.",
             List.of(
                     required("stream", Scalar.NAME, "The stream whose rows are collected."),
                     required(
                             "by",
                             Scalar.KEY,
-                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event."),
-                    required("last", Scalar.DURATION, "Length.")));
+                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event. A column may also be an expression."),
+                    required(
+                            "last",
+                            Scalar.LENGTH,
+                            "Length: a duration (`90m`), a number of rows (`20 rows`: the latest), both (`20 rows within 7d`), or `ever`."),
+                    optional(
+                            "ending",
+                            Scalar.DELAY,
+                            "How long before the event the window ends, for example `10m before`; by default it ends with the event.")));
 
     static final Section TABLE = new Section(
             "table",

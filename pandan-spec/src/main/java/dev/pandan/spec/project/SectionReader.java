@@ -1,5 +1,6 @@
 package dev.pandan.spec.project;
 
+import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.PolicySpec.Costs;
 import dev.pandan.spec.project.PolicySpec.Rule;
@@ -26,11 +27,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class SectionReader {
     private final Nodes nodes;
     private final Scalars scalars;
+    private final Frames frames;
     private final UnaryOperator<@Nullable String> environment;
 
     SectionReader(Nodes nodes, UnaryOperator<@Nullable String> environment) {
         this.nodes = nodes;
         this.scalars = new Scalars(nodes);
+        this.frames = new Frames(nodes, scalars);
         this.environment = environment;
     }
 
@@ -100,19 +103,22 @@ final class SectionReader {
                 name,
                 scalars.text(path + ".stream", entries.get("stream")),
                 by(path + ".by", entries.get("by")),
-                scalars.duration(path + ".last", entries.get("last")));
+                frames.frame(path, entries.get("last"), entries.get("ending")));
     }
 
     private List<KeyPart> by(String path, @Nullable Node node) {
         List<KeyPart> parts = new ArrayList<>();
         if (node instanceof MappingNode) {
-            nodes.map(path, node)
-                    .forEach((column, expression) ->
-                            parts.add(new KeyPart(column, scalars.expression(path + "." + column, expression))));
+            nodes.map(path, node).forEach((row, expression) -> {
+                Text event = scalars.expression(path + "." + row, expression);
+                Location line =
+                        new Location(event.location().source(), event.location().line(), 0);
+                parts.add(new KeyPart(new Text(row, line), event));
+            });
         } else if (node != null) {
             for (Node part : nodes.oneOrMany(node)) {
-                Text column = scalars.expression(path, part);
-                parts.add(new KeyPart(column.text(), column));
+                Text both = scalars.expression(path, part);
+                parts.add(new KeyPart(both, both));
             }
         }
         if (parts.isEmpty() && node != null) {

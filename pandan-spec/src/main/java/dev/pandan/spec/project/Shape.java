@@ -11,6 +11,10 @@ sealed interface Shape {
         NAME,
         EXPRESSION,
         DURATION,
+        /** Length of a window: a duration, a number of rows, both, or {@code ever}. */
+        LENGTH,
+        /** A duration, with or without the word {@code before}. */
+        DELAY,
         NUMBER,
         /** Boolean, number or text. */
         VALUE,

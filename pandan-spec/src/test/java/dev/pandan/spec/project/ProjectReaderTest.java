@@ -8,7 +8,6 @@ import dev.pandan.spec.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,7 @@ final class ProjectReaderTest {
         Project project = read(Files.readString(Path.of("../examples/flights/pandan.yaml")));
         assertThat(project.streams()).containsOnlyKeys("departures", "arrivals");
         assertThat(project.windows().get("route_7d").by()).hasSize(2);
-        assertThat(project.windows().get("route_7d").last()).isEqualTo(Duration.ofDays(7));
+        assertThat(project.windows().get("route_7d").frame()).isEqualTo(Frame.last(7 * 86_400_000_000L));
         assertThat(project.windows().get("arrivals_here_2h").by().get(0).event().text())
                 .isEqualTo("origin");
         DecisionSpec late = project.decisions().get("late");
@@ -109,7 +108,7 @@ final class ProjectReaderTest {
         assertThat(problems(text))
                 .hasSize(3)
                 .anyMatch(problem -> problem.contains("unknown type 'dubble' (did you mean 'double'?)"))
-                .anyMatch(problem -> problem.contains("'1y' is not a duration"))
+                .anyMatch(problem -> problem.contains("'1y' is no length of a window"))
                 .anyMatch(problem -> problem.startsWith("pandan.yaml 2:7: name: not a name"));
     }
 

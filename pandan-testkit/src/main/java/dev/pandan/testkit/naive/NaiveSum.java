@@ -9,17 +9,29 @@ import org.jspecify.annotations.Nullable;
 final class NaiveSum {
     private NaiveSum() {}
 
-    /** Sum of longs as {@code Long}, null if it does not fit; sum of doubles as {@code Double}. */
+    /** Sum of longs as {@code Long}, null if it does not fit; sum of doubles as {@code Double}; of decimals as they are. */
     static @Nullable Object sum(List<Object> values) {
         if (values.get(0) instanceof Double) {
             return asDouble(values);
+        } else if (values.get(0) instanceof BigInteger) {
+            return integers(values);
         }
         BigInteger sum = integers(values);
         return sum.bitLength() < Long.SIZE ? (Object) sum.longValue() : null;
     }
 
+    /**
+     * @param scale of decimals
+     */
+    static double average(List<Object> values, int scale) {
+        if (values.get(0) instanceof BigInteger) {
+            return NaiveVariance.quotient(new BigDecimal(integers(values), scale), BigDecimal.valueOf(values.size()));
+        }
+        return asDouble(values) / values.size();
+    }
+
     /** The exact sum rounded once. */
-    static double asDouble(List<Object> values) {
+    private static double asDouble(List<Object> values) {
         if (!(values.get(0) instanceof Double)) {
             return integers(values).doubleValue();
         }
@@ -35,6 +47,8 @@ final class NaiveSum {
     }
 
     private static BigInteger integers(List<Object> values) {
-        return values.stream().map(value -> BigInteger.valueOf((Long) value)).reduce(BigInteger.ZERO, BigInteger::add);
+        return values.stream()
+                .map(value -> value instanceof BigInteger number ? number : BigInteger.valueOf((Long) value))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

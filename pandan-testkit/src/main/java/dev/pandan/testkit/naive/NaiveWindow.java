@@ -3,20 +3,26 @@ package dev.pandan.testkit.naive;
 import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.window.WindowValues;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.row.Hash64;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One window over a list of rows that is gone through from end to end for each question. What the engine says must be the same bits. Not thread-safe.
  */
 public final class NaiveWindow {
+    private static final Comparator<NaiveRow> ORDER = Comparator.comparingLong(NaiveRow::timeMicros)
+            .thenComparing(row -> row.id().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
     private final Window window;
-    private final Map<RowKey, @Nullable Object[]> rows = new LinkedHashMap<>();
+    private final Map<RowKey, NaiveRow> rows = new HashMap<>();
 
     /** What tells rows apart. */
     private record RowKey(long timeMicros, String id) {}
@@ -27,7 +33,8 @@ public final class NaiveWindow {
 
     /** Adds a row unless one of this time and id is there; returns whether it was added. Arguments are copied. */
     public boolean insert(long timeMicros, String id, @Nullable Object[] arguments) {
-        return rows.putIfAbsent(new RowKey(timeMicros, id), arguments.clone()) == null;
+        NaiveRow row = new NaiveRow(timeMicros, id, arguments.clone());
+        return rows.putIfAbsent(new RowKey(timeMicros, id), row) == null;
     }
 
     /** Forgets rows with a lesser time. */
@@ -41,38 +48,32 @@ public final class NaiveWindow {
 
     /** What the window holds at a time. */
     public WindowValues values(long atMicros) {
-        List<RowKey> inside = rows.keySet().stream()
-                .filter(row -> atMicros - window.lastMicros() <= row.timeMicros() && row.timeMicros() < atMicros)
-                .toList();
+        List<NaiveRow> inside = inside(atMicros);
         long hash = inside.stream().mapToLong(row -> Hash64.ofId(row.id())).sum();
-        @Nullable
-        Object[] results = window.aggregates().stream()
-                .map(aggregate -> result(aggregate, inside))
-                .toArray();
+        @Nullable Object[] results = new Object[window.aggregates().size()];
+        for (int i = 0; i < results.length; i++) {
+            Aggregate aggregate = window.aggregates().get(i);
+            results[i] = NaiveAggregates.result(aggregate, inside);
+        }
         return new WindowValues(inside.size(), hash, results);
     }
 
-    private @Nullable Object result(Aggregate aggregate, List<RowKey> inside) {
-        if (aggregate.argument() < 0) {
-            return (long) inside.size();
+    private List<NaiveRow> inside(long atMicros) {
+        Frame frame = window.frame();
+        long to = atMicros - frame.endingMicros();
+        List<NaiveRow> inside = new ArrayList<>();
+        for (NaiveRow row : rows.values()) {
+            boolean old = frame.isTimed() && row.timeMicros() < to - frame.lastMicros();
+            if (!old && row.timeMicros() < to) {
+                inside.add(row);
+            }
         }
-        List<Object> values = inside.stream()
-                .map(row -> rows.getOrDefault(row, new Object[0])[aggregate.argument()])
-                .flatMap(Stream::ofNullable)
-                .toList();
-        return switch (aggregate.function()) {
-            case COUNT -> (long) values.size();
-            case COUNT_IF -> values.stream().filter(value -> value.equals(1L)).count();
-            case SUM -> values.isEmpty() ? null : NaiveSum.sum(values);
-            case AVG -> values.isEmpty() ? null : (Object) (NaiveSum.asDouble(values) / values.size());
-        };
+        inside.sort(ORDER);
+        return inside.subList(Math.max(0, inside.size() - frame.lastRows()), inside.size());
     }
 
     @Override
     public String toString() {
-        return rows.entrySet().stream()
-                .map(row -> row.getKey() + " " + Arrays.toString(row.getValue()))
-                .toList()
-                .toString();
+        return rows.values().stream().sorted(ORDER).toList().toString();
     }
 }

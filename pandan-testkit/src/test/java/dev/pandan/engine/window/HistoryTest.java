@@ -7,10 +7,12 @@ import dev.pandan.engine.program.AggregateFunction;
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.testkit.naive.NaiveWindow;
 import dev.pandan.testkit.seed.Seeds;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,17 +21,58 @@ import org.junit.jupiter.api.Test;
 
 /** Random histories: the engine's windows equal the naive ones bit for bit. In the engine's package to choose small chunks. */
 final class HistoryTest {
-    private static final List<ArgumentType> ARGUMENTS =
-            List.of(ArgumentType.LONG, ArgumentType.DOUBLE, ArgumentType.LONG);
-    private static final List<Aggregate> AGGREGATES = List.of(
-            new Aggregate(AggregateFunction.COUNT, -1),
-            new Aggregate(AggregateFunction.COUNT, 0),
-            new Aggregate(AggregateFunction.COUNT, 1),
-            new Aggregate(AggregateFunction.SUM, 0),
-            new Aggregate(AggregateFunction.AVG, 0),
-            new Aggregate(AggregateFunction.SUM, 1),
-            new Aggregate(AggregateFunction.AVG, 1),
-            new Aggregate(AggregateFunction.COUNT_IF, 2));
+    private static final List<ArgumentType> ARGUMENTS = List.of(
+            ArgumentType.LONG, ArgumentType.DOUBLE, ArgumentType.LONG, ArgumentType.DECIMAL, ArgumentType.BYTES);
+    private static final int NUMBER = 1;
+    private static final int FLAG = 2;
+    private static final int DECIMAL = 3;
+    private static final int BYTES = 4;
+    private static final List<Aggregate> AGGREGATES = aggregates();
+
+    private static List<Aggregate> aggregates() {
+        List<Aggregate> all = new ArrayList<>(List.of(
+                new Aggregate(AggregateFunction.COUNT, -1),
+                new Aggregate(AggregateFunction.COUNT_IF, FLAG),
+                new Aggregate(AggregateFunction.ANY, FLAG),
+                new Aggregate(AggregateFunction.EVERY, FLAG),
+                new Aggregate(AggregateFunction.SUM, DECIMAL),
+                new Aggregate(AggregateFunction.AVG, DECIMAL, -1, 18)));
+        for (int argument : new int[] {0, NUMBER}) {
+            for (AggregateFunction function : List.of(
+                    AggregateFunction.COUNT,
+                    AggregateFunction.SUM,
+                    AggregateFunction.AVG,
+                    AggregateFunction.COUNT_DISTINCT)) {
+                all.add(new Aggregate(function, argument));
+            }
+            all.add(new Aggregate(AggregateFunction.APPROX_PERCENTILE, argument, -1, 0.5));
+            all.add(new Aggregate(AggregateFunction.APPROX_PERCENTILE, argument, -1, 0.95));
+        }
+        for (AggregateFunction function : List.of(
+                AggregateFunction.VAR_SAMP,
+                AggregateFunction.VAR_POP,
+                AggregateFunction.STDDEV_SAMP,
+                AggregateFunction.STDDEV_POP)) {
+            all.add(new Aggregate(function, NUMBER));
+        }
+        for (int argument = 0; argument < ARGUMENTS.size(); argument++) {
+            all.add(new Aggregate(AggregateFunction.MIN, argument));
+            all.add(new Aggregate(AggregateFunction.MAX, argument));
+            all.add(new Aggregate(AggregateFunction.COUNT_DISTINCT, argument));
+            all.add(new Aggregate(AggregateFunction.APPROX_COUNT_DISTINCT, argument));
+            all.add(new Aggregate(AggregateFunction.FIRST, argument));
+            all.add(new Aggregate(AggregateFunction.LAST, argument));
+            all.add(new Aggregate(AggregateFunction.FIRST, argument, FLAG, 0));
+            all.add(new Aggregate(AggregateFunction.LAST, argument, FLAG, 0));
+            all.add(new Aggregate(AggregateFunction.PREVIOUS, argument, -1, 1));
+            all.add(new Aggregate(AggregateFunction.PREVIOUS, argument, -1, 3));
+            for (int by = 0; by < ARGUMENTS.size(); by++) {
+                all.add(new Aggregate(AggregateFunction.MIN_BY, argument, by, 0));
+                all.add(new Aggregate(AggregateFunction.MAX_BY, argument, by, 0));
+            }
+        }
+        return List.copyOf(all);
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never modified
     private record Row(long time, String id, Object[] arguments) {}
@@ -49,10 +92,37 @@ final class HistoryTest {
         Seeds.check("HistoryTest orders", 2_000, HistoryTest::orders);
     }
 
+    @Test
+    void forget_readingsLaterOn_areTheSame() {
+        Seeds.check("HistoryTest forgetting", 2_000, HistoryTest::forgetting);
+    }
+
+    private static void forgetting(Random random) {
+        Values values = new Values(random);
+        List<Window> windows = windows(random, values.span());
+        KeyLog log = new KeyLog(LogLayout.of(table(windows), windows, 2 + random.nextInt(20)));
+        List<NaiveWindow> naive = windows.stream().map(NaiveWindow::new).toList();
+        long safe = Long.MIN_VALUE;
+        for (int i = 0; i < 200; i++) {
+            Row row = values.row(i);
+            if (row.time() >= safe) {
+                insert(log, naive, new Row(row.time(), "r" + i, row.arguments()));
+            }
+            if (random.nextInt(20) == 0) {
+                safe = Math.max(safe, values.time(i) - random.nextInt(10));
+                assertThat(log.forget(safe)).isLessThanOrEqualTo(safe);
+            }
+            if (random.nextInt(5) == 0) {
+                int window = random.nextInt(windows.size());
+                compare(log, naive.get(window), window, Math.max(safe, values.time(i)));
+            }
+        }
+    }
+
     private static void history(Random random, int rows, int reads) {
         Values values = new Values(random);
-        WindowTable table = table();
         List<Window> windows = windows(random, values.span());
+        WindowTable table = table(windows);
         KeyLog log = new KeyLog(LogLayout.of(table, windows, 2 + random.nextInt(random.nextBoolean() ? 10 : 511)));
         List<NaiveWindow> naive = windows.stream().map(NaiveWindow::new).toList();
         List<Row> added = new ArrayList<>();
@@ -80,7 +150,6 @@ final class HistoryTest {
             expected = window.insert(row.time(), row.id(), row.arguments());
         }
         assertThat(log.insert(row.time(), row.id(), row.arguments())).isEqualTo(expected);
-        assertThat(log.rows()).isEqualTo(naive.get(0).rows());
     }
 
     private static void compare(KeyLog log, NaiveWindow naive, int window, long at) {
@@ -111,7 +180,7 @@ final class HistoryTest {
     }
 
     private static List<WindowValues> filled(List<Row> rows, List<Window> windows, long at, Random random) {
-        KeyLog log = new KeyLog(LogLayout.of(table(), windows, 2 + random.nextInt(20)));
+        KeyLog log = new KeyLog(LogLayout.of(table(windows), windows, 2 + random.nextInt(20)));
         for (Row row : rows) {
             log.insert(row.time(), row.id(), row.arguments());
             log.values(random.nextInt(windows.size()), row.time());
@@ -123,9 +192,14 @@ final class HistoryTest {
         return values;
     }
 
-    private static WindowTable table() {
+    private static WindowTable table(List<Window> windows) {
         return new WindowTable(
-                "rows_by_key", "rows", List.of(0), new KeyCodec(List.of(ColumnType.STRING)), ARGUMENTS, 1L << 40);
+                "rows_by_key",
+                "rows",
+                new KeyCodec(List.of(ColumnType.STRING)),
+                ARGUMENTS,
+                Frame.EVER,
+                windows.stream().anyMatch(Window::isOrdered));
     }
 
     private static List<Window> windows(Random random, long span) {
@@ -133,10 +207,15 @@ final class HistoryTest {
         for (int i = random.nextInt(3); i >= 0; i--) {
             List<Aggregate> aggregates = new ArrayList<>(AGGREGATES);
             Collections.shuffle(aggregates, random);
-            windows.add(new Window(
-                    "w" + i, 0, 1 + random.nextInt((int) span), aggregates.subList(0, 1 + random.nextInt(8))));
+            windows.add(new Window("w" + i, 0, frame(random, span), aggregates.subList(0, 1 + random.nextInt(8))));
         }
         return windows;
+    }
+
+    private static Frame frame(Random random, long span) {
+        long last = random.nextInt(3) > 0 ? 1 + random.nextInt((int) span) : Frame.EVER;
+        int rows = random.nextInt(3) > 0 ? Frame.ALL : 1 + random.nextInt(random.nextBoolean() ? 5 : 100);
+        return new Frame(last, rows, random.nextInt(3) > 0 ? 0 : random.nextInt((int) span));
     }
 
     /** Times, ids and arguments of one history. */
@@ -177,7 +256,21 @@ final class HistoryTest {
 
         Row row(int i) {
             Object flag = random.nextInt(5) == 0 ? null : (Object) (long) random.nextInt(2);
-            return new Row(time(i), "r" + random.nextInt(1_000), new Object[] {integer(), number(), flag});
+            return new Row(
+                    time(i), "r" + random.nextInt(1_000), new Object[] {integer(), number(), flag, decimal(), bytes()});
+        }
+
+        private Object decimal() {
+            return random.nextInt(5) == 0 ? null : new BigInteger(random.nextInt(odd) == 0 ? 126 : 20, random);
+        }
+
+        private Object bytes() {
+            if (random.nextInt(5) == 0) {
+                return null;
+            }
+            byte[] bytes = new byte[random.nextInt(3)];
+            random.nextBytes(bytes);
+            return bytes;
         }
 
         private Object integer() {

@@ -39,7 +39,7 @@ public final class Reach implements Serializable {
         for (int position : decision.windows()) {
             Window window = program.windows().get(position);
             WindowTable table = program.tables().get(window.table());
-            back.merge(table.stream(), window.lastMicros(), Math::max);
+            back.merge(table.stream(), window.frame().reachMicros(), Math::max);
         }
         Optional<LabelSpec> label = labelled ? decision.spec().label() : Optional.empty();
         label.ifPresent(spec -> back.putIfAbsent(spec.stream(), 0L));

@@ -132,8 +132,9 @@ final class Explainer {
                 Objects.requireNonNull(project.program().project().streams().get(decision.stream()))
                         .schema());
         Key key = code.windowKey(number, codec.decode(event.payload()));
-        long from = event.timeMicros() - window.lastMicros();
-        return project.store().windowRows(table.name(), key, from, event.timeMicros()).join().stream()
+        long from = window.frame().fromMicros(event.timeMicros());
+        long to = window.frame().toMicros(event.timeMicros());
+        return project.store().windowRows(table.name(), key, from, to).join().stream()
                 .filter(row -> !ids.contains(row.id()) && Hash64.ofId(row.id()) == -missingHash)
                 .map(row -> notInLog(table, row))
                 .toList();

@@ -1,0 +1,44 @@
+package dev.pandan.engine.window;
+
+import dev.pandan.spec.row.ByteWriter;
+import java.util.List;
+
+/** Which states are kept over a set of rows, each once. Immutable. */
+final class StatePlan {
+    private final RowLayout rows;
+    private final List<Slot> slots;
+
+    /** One state: what it keeps of which argument. */
+    record Slot(StateKind kind, int argument) {}
+
+    StatePlan(RowLayout rows, List<Slot> slots) {
+        this.rows = rows;
+        this.slots = List.copyOf(slots);
+    }
+
+    RowLayout rows() {
+        return rows;
+    }
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    Invertible[] newStates() {
+        Invertible[] states = new Invertible[slots.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = slots.get(i).kind().create(rows, slots.get(i).argument());
+        }
+        return states;
+    }
+
+    /** What identifies the plan, for states that are stored. */
+    void describe(ByteWriter out) {
+        out.varint(slots.size());
+        for (Slot slot : slots) {
+            out.u8(slot.kind().ordinal());
+            out.u8(rows.type(slot.argument()).ordinal());
+            out.varint(slot.argument());
+        }
+    }
+}
