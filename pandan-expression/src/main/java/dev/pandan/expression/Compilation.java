@@ -57,7 +57,7 @@ final class Compilation {
         }
         for (WindowSpec window : project.windows().values()) {
             rowKeys.put(
-                    window.name(), new RowKey(window, Objects.requireNonNull(streams.get(window.stream())), resolver));
+                    window.name(), RowKey.of(window, Objects.requireNonNull(streams.get(window.stream())), resolver));
         }
         for (DecisionSpec spec : project.decisions().values()) {
             decisions.add(new DecisionCompilation(project, streams, rowKeys, spec, resolver, problems));

@@ -1,6 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.engine.program.LabelCode;
 import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windowKeys by position of the window
  * @param results how the results of aggregates, the last inputs of {@code features}, are passed on
- * @param label null if the decision has no label
+ * @param label on the row with the event's id; null if the decision has no such label
+ * @param labelByKey null if the decision has no such label
  */
 record DecisionPrograms(
         Map<Integer, KeyProgram> windowKeys,
@@ -23,6 +25,7 @@ record DecisionPrograms(
         RowProgram features,
         List<Carrier> results,
         @Nullable RowProgram label,
+        @Nullable LabelPrograms labelByKey,
         RowProgram rules) {
 
     DecisionCode newCode() {
@@ -35,6 +38,7 @@ record DecisionPrograms(
         private final RowCode features;
         private final Carrier[] results;
         private final @Nullable RowCode label;
+        private final @Nullable LabelCode labelByKey;
         private final RowCode rules;
         private final @Nullable Object[] ruleInput;
 
@@ -49,6 +53,7 @@ record DecisionPrograms(
             features = programs.features.newCode();
             results = programs.results.toArray(Carrier[]::new);
             label = programs.label == null ? null : programs.label.newCode();
+            labelByKey = programs.labelByKey == null ? null : programs.labelByKey.newCode();
             rules = programs.rules.newCode();
             ruleInput = new Object[1 + features.size()];
         }
@@ -66,11 +71,7 @@ record DecisionPrograms(
 
         @Override
         public void features(@Nullable Object[] input, @Nullable Object[] values) {
-            int first = input.length - results.length;
-            for (int i = 0; i < results.length; i++) {
-                Object result = input[first + i];
-                input[first + i] = result == null ? null : results[i].carry(result);
-            }
+            Carrier.carry(results, input, input.length - results.length);
             features.evaluate(input);
             for (int i = 0; i < features.size(); i++) {
                 values[i] = features.get(i);
@@ -79,9 +80,14 @@ record DecisionPrograms(
 
         @Override
         public @Nullable Boolean label(@Nullable Object[] row) {
-            RowCode code = Objects.requireNonNull(label, "the decision has no label");
+            RowCode code = Objects.requireNonNull(label, "the decision has no label by id");
             code.evaluate(row);
             return (Boolean) code.get(0);
+        }
+
+        @Override
+        public LabelCode labelByKey() {
+            return Objects.requireNonNull(labelByKey, "the decision has no label by key");
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.project.Text;
+import dev.pandan.spec.project.WindowSpec;
 import dev.pandan.spec.type.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,17 @@ final class EventKey {
 
     EventKey(ColumnScope event) {
         this.event = event;
+    }
+
+    /** The event's side of a key that rows are kept under. */
+    static EventKey of(
+            List<WindowSpec.KeyPart> by, RowKey rows, ColumnScope event, String field, String what, Resolver resolver) {
+        EventKey key = new EventKey(event);
+        List<Target> targets = rows.targets();
+        for (int i = 0; i < by.size(); i++) {
+            key.add(by.get(i).event(), field, what, targets.get(i), resolver);
+        }
+        return key;
     }
 
     /** A text that is the name of a column is that column, whatever characters it has. */

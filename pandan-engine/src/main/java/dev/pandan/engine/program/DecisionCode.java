@@ -26,9 +26,14 @@ public interface DecisionCode {
      */
     void features(@Nullable Object[] input, @Nullable Object[] features);
 
-    /** Label of an event, computed on the row of the label stream: true, false, or null if unknown. */
+    /** Label of an event, computed on the row of the label stream with the event's id: true, false, or null if unknown. */
     @Nullable
     Boolean label(@Nullable Object[] row);
+
+    /** The label by key of a decision whose program has one. */
+    default LabelCode labelByKey() {
+        throw new IllegalStateException("the decision has no label by key");
+    }
 
     /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
     int rule(double score, @Nullable Object[] features);

@@ -8,6 +8,7 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.row.Hash64;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,16 @@ public final class Replay {
         DecisionProgram compiled = features.decision();
         this.windows = new ReplayWindows(program, code, compiled);
         this.labels = options.labelled()
-                ? compiled.spec()
-                        .label()
-                        .map(label -> new Labels(label, options, sink))
-                        .orElse(null)
+                ? compiled.spec().label().map(label -> labels(label, compiled)).orElse(null)
                 : null;
         this.trace = options.traced().isEmpty() ? null : new RowTrace(program, features.code(), compiled, sink);
+    }
+
+    private Labels labels(LabelSpec spec, DecisionProgram decision) {
+        return decision.label()
+                .<Labels>map(
+                        byKey -> new LabelsByKey(spec, byKey, features.code().labelByKey(), options, sink))
+                .orElseGet(() -> new LabelsById(spec, features.code(), options, sink));
     }
 
     /**
@@ -61,14 +66,15 @@ public final class Replay {
         }
         if (windows.keeps(event.stream())) {
             long hash = Hash64.ofId(event.id());
-            windows.add(event, hash, Times.minus(latestMicros, options.latenessMicros()));
+            // Rows that are to be shown one by one are not forgotten.
+            long readFrom = trace == null ? Times.minus(latestMicros, options.latenessMicros()) : Long.MIN_VALUE;
+            windows.add(event, hash, readFrom);
             if (trace != null) {
                 trace.seen(event.id(), hash);
             }
         }
         if (labels != null && event.stream().equals(labels.stream())) {
-            Boolean value = features.code().label(event.row());
-            labels.row(event.id(), new LabelRow(event.timeMicros(), value));
+            labels.row(event);
         }
     }
 

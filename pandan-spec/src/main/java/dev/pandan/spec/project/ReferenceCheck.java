@@ -46,11 +46,15 @@ final class ReferenceCheck {
                             + " (expected: a stream without 'from'; its history can be loaded with 'pandan load')");
         }
         if (stream != null) {
-            for (KeyPart part : window.by()) {
-                String row = part.row().text().strip();
-                if (NAME.matcher(row).matches()) {
-                    known(names(stream.schema()), row, "column", path, "by");
-                }
+            keys(stream, window.by(), path);
+        }
+    }
+
+    private void keys(StreamSpec stream, List<KeyPart> by, String path) {
+        for (KeyPart part : by) {
+            String row = part.row().text().strip();
+            if (NAME.matcher(row).matches()) {
+                known(names(stream.schema()), row, "column", path, "by");
             }
         }
     }
@@ -64,7 +68,10 @@ final class ReferenceCheck {
         decision.lookups().values().forEach(lookup -> lookup(project, path + ".lookups." + lookup.name(), lookup));
         decision.label().ifPresent(label -> {
             StreamSpec other = find(project.streams(), label.stream(), "stream", path + ".label", "stream");
-            if (stream != null && other != null && idType(stream) != idType(other)) {
+            if (other != null) {
+                keys(other, label.by(), path + ".label");
+            }
+            if (label.by().isEmpty() && stream != null && other != null && idType(stream) != idType(other)) {
                 nodes.problem(
                         at(path + ".label", "stream"),
                         path + ".label.stream: the id of '" + other.name() + "' has another type than that of '"

@@ -60,21 +60,25 @@ final class Section {
 
     static final Section LABEL = new Section(
             "label",
-            "What is to be predicted: a value on the row of a stream with the same id, later than the event.",
+            "What is to be predicted: a value on rows of a stream that are later than the event.",
             List.of(
                     required("stream", Scalar.NAME, "The stream that tells the outcome."),
+                    optional(
+                            "by",
+                            Scalar.KEY,
+                            "Key that the rows share with the event, as for a window; by default it is the one row with the event's id."),
                     required(
                             "value",
                             Scalar.EXPRESSION,
-                            "Boolean expression over that stream's columns; a number is true unless 0."),
+                            "Boolean expression over the columns of the earliest row, or over aggregates of all rows (`count(*) > 2`); a number is true unless 0."),
                     required(
                             "within",
                             Scalar.DURATION,
-                            "Horizon W: the row lies in (t, t + W]. Only events older than W have a label."),
+                            "Horizon W: the rows lie in (t, t + W]. Only events older than W have a label."),
                     optional(
                             "missing",
                             new Choice(List.of("unknown", "negative")),
-                            "What no such row means; `unknown` (default) leaves the event out.")));
+                            "What no row, or no value, means; `unknown` (default) leaves the event out.")));
 
     static final Section LOOKUP = new Section(
             "lookup",

@@ -183,6 +183,7 @@ final class SectionReader {
                 : "unknown";
         return new LabelSpec(
                 scalars.text(path + ".stream", entries.get("stream")),
+                by(path + ".by", entries.get("by")),
                 scalars.expression(path + ".value", entries.get("value")),
                 scalars.duration(path + ".within", entries.get("within")),
                 missing.equals("negative") ? LabelSpec.Missing.NEGATIVE : LabelSpec.Missing.UNKNOWN);
