@@ -65,7 +65,7 @@ final class Compilation {
     }
 
     private Resolver resolver() {
-        return new Resolver(catalyst, problems, project.windows().keySet());
+        return new Resolver(catalyst, problems);
     }
 
     /** Everything that is computed from a single row of a stream. */
