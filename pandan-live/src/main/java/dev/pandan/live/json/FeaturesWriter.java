@@ -8,9 +8,14 @@ import dev.pandan.live.model.FeatureValues;
 import dev.pandan.live.model.LookupRow;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.live.text.ValueText;
-import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ArrayType;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.Schema;
+import dev.pandan.spec.type.Struct;
+import dev.pandan.spec.type.StructType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +51,8 @@ public final class FeaturesWriter {
         out.writeStringField("table", lookup.table());
         out.writeBooleanField("found", values != null);
         if (values != null) {
-            out.writeObjectFieldStart("row");
-            for (int i = 0; i < values.length; i++) {
-                Column column = lookup.schema().column(i);
-                out.writeFieldName(column.name());
-                value(out, column.type(), values[i]);
-            }
-            out.writeEndObject();
+            out.writeFieldName("row");
+            object(out, lookup.schema(), values);
         }
         out.writeEndObject();
     }
@@ -60,23 +60,41 @@ public final class FeaturesWriter {
     private static void value(JsonGenerator out, ColumnType type, @Nullable Object value) throws IOException {
         if (value == null) {
             out.writeNull();
-            return;
-        }
-        String text = ValueText.format(type, value);
-        if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (isNumber(type) && !text.endsWith("NaN") && !text.endsWith("Infinity")) {
-            out.writeNumber(text);
-        } else {
-            out.writeString(text);
+        } else if (type instanceof ScalarType scalar) {
+            single(out, scalar, value);
+        } else if (type instanceof ArrayType array) {
+            out.writeStartArray();
+            for (Object element : (List<?>) value) {
+                value(out, array.element(), element);
+            }
+            out.writeEndArray();
+        } else if (type instanceof StructType struct) {
+            object(out, struct.fields(), ((Struct) value).toArray());
         }
     }
 
-    private static boolean isNumber(ColumnType type) {
-        return type == ColumnType.INT
-                || type == ColumnType.LONG
-                || type == ColumnType.FLOAT
-                || type == ColumnType.DOUBLE
-                || type == ColumnType.DECIMAL;
+    private static void object(JsonGenerator out, Schema schema, @Nullable Object[] values) throws IOException {
+        out.writeStartObject();
+        for (int i = 0; i < values.length; i++) {
+            out.writeFieldName(schema.column(i).name());
+            value(out, schema.column(i).type(), values[i]);
+        }
+        out.writeEndObject();
+    }
+
+    private static void single(JsonGenerator out, ScalarType type, Object value) throws IOException {
+        String text = ValueText.format(type, value);
+        switch (type) {
+            case BOOLEAN -> out.writeBoolean((Boolean) value);
+            case INT, LONG, DECIMAL -> out.writeNumber(text);
+            case FLOAT, DOUBLE -> {
+                if (Double.isFinite(((Number) value).doubleValue())) {
+                    out.writeNumber(text);
+                } else {
+                    out.writeString(text);
+                }
+            }
+            case STRING, DATE, TIMESTAMP, BINARY -> out.writeString(text);
+        }
     }
 }
