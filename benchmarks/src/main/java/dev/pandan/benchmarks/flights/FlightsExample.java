@@ -57,7 +57,7 @@ public record FlightsExample(String text, ProjectProgram program, List<Airport> 
         TableSpec spec = Objects.requireNonNull(program.project().tables().get("airports"));
         TableRows rows = new TableRows(spec);
         return airports.stream()
-                .map(airport -> rows.row(airport.row(), Long.MIN_VALUE))
+                .map(airport -> rows.row(airport.row()))
                 .toList();
     }
 
