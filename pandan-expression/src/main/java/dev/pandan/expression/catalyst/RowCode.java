@@ -61,7 +61,7 @@ public final class RowCode {
         }
         try {
             SQLConf.withExistingConf(conf, projecting);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             SQLConf.withExistingConf(conf, this::evaluateOneByOne);
         }
     }
@@ -74,7 +74,10 @@ public final class RowCode {
         return slots.length;
     }
 
-    /** A few of Spark's functions throw on bad values even with ANSI mode off: they give null, the other results keep their values. */
+    /**
+     * A few of Spark's functions throw on bad values even with ANSI mode off, some of them exceptions that Java calls checked: they give null, the other results
+     * keep their values.
+     */
     private @Nullable Object evaluateOneByOne() {
         for (int i = 0; i < computed.size(); i++) {
             Object value = evaluateOrNull(computed.get(i));
@@ -90,7 +93,7 @@ public final class RowCode {
     private @Nullable Object evaluateOrNull(Expression expression) {
         try {
             return expression.eval(input);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             return null;
         }
     }
