@@ -8,6 +8,7 @@ import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.spec.project.WindowSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Compilation {
     private final Typing typing;
     private final Map<String, ColumnScope> streams = new LinkedHashMap<>();
     private final Map<String, Conditions> valid = new LinkedHashMap<>();
+    private final Map<String, RowKey> rowKeys = new LinkedHashMap<>();
     private final List<DecisionCompilation> decisions = new ArrayList<>();
 
     Compilation(Project project, Catalyst catalyst) {
@@ -35,7 +37,7 @@ final class Compilation {
     CompiledProject run() {
         resolve();
         typeRows();
-        Layout layout = new Layout(project, decisions);
+        Layout layout = new Layout(project, rowKeys, decisions);
         for (DecisionCompilation decision : decisions) {
             decision.typeFeatures(typing, layout);
             decision.typeRules(typing);
@@ -52,8 +54,12 @@ final class Compilation {
             streams.put(stream.name(), scope);
             valid.put(stream.name(), Conditions.ofStream(stream, scope, resolver));
         }
+        for (WindowSpec window : project.windows().values()) {
+            rowKeys.put(
+                    window.name(), RowKey.of(window, Objects.requireNonNull(streams.get(window.stream())), resolver));
+        }
         for (DecisionSpec spec : project.decisions().values()) {
-            decisions.add(new DecisionCompilation(project, streams, spec, resolver, problems));
+            decisions.add(new DecisionCompilation(project, streams, rowKeys, spec, resolver, problems));
         }
     }
 
@@ -61,11 +67,13 @@ final class Compilation {
     private void typeRows() {
         List<Scalar> scalars = new ArrayList<>();
         valid.values().forEach(conditions -> scalars.addAll(conditions.scalars()));
+        rowKeys.values().forEach(key -> scalars.addAll(key.parts()));
         decisions.forEach(decision -> scalars.addAll(decision.rowScalars()));
         List<AttributeReference> columns = new ArrayList<>();
         streams.values().forEach(scope -> columns.addAll(scope.attributes()));
         typing.analyze(scalars, columns);
         valid.values().forEach(conditions -> conditions.fit(typing));
+        rowKeys.values().forEach(key -> key.fit(typing));
         decisions.forEach(decision -> decision.fitRows(typing));
         typing.simplify(scalars, columns);
     }
@@ -82,7 +90,7 @@ final class Compilation {
     private ProjectProgram program(Layout layout) {
         Map<String, DecisionProgram> programs = new LinkedHashMap<>();
         decisions.forEach(decision -> programs.put(decision.name(), decision.program(layout)));
-        ProgramCode code = new ProgramCode(tables(layout), conditions(), decisionCode(layout));
+        ProgramCode code = new ProgramCode(catalyst, keys(layout), tables(layout), conditions(), decisionCode(layout));
         return new ProjectProgram(
                 project,
                 Fingerprint.of(project, layout, decisions, valid),
@@ -90,6 +98,14 @@ final class Compilation {
                 layout.windows(),
                 programs,
                 code::newCode);
+    }
+
+    private List<KeyProgram> keys(Layout layout) {
+        List<KeyProgram> programs = new ArrayList<>();
+        for (int table = 0; table < layout.tables().size(); table++) {
+            programs.add(layout.key(table).program(catalyst));
+        }
+        return programs;
     }
 
     private List<RowProgram> tables(Layout layout) {

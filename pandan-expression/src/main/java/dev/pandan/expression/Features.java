@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Features {
     private final Project project;
     private final Map<String, ColumnScope> streams;
+    private final Map<String, RowKey> rowKeys;
     private final DecisionScope scope;
     private final Resolver resolver;
     private final Problems problems;
@@ -33,11 +34,13 @@ final class Features {
     Features(
             Project project,
             Map<String, ColumnScope> streams,
+            Map<String, RowKey> rowKeys,
             DecisionScope scope,
             Resolver resolver,
             Problems problems) {
         this.project = project;
         this.streams = streams;
+        this.rowKeys = rowKeys;
         this.scope = scope;
         this.resolver = resolver;
         this.problems = problems;
@@ -124,6 +127,7 @@ final class Features {
             Aggregates.Call aggregate = Aggregates.of(call);
             AggregateCall added = new AggregateCall(
                     spec,
+                    Objects.requireNonNull(rowKeys.get(window)),
                     aggregate.function(),
                     argument(aggregate.argument(), spec),
                     argument(aggregate.by(), spec),

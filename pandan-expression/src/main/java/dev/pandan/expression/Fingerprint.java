@@ -23,6 +23,9 @@ final class Fingerprint {
     /** Changes when the same text would compute something else. */
     private static final String COMPILER = "catalyst-4.1.0/2";
 
+    private static final int DIGEST_BYTES = 8;
+    private static final int SHORT_BYTES = 4;
+
     private final StringBuilder text = new StringBuilder(COMPILER).append('\n');
 
     private Fingerprint() {}
@@ -34,7 +37,7 @@ final class Fingerprint {
                 .values()
                 .forEach(stream -> fingerprint.stream(stream, Objects.requireNonNull(valid.get(stream.name()))));
         new TreeMap<>(project.tables()).values().forEach(fingerprint::table);
-        layout.windows().forEach(window -> fingerprint.window(project, window));
+        layout.windows().forEach(window -> fingerprint.window(project, layout, window));
         decisions.stream()
                 .collect(Collectors.toMap(DecisionCompilation::name, d -> d, (a, b) -> a, TreeMap::new))
                 .values()
@@ -54,9 +57,9 @@ final class Fingerprint {
         table.validFrom().ifPresent(column -> line("valid from", column));
     }
 
-    private void window(Project project, Window window) {
-        String by = Objects.requireNonNull(project.windows().get(window.name())).by().stream()
-                .map(part -> part.column())
+    private void window(Project project, Layout layout, Window window) {
+        String by = layout.key(window.table()).parts().stream()
+                .map(Scalar::canonical)
                 .collect(Collectors.joining(","));
         String stream = Objects.requireNonNull(project.windows().get(window.name())).stream();
         line("window", window.name(), stream, by, window.frame().toString());
@@ -107,10 +110,18 @@ final class Fingerprint {
     }
 
     private String digest() {
+        return digest(text.toString(), DIGEST_BYTES);
+    }
+
+    /** Eight digits that stand for a text. */
+    static String of(String text) {
+        return digest(text, SHORT_BYTES);
+    }
+
+    private static String digest(String text, int bytes) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

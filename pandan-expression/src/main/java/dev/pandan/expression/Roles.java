@@ -1,7 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Types;
-import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -86,12 +86,28 @@ final class Roles {
         return (Types.isNumber(type) && !Types.isDecimal(type)) || Types.isBoolean(type) || Types.isTime(type);
     }
 
-    /** A part of a key that is compared with a column. */
-    static Expression key(Expression typed, Column column) throws Refused {
-        DataType type = Types.of(column.type());
+    /** A part of the key that rows are kept under. */
+    static Expression key(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (Types.column(type).isPresent()) {
+            return typed;
+        } else if (Types.isDecimal(type)) {
+            return Types.cast(typed, Types.of(ColumnType.DECIMAL));
+        } else if (Types.isIntegral(type)) {
+            return Types.cast(typed, DataTypes.IntegerType);
+        }
+        throw new Refused("a key cannot be of type " + name(typed) + " (write string(...) around it)");
+    }
+
+    /** A part of a key that is compared with a value of a type. */
+    static Expression key(Expression typed, String name, ColumnType column) throws Refused {
+        DataType type = Types.of(column);
         if (!Cast.canCast(typed.dataType(), type)) {
-            throw new Refused("found " + name(typed) + ", which cannot be compared with column '" + column.name()
-                    + "' of type " + column.type().sqlName() + " (cast it)");
+            throw new Refused("found " + name(typed) + ", which cannot be compared with '" + name + "' of type "
+                    + column.sqlName() + " (cast it)");
+        }
+        if (Types.isNested(typed.dataType())) {
+            throw new Refused("found " + name(typed) + ", which cannot be a key (take a field or an element of it)");
         }
         return Types.cast(typed, type);
     }

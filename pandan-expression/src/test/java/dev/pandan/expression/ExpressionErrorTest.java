@@ -27,6 +27,7 @@ final class ExpressionErrorTest {
                 "avg(delay) OVER (PARTITION BY origin) | 10 | a window written in place is not possible | declare it under windows:",
                 "rank() OVER route_7d | 10 | rank(...) OVER a window is not available | available: count",
                 "lag(distance) | 10 | lag(...) is an aggregate and needs a window | OVER",
+                "first(distance) + 1 | 10 | first(...) is an aggregate and needs a window | OVER",
                 "rank() | 10 | the window function rank(...) is not available | previous",
                 "previous(delay, 0) OVER route_7d | 10 | how many rows back | from 1",
                 "previous(delay, n) OVER route_7d | 10 | a number is expected | written out",
@@ -143,8 +144,7 @@ final class ExpressionErrorTest {
                 .anyMatch(
                         line -> line.contains(
                                 "key of window 'route_7d' for decision 'late': column 'orign' not found in stream 'departures' (did you mean 'origin'?)"))
-                .anyMatch(line ->
-                        line.contains("found array<int>, which cannot be compared with column 'delay' of type int"))
+                .anyMatch(line -> line.contains("found array<int>, which cannot be compared with 'delay' of type int"))
                 .anyMatch(line -> line.contains("key of lookup 'airport': column 'nowhere' not found"))
                 .anyMatch(line ->
                         line.contains("label: expected a condition or a number (not 0 means true), found string"))

@@ -2,6 +2,7 @@ package dev.pandan.live;
 
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.event.Checked;
@@ -25,6 +26,7 @@ final class Admission {
     private final Clock clock;
     private final LeaseKeeper lease;
     private final TimeBounds bounds;
+    private final ProjectCode code;
     private final Deciders deciders;
     private final WindowCache windows;
     private final RecentEvents<KnownEvent> recent;
@@ -44,6 +46,7 @@ final class Admission {
         this.clock = clock;
         this.lease = lease;
         this.bounds = bounds;
+        this.code = memory.code();
         this.deciders = memory.deciders();
         this.windows = memory.windows();
         this.recent = memory.recent();
@@ -90,7 +93,7 @@ final class Admission {
         Batch batch = committer.current(arrival);
         batch.newEvents++;
         batch.decisions.addAll(decisions);
-        Committer.addWindowRows(fit, event, batch.windowRows);
+        Committer.addWindowRows(code, fit, event, batch.windowRows);
         addToWindows(fit, batch);
         bounds.admitted(event.stream(), event.timeMicros());
         enqueue(batch, event, new Batch.Answer(ticket, new Outcome.Accepted(fit.id(), decisions, false)));

@@ -47,7 +47,7 @@ final class Heart {
         this.permits = permits;
         this.lease = new LeaseKeeper(options);
         this.bounds = new TimeBounds(options.store().objects());
-        this.recovery = new Recovery(options.store(), lease, plans, bounds);
+        this.recovery = new Recovery(options.store(), lease, options.program(), plans, bounds);
         this.backfill = new Backfill(options.store(), options.program(), plans);
         this.loop = new Loop(this::defect, this::died);
         this.sequencer = new Sequencer(options, loop, lease, bounds, counters, permits, this::beginAnew);

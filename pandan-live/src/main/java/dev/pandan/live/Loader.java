@@ -123,7 +123,7 @@ final class Loader {
         chunk.stored++;
         chunk.events.add(event);
         chunk.latest.merge(event.stream(), event.timeMicros(), Math::max);
-        Committer.addWindowRows(fit, event, chunk.windowRows);
+        Committer.addWindowRows(code, fit, event, chunk.windowRows);
     }
 
     /** A row whose id was seen before, in the store perhaps or in this load. */
@@ -185,7 +185,7 @@ final class Loader {
         compare(load, chunk, pending, known.payload());
         if (Arrays.equals(known.payload(), pending.fit().payload())) {
             // An interrupted load may have left the event without its window rows.
-            Committer.addWindowRows(pending.fit(), known, chunk.windowRows);
+            Committer.addWindowRows(code, pending.fit(), known, chunk.windowRows);
         }
     }
 

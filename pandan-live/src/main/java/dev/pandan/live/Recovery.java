@@ -1,5 +1,7 @@
 package dev.pandan.live;
 
+import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.event.StreamPlan;
 import dev.pandan.live.event.StreamPlans;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
     private final Store store;
     private final LeaseKeeper lease;
+    private final ProjectCode code;
     private final StreamPlans plans;
     private final TimeBounds bounds;
 
-    Recovery(Store store, LeaseKeeper lease, StreamPlans plans, TimeBounds bounds) {
+    Recovery(Store store, LeaseKeeper lease, ProjectProgram program, StreamPlans plans, TimeBounds bounds) {
         this.store = store;
         this.lease = lease;
+        this.code = program.newCode();
         this.plans = plans;
         this.bounds = bounds;
     }
@@ -57,7 +61,7 @@ final class Recovery {
             }
             @Nullable Object[] row = plan.codec().decode(event.payload());
             Committer.addWindowRows(
-                    new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()), event, rows);
+                    code, new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()), event, rows);
         }
         if (!lease.isSure()) {
             throw PandanException.of(LeaseKeeper.lost());

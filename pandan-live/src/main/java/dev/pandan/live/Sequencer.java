@@ -76,6 +76,7 @@ final class Sequencer implements CommitListener, Continuation {
                 limits.cacheBytes(),
                 limits.allowedLateness().toMillis() * 1_000);
         this.memory = new Memory(
+                code,
                 deciders,
                 windows,
                 new LookupReader(program, options, this),

@@ -62,10 +62,10 @@ final class Shop {
 
     /** With another table of shops. */
     static ProjectProgram program(TableSpec shops) {
-        WindowTable orders = new WindowTable(
-                "orders_by_shop", "orders", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
-        WindowTable returns = new WindowTable(
-                "returns_by_shop", "returns", List.of(2), BY_SHOP, List.of(ArgumentType.DOUBLE), 2 * HOUR, false);
+        WindowTable orders =
+                new WindowTable("orders_by_shop", "orders", BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
+        WindowTable returns =
+                new WindowTable("returns_by_shop", "returns", BY_SHOP, List.of(ArgumentType.DOUBLE), 2 * HOUR, false);
         Window busy = new Window(
                 "orders_1h",
                 0,
@@ -139,6 +139,11 @@ final class Shop {
     }
 
     private static final class Code implements ProjectCode {
+        @Override
+        public Key rowKey(int table, Object[] row) {
+            return BY_SHOP.encode(new Object[] {row[2]});
+        }
+
         @Override
         public void arguments(int table, Object[] row, Object[] arguments) {
             arguments[0] = row[3];

@@ -112,7 +112,7 @@ final class ProgramEngine implements Engine {
     }
 
     private void add(Table table, EngineEvent event, long hash) {
-        Key key = table.spec.keyOf(event.row());
+        Key key = code.rowKey(table.number, event.row());
         Log log = table.logs.get(key);
         if (log == null) {
             log = new Log(table.layout);

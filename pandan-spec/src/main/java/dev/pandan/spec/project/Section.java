@@ -9,7 +9,7 @@ import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
 import dev.pandan.spec.project.Shape.OneOrMany;
 import dev.pandan.spec.project.Shape.Scalar;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,21 +59,25 @@ final class Section {
 
     static final Section LABEL = new Section(
             "label",
-            "What is to be predicted: a value on the row of a stream with the same id, later than the event.",
+            "What is to be predicted: a value on rows of a stream that are later than the event.",
             List.of(
                     required("stream", Scalar.NAME, "The stream that tells the outcome."),
+                    optional(
+                            "by",
+                            Scalar.KEY,
+                            "Key that the rows share with the event, as for a window; by default it is the one row with the event's id."),
                     required(
                             "value",
                             Scalar.EXPRESSION,
-                            "Boolean expression over that stream's columns; a number is true unless 0."),
+                            "Boolean expression over the columns of the earliest row, or over aggregates of all rows (`count(*) > 2`); a number is true unless 0."),
                     required(
                             "within",
                             Scalar.DURATION,
-                            "Horizon W: the row lies in (t, t + W]. Only events older than W have a label."),
+                            "Horizon W: the rows lie in (t, t + W]. Only events older than W have a label."),
                     optional(
                             "missing",
                             new Choice(List.of("unknown", "negative")),
-                            "What no such row means; `unknown` (default) leaves the event out.")));
+                            "What no row, or no value, means; `unknown` (default) leaves the event out.")));
 
     static final Section LOOKUP = new Section(
             "lookup",
@@ -107,7 +111,7 @@ final class Section {
                     required(
                             "by",
                             Scalar.KEY,
-                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event."),
+                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event. A column may also be an expression."),
                     required(
                             "last",
                             Scalar.LENGTH,
@@ -199,7 +203,8 @@ final class Section {
         return fields().stream().map(Field::name).toList();
     }
 
+    /** Names of the types of single values. */
     static List<String> typeNames() {
-        return Arrays.stream(ColumnType.values()).map(ColumnType::sqlName).toList();
+        return Arrays.stream(ScalarType.values()).map(ScalarType::sqlName).toList();
     }
 }
