@@ -68,6 +68,7 @@ public enum Unusable {
 
     private final String reason;
     private final String instead;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> functions;
 

@@ -1,7 +1,6 @@
 package dev.pandan.expression.builtin;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,11 +76,13 @@ final class SparkEvaluator {
         try {
             return pinned(() -> analyzed(expressions));
         } catch (Exception e) {
+            List<@Nullable Known> known = new ArrayList<>();
             if (expressions.size() == 1) {
-                return Collections.singletonList(null);
+                known.add(null);
+                return known;
             }
             int half = expressions.size() / 2;
-            List<@Nullable Known> known = new ArrayList<>(together(expressions.subList(0, half)));
+            known.addAll(together(expressions.subList(0, half)));
             known.addAll(together(expressions.subList(half, expressions.size())));
             return known;
         }
