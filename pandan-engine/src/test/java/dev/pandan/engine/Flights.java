@@ -97,7 +97,8 @@ public final class Flights {
                 "departures",
                 Map.of(),
                 Map.of(),
-                Optional.of(new LabelSpec("arrivals", Text.of("delay > 15"), Duration.ofNanos(50_000), missing)),
+                Optional.of(
+                        new LabelSpec("arrivals", List.of(), Text.of("delay > 15"), Duration.ofNanos(50_000), missing)),
                 model ? Optional.of(new ModelSpec("spark", "logistic_regression", Map.of())) : Optional.empty(),
                 policy);
     }

@@ -44,11 +44,12 @@ final class Compilation {
         }
         problems.throwIfAny();
         warnOfUnusedWindows(layout);
+        decisions.forEach(decision -> decision.features().scalars().forEach(this::warnOfConstant));
         return new CompiledProject(program(layout), problems.warnings());
     }
 
     private void resolve() {
-        Resolver resolver = new Resolver(catalyst, problems);
+        Resolver resolver = resolver();
         for (StreamSpec stream : project.streams().values()) {
             ColumnScope scope = new ColumnScope("stream '" + stream.name() + "'", stream.schema());
             streams.put(stream.name(), scope);
@@ -56,11 +57,15 @@ final class Compilation {
         }
         for (WindowSpec window : project.windows().values()) {
             rowKeys.put(
-                    window.name(), new RowKey(window, Objects.requireNonNull(streams.get(window.stream())), resolver));
+                    window.name(), RowKey.of(window, Objects.requireNonNull(streams.get(window.stream())), resolver));
         }
         for (DecisionSpec spec : project.decisions().values()) {
             decisions.add(new DecisionCompilation(project, streams, rowKeys, spec, resolver, problems));
         }
+    }
+
+    private Resolver resolver() {
+        return new Resolver(catalyst, problems);
     }
 
     /** Everything that is computed from a single row of a stream. */
@@ -84,19 +89,32 @@ final class Compilation {
                 .forEach(window -> problems.warning(
                         window.by().get(0).event().location(),
                         "windows." + window.name(),
-                        "window '" + window.name() + "' is read by no feature"));
+                        "window '" + window.name() + "' is read by no feature (read it, for example by count(*) OVER "
+                                + window.name() + ", or take it out)"));
+    }
+
+    private void warnOfConstant(String name, Scalar feature) {
+        if (feature.expression().references().isEmpty()) {
+            problems.warning(
+                    feature.text().location(),
+                    feature.field(),
+                    "feature '" + name
+                            + "' is constant: it has the same value for every event (read a column, a lookup or"
+                            + " a window in it, or take it out)");
+        }
     }
 
     private ProjectProgram program(Layout layout) {
         Map<String, DecisionProgram> programs = new LinkedHashMap<>();
         decisions.forEach(decision -> programs.put(decision.name(), decision.program(layout)));
-        ProgramCode code = new ProgramCode(keys(layout), tables(layout), conditions(), decisionCode(layout));
+        ProgramCode code = new ProgramCode(catalyst, keys(layout), tables(layout), conditions(), decisionCode(layout));
         return new ProjectProgram(
                 project,
                 Fingerprint.of(project, layout, decisions, valid),
                 layout.tables(),
                 layout.windows(),
                 programs,
+                new Cataloguing(project, rowKeys, resolver()).of(decisions),
                 code::newCode);
     }
 

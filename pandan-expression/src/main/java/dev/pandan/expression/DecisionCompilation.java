@@ -11,7 +11,6 @@ import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.project.DecisionSpec;
-import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
@@ -25,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -40,7 +40,7 @@ final class DecisionCompilation {
     private final Features features;
     private final Map<String, EventKey> windowKeys = new LinkedHashMap<>();
     private final List<EventKey> lookupKeys = new ArrayList<>();
-    private final @Nullable Scalar label;
+    private final @Nullable LabelCompilation label;
     private final List<Scalar> rules = new ArrayList<>();
     private final Map<AggregateUse, AttributeReference> aggregates = new LinkedHashMap<>();
     private final List<Feature> finished = new ArrayList<>();
@@ -62,11 +62,23 @@ final class DecisionCompilation {
         features.calls()
                 .forEach(call -> windowKeys.computeIfAbsent(call.window().name(), name -> windowKey(call.window())));
         spec.lookups().values().forEach(lookup -> lookupKeys.add(lookupKey(lookup)));
-        this.label = spec.label().map(this::label).orElse(null);
+        this.label = spec.label()
+                .map(labelled -> new LabelCompilation(
+                        name(),
+                        labelled,
+                        Objects.requireNonNull(project.streams().get(labelled.stream())),
+                        stream(labelled.stream()),
+                        scope.event(),
+                        resolver))
+                .orElse(null);
     }
 
     String name() {
         return scope.spec().name();
+    }
+
+    DecisionScope scope() {
+        return scope;
     }
 
     List<AggregateCall> calls() {
@@ -78,7 +90,7 @@ final class DecisionCompilation {
     }
 
     @Nullable
-    Scalar label() {
+    LabelCompilation label() {
         return label;
     }
 
@@ -103,7 +115,7 @@ final class DecisionCompilation {
             scalars.addAll(call.scalars());
         }
         if (label != null) {
-            scalars.add(label);
+            scalars.addAll(label.rowScalars());
         }
         return scalars;
     }
@@ -117,16 +129,20 @@ final class DecisionCompilation {
         lookupKeys.forEach(key -> key.fit(typing));
         calls().forEach(call -> AggregateTyping.fit(call, typing));
         if (label != null) {
-            typing.fit(label, Roles::label);
+            label.fitRows(typing);
         }
     }
 
-    /** Features, once the types of their aggregates are known. */
+    /** Features, and the label, once the types of their aggregates are known. */
     void typeFeatures(Typing typing, Layout layout) {
+        if (label != null) {
+            label.typeValue(typing);
+        }
         Map<ExprId, AttributeReference> results = new HashMap<>();
         for (AggregateCall call : calls()) {
             if (call.sound()) {
-                AttributeReference result = aggregates.computeIfAbsent(layout.use(call), use -> attribute(call));
+                AttributeReference result =
+                        aggregates.computeIfAbsent(layout.use(call), use -> Attributes.result(call));
                 results.put(call.placeholder().exprId(), result);
             }
         }
@@ -160,12 +176,20 @@ final class DecisionCompilation {
                 .toList();
         List<Integer> windows =
                 windowKeys.keySet().stream().map(layout::position).sorted().toList();
-        return new DecisionProgram(scope.spec(), windows, List.copyOf(aggregates.keySet()), lookups, finished);
+        return new DecisionProgram(
+                scope.spec(),
+                windows,
+                List.copyOf(aggregates.keySet()),
+                lookups,
+                finished,
+                label == null ? Optional.empty() : label.program());
     }
 
     DecisionPrograms code(Catalyst catalyst, Layout layout) {
         Map<Integer, KeyProgram> keys = new HashMap<>();
-        windowKeys.forEach((window, key) -> keys.put(layout.position(window), key.program(catalyst)));
+        Map<String, KeyProgram> made = new HashMap<>();
+        windowKeys.forEach((window, key) -> keys.put(
+                layout.position(window), made.computeIfAbsent(key.canonical(), same -> key.program(catalyst))));
         return new DecisionPrograms(
                 keys,
                 lookupKeys.stream().map(key -> key.program(catalyst)).toList(),
@@ -173,15 +197,9 @@ final class DecisionCompilation {
                 aggregates.values().stream()
                         .map(result -> Carrier.of(result.dataType()))
                         .toList(),
-                label == null ? null : program(catalyst, labelInput(), List.of(label), new Form.Flag()),
+                label == null || label.isByKey() ? null : label.valueProgram(catalyst),
+                label == null || !label.isByKey() ? null : label.programs(catalyst),
                 program(catalyst, ruleInput, rules, new Form.Flag()));
-    }
-
-    private List<AttributeReference> labelInput() {
-        return scope.spec()
-                .label()
-                .map(spec -> stream(spec.stream()).attributes())
-                .orElseThrow();
     }
 
     private static RowProgram program(
@@ -207,11 +225,7 @@ final class DecisionCompilation {
         }
     }
 
-    private static AttributeReference attribute(AggregateCall call) {
-        return Types.attribute(AggregateTyping.name(call), AggregateTyping.type(call));
-    }
-
-    private static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {
+    static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {
         if (node instanceof AttributeReference attribute) {
             return results.getOrDefault(attribute.exprId(), attribute);
         }
@@ -219,15 +233,9 @@ final class DecisionCompilation {
     }
 
     private EventKey windowKey(WindowSpec window) {
-        EventKey key = new EventKey(scope.event());
         RowKey rows = Objects.requireNonNull(rowKeys.get(window.name()));
-        for (int i = 0; i < window.by().size(); i++) {
-            int part = i;
-            EventKey.Target target = new EventKey.Target(rows.name(i), () -> rows.type(part));
-            String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
-            key.add(window.by().get(i).event(), "windows." + window.name() + ".by", what, target, resolver);
-        }
-        return key;
+        String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
+        return EventKey.of(window.by(), rows, scope.event(), "windows." + window.name() + ".by", what, resolver);
     }
 
     private EventKey lookupKey(LookupSpec lookup) {
@@ -241,12 +249,6 @@ final class DecisionCompilation {
             key.add(lookup.key().get(i), field, "key of lookup '" + lookup.name() + "'", target, resolver);
         }
         return key;
-    }
-
-    private Scalar label(LabelSpec spec) {
-        Scalar scalar = new Scalar(spec.value(), "decisions." + name() + ".label.value", "label");
-        resolver.resolve(scalar, stream(spec.stream()));
-        return scalar;
     }
 
     private ColumnScope stream(String stream) {

@@ -4,6 +4,7 @@ import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.project.Text;
+import dev.pandan.spec.project.WindowSpec;
 import dev.pandan.spec.type.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,17 @@ final class EventKey {
 
     EventKey(ColumnScope event) {
         this.event = event;
+    }
+
+    /** The event's side of a key that rows are kept under. */
+    static EventKey of(
+            List<WindowSpec.KeyPart> by, RowKey rows, ColumnScope event, String field, String what, Resolver resolver) {
+        EventKey key = new EventKey(event);
+        List<Target> targets = rows.targets();
+        for (int i = 0; i < by.size(); i++) {
+            key.add(by.get(i).event(), field, what, targets.get(i), resolver);
+        }
+        return key;
     }
 
     /** A text that is the name of a column is that column, whatever characters it has. */
@@ -50,6 +62,18 @@ final class EventKey {
                     parts.get(i),
                     typed -> Roles.key(typed, target.name(), target.type().get()));
         }
+    }
+
+    /** What the key is, for finding those that are made in the same way. */
+    String canonical() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            text.append(parts.get(i).canonical())
+                    .append(' ')
+                    .append(targets.get(i).type().get().sqlName())
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     KeyProgram program(Catalyst catalyst) {

@@ -20,9 +20,7 @@ final class FunctionRules {
     /** A function outside OVER. */
     void scalar(UnresolvedFunction call) throws Refused {
         String name = name(call);
-        Functions.Kind kind = Aggregates.isAvailable(name)
-                ? Functions.Kind.AGGREGATE
-                : functions.kind(name, call.arguments().size());
+        Functions.Kind kind = functions.kind(name, call.arguments().size());
         switch (kind) {
             case SCALAR -> {}
             case AGGREGATE ->

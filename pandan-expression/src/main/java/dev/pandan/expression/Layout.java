@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What is kept in windows: tables of rows that windows share, their arguments, and the aggregates over each window. Each thing once. */
 final class Layout {
@@ -49,16 +48,8 @@ final class Layout {
     /** Where the result of an aggregate is found. */
     AggregateUse use(AggregateCall call) {
         WindowPlan window = Objects.requireNonNull(windows.get(call.window().name()));
-        Aggregate aggregate = new Aggregate(
-                call.function(),
-                argument(window, call.argument()),
-                argument(window, call.by()),
-                AggregateTyping.parameter(call));
-        return new AggregateUse(window.position(), window.aggregate(aggregate));
-    }
-
-    private static int argument(WindowPlan window, @Nullable Scalar scalar) {
-        return scalar == null ? Aggregate.ROWS : window.table().argument(scalar);
+        return new AggregateUse(
+                window.position(), window.aggregate(window.table().aggregate(call)));
     }
 
     int position(String window) {

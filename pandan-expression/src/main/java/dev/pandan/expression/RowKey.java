@@ -14,21 +14,32 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** The key under which a window's rows are kept: mostly columns of its stream. */
 final class RowKey {
-    private final WindowSpec window;
+    private final String field;
+    private final String what;
     private final ColumnScope rows;
     private final List<Scalar> parts = new ArrayList<>();
 
-    RowKey(WindowSpec window, ColumnScope rows, Resolver resolver) {
-        this.window = window;
+    /**
+     * @param field path in the project file
+     * @param what how messages call it
+     */
+    RowKey(List<WindowSpec.KeyPart> by, String field, String what, ColumnScope rows, Resolver resolver) {
+        this.field = field;
+        this.what = what;
         this.rows = rows;
-        for (WindowSpec.KeyPart part : window.by()) {
+        for (WindowSpec.KeyPart part : by) {
             parts.add(part(part.row(), resolver));
         }
     }
 
+    static RowKey of(WindowSpec window, ColumnScope rows, Resolver resolver) {
+        String what = "key of window '" + window.name() + "'";
+        return new RowKey(window.by(), "windows." + window.name() + ".by", what, rows, resolver);
+    }
+
     /** A text that is the name of a column is that column, whatever characters it has. */
     private Scalar part(Text text, Resolver resolver) {
-        Scalar part = new Scalar(text, "windows." + window.name() + ".by", "key of window '" + window.name() + "'");
+        Scalar part = new Scalar(text, field, what);
         String name = text.text().strip();
         if (rows.has(name)) {
             part.become(rows.attributes().get(rows.schema().require(name)));
@@ -51,12 +62,22 @@ final class RowKey {
     }
 
     /** Type of a part that is sound. */
-    ColumnType type(int part) {
+    private ColumnType type(int part) {
         return Types.column(parts.get(part).expression().dataType()).orElseThrow();
     }
 
+    /** What an event's key is compared with. */
+    List<EventKey.Target> targets() {
+        List<EventKey.Target> targets = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            int part = i;
+            targets.add(new EventKey.Target(name(part), () -> type(part)));
+        }
+        return targets;
+    }
+
     /** How messages call a part. */
-    String name(int part) {
+    private String name(int part) {
         return parts.get(part).text().text().strip();
     }
 

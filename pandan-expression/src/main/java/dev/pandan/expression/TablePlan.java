@@ -1,5 +1,6 @@
 package dev.pandan.expression;
 
+import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.expression.catalyst.Types;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
+import org.jspecify.annotations.Nullable;
 
 /** A window table while it is planned. */
 final class TablePlan {
@@ -55,6 +57,16 @@ final class TablePlan {
         positions.put(canonical, arguments.size());
         arguments.add(argument);
         return arguments.size() - 1;
+    }
+
+    /** An aggregate over rows of this table. */
+    Aggregate aggregate(AggregateCall call) {
+        return new Aggregate(
+                call.function(), position(call.argument()), position(call.by()), AggregateTyping.parameter(call));
+    }
+
+    private int position(@Nullable Scalar scalar) {
+        return scalar == null ? Aggregate.ROWS : argument(scalar);
     }
 
     List<Scalar> arguments() {

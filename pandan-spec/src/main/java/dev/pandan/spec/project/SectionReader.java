@@ -1,7 +1,6 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.error.Location;
-import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.PolicySpec.Costs;
 import dev.pandan.spec.project.PolicySpec.Rule;
 import dev.pandan.spec.project.WindowSpec.KeyPart;
@@ -70,7 +69,7 @@ final class SectionReader {
         Schema schema = columns(path, entries.get("columns"));
         return new StreamSpec(
                 name,
-                scalars.column(path + ".id", entries.get("id"), schema, null),
+                scalars.keyColumn(path + ".id", entries.get("id"), schema),
                 scalars.column(path + ".time", entries.get("time"), schema, ColumnType.TIMESTAMP),
                 schema,
                 scalars.foreignTable(path + ".from", entries.get("from")),
@@ -91,7 +90,7 @@ final class SectionReader {
         List<String> key = new ArrayList<>();
         if (entries.get("key") != null) {
             for (Node part : nodes.oneOrMany(entries.get("key"))) {
-                key.add(scalars.column(path + ".key", part, schema, null));
+                key.add(scalars.keyColumn(path + ".key", part, schema));
             }
         }
         return new TableSpec(name, key, schema, from);
@@ -129,7 +128,7 @@ final class SectionReader {
 
     private DecisionSpec decision(String path, String name, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.DECISION, node);
-        Map<String, Text> features = expressions(path + ".features", entries.get("features"));
+        Map<String, FeatureSpec> features = features(path + ".features", entries.get("features"));
         if (entries.containsKey("model") && !entries.containsKey("label")) {
             nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
         }
@@ -141,6 +140,28 @@ final class SectionReader {
                 Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
                 Optional.ofNullable(entries.get("model")).map(model -> model(path + ".model", model)),
                 policy(path + ".policy", entries.get("policy")));
+    }
+
+    private Map<String, FeatureSpec> features(String path, @Nullable Node node) {
+        Map<String, FeatureSpec> features = new LinkedHashMap<>();
+        if (node != null) {
+            nodes.map(path, node).forEach((name, value) -> {
+                scalars.checkName(path + "." + name, name, value);
+                features.put(name, feature(path + "." + name, value));
+            });
+        }
+        return features;
+    }
+
+    private FeatureSpec feature(String path, Node node) {
+        if (!(node instanceof MappingNode)) {
+            return FeatureSpec.of(scalars.expression(path, node));
+        }
+        Map<String, Node> entries = nodes.section(path, Section.FEATURE, node);
+        return new FeatureSpec(
+                scalars.expression(path + ".value", entries.get("value")),
+                Optional.ofNullable(entries.get("description"))
+                        .map(text -> scalars.text(path + ".description", text).strip()));
     }
 
     private LookupSpec lookup(String path, String name, Node node) {
@@ -161,6 +182,7 @@ final class SectionReader {
                 : "unknown";
         return new LabelSpec(
                 scalars.text(path + ".stream", entries.get("stream")),
+                by(path + ".by", entries.get("by")),
                 scalars.expression(path + ".value", entries.get("value")),
                 scalars.duration(path + ".within", entries.get("within")),
                 missing.equals("negative") ? LabelSpec.Missing.NEGATIVE : LabelSpec.Missing.UNKNOWN);
@@ -216,19 +238,10 @@ final class SectionReader {
         if (node != null) {
             nodes.map(path + ".columns", node).forEach((name, type) -> {
                 scalars.checkName(path + ".columns." + name, name, type);
-                columns.add(new Column(name.isEmpty() ? "_" : name, type(path + ".columns." + name, type)));
+                columns.add(new Column(name.isEmpty() ? "_" : name, scalars.type(path + ".columns." + name, type)));
             });
         }
         return new Schema(columns);
-    }
-
-    private ColumnType type(String path, Node node) {
-        String name = scalars.text(path, node);
-        Optional<ColumnType> type = ColumnType.byName(name);
-        if (type.isEmpty()) {
-            nodes.problem(node, path + ": unknown type '" + name + "'" + Suggestion.text(name, Section.typeNames()));
-        }
-        return type.orElse(ColumnType.STRING);
     }
 
     private Map<String, Text> expressions(String path, @Nullable Node node) {
