@@ -1,7 +1,7 @@
 package dev.pandan.testkit.history;
 
 import dev.pandan.spec.type.Column;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.testkit.project.TestProject;
 import dev.pandan.testkit.project.TestStream;
 import dev.pandan.testkit.project.TestTable;
@@ -25,6 +25,7 @@ public final class RandomHistory {
             micros("2024-03-31T00:30:00Z"),
             micros("2024-11-03T05:30:00Z"),
             micros("1969-12-31T23:59:59Z"));
+
     private static final long[] UNITS = {
         1, 1_000_000, 900_000_000, 3_600_000_000L, 3_600_000_000L, 3_600_000_000L, 86_400_000_000L, 86_400_000_000L
     };
@@ -84,7 +85,8 @@ public final class RandomHistory {
         List<Sent> sent = new ArrayList<>();
         Map<TestStream, Integer> next = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            TestStream stream = project.streams().get(random.nextInt(project.streams().size()));
+            TestStream stream =
+                    project.streams().get(random.nextInt(project.streams().size()));
             TestEvent event = event(stream, next.merge(stream, 1, Integer::sum));
             sent.add(new Sent(late(event.timeMicros()), event));
             if (random.nextInt(twiceOneIn) == 0) {
@@ -103,14 +105,13 @@ public final class RandomHistory {
         @Nullable Object[] row = new Object[stream.schema().size()];
         for (int i = 0; i < row.length; i++) {
             Column column = stream.schema().column(i);
-            row[i] =
-                    switch (column.name()) {
-                        case "id" -> id(number);
-                        case "at" -> time();
-                        case "k" -> keys.get(random.nextInt(keys.size()));
-                        case "g" -> random.nextInt(4) == 0 ? null : (Object) (random.nextInt(3) - 1);
-                        default -> values.value(column.type());
-                    };
+            row[i] = switch (column.name()) {
+                case "id" -> id(number);
+                case "at" -> time();
+                case "k" -> keys.get(random.nextInt(keys.size()));
+                case "g" -> random.nextInt(4) == 0 ? null : (Object) (random.nextInt(3) - 1);
+                default -> values.value((ScalarType) column.type());
+            };
         }
         return new TestEvent(stream, row);
     }
@@ -141,7 +142,7 @@ public final class RandomHistory {
                 boolean first = versions.stream().noneMatch(v -> key.equals(v.key()) && v.validFromMicros() == from);
                 if (first) {
                     versions.add(new TestTable.Version(from, new @Nullable Object[] {
-                        values.value(ColumnType.STRING), key, values.value(ColumnType.DOUBLE), i
+                        values.value(ScalarType.STRING), key, values.value(ScalarType.DOUBLE), i
                     }));
                 }
             }

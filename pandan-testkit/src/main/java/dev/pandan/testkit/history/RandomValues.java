@@ -1,6 +1,6 @@
 package dev.pandan.testkit.history;
 
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -34,7 +34,8 @@ final class RandomValues {
         "", "a", "b", "ab", "B", "\u00e9", "\uff5e", "\ud83d\ude00", "\ud83d\ude01", "\ud83d\ude00\ud83d\ude01"
     };
     /** The greatest whole number that a decimal of 38 digits, 18 of them after the point, holds. */
-    private static final BigDecimal GREATEST = new BigDecimal(BigInteger.TEN.pow(20).subtract(BigInteger.ONE));
+    private static final BigDecimal GREATEST =
+            new BigDecimal(BigInteger.TEN.pow(20).subtract(BigInteger.ONE));
 
     private final Random random;
     /** One in so many values is null. */
@@ -54,11 +55,11 @@ final class RandomValues {
     }
 
     @Nullable
-    Object value(ColumnType type) {
+    Object value(ScalarType type) {
         if (random.nextInt(nulls) == 0) {
             return null;
         }
-        boolean floating = type == ColumnType.FLOAT || type == ColumnType.DOUBLE;
+        boolean floating = type == ScalarType.FLOAT || type == ScalarType.DOUBLE;
         boolean strange = random.nextInt(floating ? 2 + odd / 4 : odd) == 0;
         return switch (type) {
             case BOOLEAN -> random.nextBoolean();

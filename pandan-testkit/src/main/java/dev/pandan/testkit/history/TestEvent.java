@@ -66,7 +66,10 @@ public record TestEvent(TestStream stream, @Nullable Object[] row) {
         StringBuilder out = new StringBuilder(stream.name());
         for (int i = 0; i < row.length; i++) {
             if (row[i] != null) {
-                out.append(' ').append(stream.schema().column(i).name()).append('=').append(shown(row[i]));
+                out.append(' ')
+                        .append(stream.schema().column(i).name())
+                        .append('=')
+                        .append(shown(row[i]));
             }
         }
         return out.toString();

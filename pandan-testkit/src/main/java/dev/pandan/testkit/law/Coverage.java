@@ -33,7 +33,7 @@ public final class Coverage {
                 List<NaiveEvent> rows = decision.held().get(i);
                 EnumSet<Hazard> ofRows = hazards.ofRows(window, event, rows);
                 project.aggregates().stream()
-                        .filter(aggregate -> aggregate.window() == window)
+                        .filter(aggregate -> aggregate.window().name().equals(window.name()))
                         .forEach(aggregate -> add(aggregate, ofRows, Hazards.ofValues(aggregate, rows)));
             }
         });

@@ -1,7 +1,7 @@
 package dev.pandan.testkit.law;
 
 import dev.pandan.engine.program.AggregateFunction;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.testkit.project.AggregateKind;
 import dev.pandan.testkit.project.TestWindow;
 import java.util.Set;
@@ -40,11 +40,11 @@ public enum Hazard {
     /** A value next to 0. */
     TINY;
 
-    private static final Set<ColumnType> FLOATING = Set.of(ColumnType.FLOAT, ColumnType.DOUBLE);
+    private static final Set<ScalarType> FLOATING = Set.of(ScalarType.FLOAT, ScalarType.DOUBLE);
 
     /** Whether it can happen to an aggregate over a window. */
     boolean isPossible(AggregateKind aggregate, TestWindow.Kind window) {
-        ColumnType type = aggregate.type();
+        ScalarType type = aggregate.type();
         return switch (this) {
             case EMPTY, TIES, END, LATE, TWICE, DST, NULL_KEY, LONG_KEY, UNICODE -> true;
             case BEGIN -> window != TestWindow.Kind.ROWS && window != TestWindow.Kind.EVER;
@@ -54,10 +54,10 @@ public enum Hazard {
             case HUGE ->
                 type != null
                         && (FLOATING.contains(type)
-                                || type == ColumnType.INT
-                                || type == ColumnType.LONG
-                                || type == ColumnType.DECIMAL);
-            case TINY -> type != null && (FLOATING.contains(type) || type == ColumnType.DECIMAL);
+                                || type == ScalarType.INT
+                                || type == ScalarType.LONG
+                                || type == ScalarType.DECIMAL);
+            case TINY -> type != null && (FLOATING.contains(type) || type == ScalarType.DECIMAL);
         };
     }
 }

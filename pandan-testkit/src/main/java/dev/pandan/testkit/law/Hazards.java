@@ -39,8 +39,8 @@ final class Hazards {
             found.add(Hazard.EMPTY);
             return found;
         }
-        boolean begins =
-                window.frame().isTimed() && rows.get(0).timeMicros() == to - window.frame().lastMicros();
+        boolean begins = window.frame().isTimed()
+                && rows.get(0).timeMicros() == to - window.frame().lastMicros();
         note(found, Hazard.BEGIN, begins);
         note(found, Hazard.DST, ZONES.stream().anyMatch(zone -> changes(zone, rows.get(0), event)));
         note(found, Hazard.TWICE, rows.stream().anyMatch(row -> twice.contains(row.event())));

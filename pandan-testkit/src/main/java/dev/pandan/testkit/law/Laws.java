@@ -53,8 +53,7 @@ public final class Laws {
         Expected expected = new Expected(of);
         Optional<String> broken = broken(of, programs.apply(of.project()), expected);
         if (broken.isPresent()) {
-            throw Shrinker.failure(
-                    of, broken.get(), smaller -> broken(smaller, programs.apply(smaller.project())));
+            throw Shrinker.failure(of, broken.get(), smaller -> broken(smaller, programs.apply(smaller.project())));
         }
         coverage.add(of, expected.log(), expected.of(false));
     }
@@ -86,7 +85,7 @@ public final class Laws {
         boolean same = Objects.equals(found.label(), expected.label()) && found.mature() == expected.mature();
         return same
                 ? Optional.empty()
-                : Optional.of("label " + found.label() + " mature " + found.mature() + " (expected: "
-                        + expected.label() + ", " + expected.mature() + ")");
+                : Optional.of("label " + found.label() + " mature " + found.mature() + " (expected: " + expected.label()
+                        + ", " + expected.mature() + ")");
     }
 }

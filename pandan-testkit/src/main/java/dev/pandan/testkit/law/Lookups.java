@@ -5,7 +5,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.replay.LookupSource;
 import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.KeyCodec;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.testkit.project.TestTable;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The versions of the lookup table, by the key's bytes. */
 final class Lookups implements LookupSource {
-    private static final KeyCodec KEY = new KeyCodec(List.of(ColumnType.STRING));
+    private static final KeyCodec KEY = new KeyCodec(List.of(ScalarType.STRING));
 
     private final boolean declared;
     private final Map<Key, NavigableMap<Long, @Nullable Object[]>> rows = new HashMap<>();
@@ -40,8 +40,7 @@ final class Lookups implements LookupSource {
     /** The rows that an event looks up. */
     List<@Nullable Object @Nullable []> rows(FeatureComputer computer, long atMicros, @Nullable Object[] event) {
         return declared
-                ? Collections.singletonList(
-                        row(TestTable.NAME, computer.code().lookupKey(0, event), atMicros))
+                ? Collections.singletonList(row(TestTable.NAME, computer.code().lookupKey(0, event), atMicros))
                 : List.of();
     }
 }

@@ -91,17 +91,19 @@ public final class Shrinker {
 
     private static Case without(Case of, int at, int run) {
         List<TestEvent> kept = new ArrayList<>(of.sent().subList(0, at));
-        kept.addAll(of.sent().subList(Math.min(at + run, of.sent().size()), of.sent().size()));
+        kept.addAll(of.sent()
+                .subList(Math.min(at + run, of.sent().size()), of.sent().size()));
         return new Case(of.project(), kept, of.versions());
     }
 
     private static Stream<Case> simplerProjects(Case of) {
         TestProject project = of.project();
-        Stream<TestProject> fewer = IntStream.range(0, project.features().size()).mapToObj(i -> {
-            List<TestFeature> kept = new ArrayList<>(project.features());
-            kept.remove(i);
-            return project.withFeatures(kept);
-        });
+        Stream<TestProject> fewer = IntStream.range(0, project.features().size())
+                .mapToObj(i -> {
+                    List<TestFeature> kept = new ArrayList<>(project.features());
+                    kept.remove(i);
+                    return project.withFeatures(kept);
+                });
         Stream<TestProject> unlabelled =
                 project.label().isPresent() ? Stream.of(project.withoutLabel()) : Stream.empty();
         return Stream.concat(unlabelled, fewer)
@@ -111,11 +113,12 @@ public final class Shrinker {
 
     /** A column is null in all events of its stream. */
     private static Stream<Case> plainerColumns(Case of) {
-        return of.project().streams().stream().flatMap(stream -> IntStream.range(0, stream.schema().size())
-                .filter(column -> !stream.isFixed(column))
-                .filter(column -> of.sent().stream()
-                        .anyMatch(event -> event.stream().equals(stream) && event.row()[column] != null))
-                .mapToObj(column -> changed(of, event -> event.stream().equals(stream), column)));
+        return of.project().streams().stream()
+                .flatMap(stream -> IntStream.range(0, stream.schema().size())
+                        .filter(column -> !stream.isFixed(column))
+                        .filter(column -> of.sent().stream()
+                                .anyMatch(event -> event.stream().equals(stream) && event.row()[column] != null))
+                        .mapToObj(column -> changed(of, event -> event.stream().equals(stream), column)));
     }
 
     private static Stream<Case> plainerValues(Case of) {
@@ -128,9 +131,8 @@ public final class Shrinker {
     private static Case changed(Case of, Predicate<TestEvent> which, int column) {
         IdentityHashMap<TestEvent, TestEvent> changed = new IdentityHashMap<>();
         List<TestEvent> sent = of.sent().stream()
-                .map(event -> which.test(event)
-                        ? changed.computeIfAbsent(event, known -> known.with(column, null))
-                        : event)
+                .map(event ->
+                        which.test(event) ? changed.computeIfAbsent(event, known -> known.with(column, null)) : event)
                 .toList();
         return new Case(of.project(), sent, of.versions());
     }

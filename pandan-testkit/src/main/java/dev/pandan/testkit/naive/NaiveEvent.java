@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never modified; events are told apart by identity
 public record NaiveEvent(
-        TestStream stream, String id, long timeMicros, @Nullable Object[] row, int arrival, TestEvent event) {
+        TestStream stream,
+        String id,
+        long timeMicros,
+        @Nullable Object[] row,
+        int arrival,
+        TestEvent event) {
     static NaiveEvent of(TestEvent event, int arrival) {
         return new NaiveEvent(event.stream(), event.id(), event.timeMicros(), event.plain(), arrival, event);
     }

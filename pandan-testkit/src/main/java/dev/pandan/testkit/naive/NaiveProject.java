@@ -4,7 +4,7 @@ import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.AggregateFunction;
 import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.row.Hash64;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.testkit.history.TestEvent;
 import dev.pandan.testkit.project.Carried;
 import dev.pandan.testkit.project.Evaluation;
@@ -110,13 +110,12 @@ public final class NaiveProject {
             boolean skipped = of.ignoreNulls() && value == null;
             if (!skipped && (of.filter() == null || of.filter().holds(row.row()))) {
                 Object carried = ranked(of, argument) ? asDouble(value) : Carried.of(value);
-                rows.add(new NaiveRow(
-                        row.timeMicros(),
-                        row.id(),
-                        new @Nullable Object[] {carried, by == null ? null : Carried.of(by.of(row.row()))}));
+                rows.add(new NaiveRow(row.timeMicros(), row.id(), new @Nullable Object[] {
+                    carried, by == null ? null : Carried.of(by.of(row.row()))
+                }));
             }
         }
-        boolean decimals = argument != null && argument.type() == ColumnType.DECIMAL;
+        boolean decimals = argument != null && argument.type() == ScalarType.DECIMAL;
         double parameter = decimals && of.function() == AggregateFunction.AVG ? 18 : of.parameter();
         Aggregate plain = new Aggregate(
                 of.function(), argument == null ? Aggregate.ROWS : 0, by == null ? Aggregate.ROWS : 1, parameter);
@@ -127,7 +126,7 @@ public final class NaiveProject {
     private static boolean ranked(TestAggregate of, @Nullable Term argument) {
         return switch (of.function()) {
             case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> true;
-            case APPROX_PERCENTILE -> argument != null && argument.type() == ColumnType.DECIMAL;
+            case APPROX_PERCENTILE -> argument != null && argument.type() == ScalarType.DECIMAL;
             default -> false;
         };
     }
@@ -140,9 +139,8 @@ public final class NaiveProject {
         @Nullable Object[] none = new Object[TestTable.SCHEMA.size()];
         Object key = project.table().map(table -> table.key().of(event.row())).orElse(null);
         Optional<TestTable.Version> valid = versions.stream()
-                .filter(version -> key != null
-                        && key.equals(version.key())
-                        && version.validFromMicros() <= event.timeMicros())
+                .filter(version ->
+                        key != null && key.equals(version.key()) && version.validFromMicros() <= event.timeMicros())
                 .max(Comparator.comparingLong(TestTable.Version::validFromMicros));
         return valid.map(TestTable.Version::plain).orElse(none);
     }

@@ -1,7 +1,7 @@
 package dev.pandan.testkit.project;
 
 import dev.pandan.engine.program.AggregateFunction;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param type null for the rows themselves
  */
 public record AggregateKind(
-        AggregateFunction function, @Nullable ColumnType type) {
-    private static final Set<ColumnType> NUMBERS =
-            Set.of(ColumnType.INT, ColumnType.LONG, ColumnType.FLOAT, ColumnType.DOUBLE, ColumnType.DECIMAL);
+        AggregateFunction function, @Nullable ScalarType type) {
+    private static final Set<ScalarType> NUMBERS =
+            Set.of(ScalarType.INT, ScalarType.LONG, ScalarType.FLOAT, ScalarType.DOUBLE, ScalarType.DECIMAL);
 
     /** All that a project may ask for. */
     public static List<AggregateKind> all() {
         List<AggregateKind> all = new ArrayList<>();
         all.add(new AggregateKind(AggregateFunction.COUNT, null));
         for (AggregateFunction function : AggregateFunction.values()) {
-            for (ColumnType type : ColumnType.values()) {
+            for (ScalarType type : ScalarType.values()) {
                 if (takes(function, type)) {
                     all.add(new AggregateKind(function, type));
                 }
@@ -32,20 +32,11 @@ public record AggregateKind(
         return List.copyOf(all);
     }
 
-    private static boolean takes(AggregateFunction function, ColumnType type) {
+    private static boolean takes(AggregateFunction function, ScalarType type) {
         return switch (function) {
-            case COUNT_IF, ANY, EVERY -> type == ColumnType.BOOLEAN;
+            case COUNT_IF, ANY, EVERY -> type == ScalarType.BOOLEAN;
             case SUM, AVG, VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP, APPROX_PERCENTILE -> NUMBERS.contains(type);
-            case COUNT,
-                    COUNT_DISTINCT,
-                    APPROX_COUNT_DISTINCT,
-                    MIN,
-                    MAX,
-                    MIN_BY,
-                    MAX_BY,
-                    FIRST,
-                    LAST,
-                    PREVIOUS -> true;
+            case COUNT, COUNT_DISTINCT, APPROX_COUNT_DISTINCT, MIN, MAX, MIN_BY, MAX_BY, FIRST, LAST, PREVIOUS -> true;
         };
     }
 

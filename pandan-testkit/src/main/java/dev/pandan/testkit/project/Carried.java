@@ -1,7 +1,7 @@
 package dev.pandan.testkit.project;
 
 import dev.pandan.engine.program.ArgumentType;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ public final class Carried {
 
     private Carried() {}
 
-    public static ArgumentType type(ColumnType type) {
+    public static ArgumentType type(ScalarType type) {
         return switch (type) {
             case BOOLEAN, INT, LONG, DATE, TIMESTAMP -> ArgumentType.LONG;
             case FLOAT, DOUBLE -> ArgumentType.DOUBLE;
@@ -39,7 +39,7 @@ public final class Carried {
     }
 
     /** The value of a result's type. */
-    public static @Nullable Object back(ColumnType type, @Nullable Object carried) {
+    public static @Nullable Object back(ScalarType type, @Nullable Object carried) {
         if (carried == null) {
             return null;
         }

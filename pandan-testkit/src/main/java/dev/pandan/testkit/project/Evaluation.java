@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once
 public record Evaluation(
-        @Nullable Object[] event,
-        @Nullable Object[] place,
-        Function<TestAggregate, @Nullable Object> aggregates) {
+        @Nullable Object[] event, @Nullable Object[] place, Function<TestAggregate, @Nullable Object> aggregates) {
 
     /** The value of a feature before it is shown. */
     public @Nullable Object of(TestFeature.Form form) {

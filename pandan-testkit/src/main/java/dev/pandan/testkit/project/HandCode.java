@@ -5,7 +5,7 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.KeyCodec;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link HandProgram} computes. Not thread-safe. */
 final class HandCode implements ProjectCode, DecisionCode {
-    private static final KeyCodec PLACE = new KeyCodec(List.of(ColumnType.STRING));
+    private static final KeyCodec PLACE = new KeyCodec(List.of(ScalarType.STRING));
 
     private final TestProject project;
     private final List<HandProgram.Table> tables;
@@ -72,8 +72,7 @@ final class HandCode implements ProjectCode, DecisionCode {
 
     @Override
     public Key lookupKey(int lookup, @Nullable Object[] event) {
-        return PLACE.encode(
-                new Object[] {project.table().orElseThrow().key().of(event)});
+        return PLACE.encode(new Object[] {project.table().orElseThrow().key().of(event)});
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.ProjectReader;
 import dev.pandan.spec.project.Text;
 import dev.pandan.spec.row.KeyCodec;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,8 +107,9 @@ public final class HandProgram {
         List<WindowTable> all = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             int position = i;
-            List<Window> own =
-                    windows.stream().filter(window -> window.table() == position).toList();
+            List<Window> own = windows.stream()
+                    .filter(window -> window.table() == position)
+                    .toList();
             all.add(windowTable(tables.get(i), own));
         }
         return all;
@@ -153,18 +154,16 @@ public final class HandProgram {
         Term filter = of.filter();
         return switch (of.function()) {
             case COUNT -> count(argument, filter, table);
-            case COUNT_IF ->
-                new Aggregate(AggregateFunction.COUNT_IF, argument(table, both(argument, filter)));
+            case COUNT_IF -> new Aggregate(AggregateFunction.COUNT_IF, argument(table, both(argument, filter)));
             case MIN_BY, MAX_BY ->
                 new Aggregate(of.function(), argument(table, argument), argument(table, only(of.by(), filter)), 0);
-            case FIRST, LAST ->
-                new Aggregate(of.function(), argument(table, argument), argument(table, kept(of)), 0);
+            case FIRST, LAST -> new Aggregate(of.function(), argument(table, argument), argument(table, kept(of)), 0);
             case PREVIOUS -> new Aggregate(of.function(), argument(table, argument), Aggregate.ROWS, of.parameter());
             case AVG -> averaged(of, argument(table, only(argument, filter)));
             case VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP ->
                 new Aggregate(of.function(), argument(table, only(asDouble(argument), filter)));
             case APPROX_PERCENTILE -> {
-                boolean decimals = argument != null && argument.type() == ColumnType.DECIMAL;
+                boolean decimals = argument != null && argument.type() == ScalarType.DECIMAL;
                 Term ranked = decimals ? asDouble(argument) : argument;
                 yield new Aggregate(
                         of.function(), argument(table, only(ranked, filter)), Aggregate.ROWS, of.parameter());
@@ -183,7 +182,7 @@ public final class HandProgram {
     }
 
     private static Aggregate averaged(TestAggregate of, int argument) {
-        boolean decimals = of.argument() != null && of.argument().type() == ColumnType.DECIMAL;
+        boolean decimals = of.argument() != null && of.argument().type() == ScalarType.DECIMAL;
         return new Aggregate(AggregateFunction.AVG, argument, Aggregate.ROWS, decimals ? 18 : 0);
     }
 
@@ -195,7 +194,7 @@ public final class HandProgram {
     private static @Nullable Term asDouble(@Nullable Term term) {
         return term == null
                 ? null
-                : new Term("double(" + term + ")", ColumnType.DOUBLE, row -> {
+                : new Term("double(" + term + ")", ScalarType.DOUBLE, row -> {
                     Object value = term.of(row);
                     return value == null ? null : Shown.asDouble(value);
                 });
@@ -205,8 +204,7 @@ public final class HandProgram {
         Term first = Objects.requireNonNull(one);
         return other == null
                 ? first
-                : new Term(
-                        first + " AND " + other, ColumnType.BOOLEAN, row -> first.holds(row) && other.holds(row));
+                : new Term(first + " AND " + other, ScalarType.BOOLEAN, row -> first.holds(row) && other.holds(row));
     }
 
     /** The term where the filter holds, else null. */
@@ -214,8 +212,7 @@ public final class HandProgram {
         Term of = Objects.requireNonNull(term);
         return filter == null
                 ? of
-                : new Term(
-                        "if(" + filter + ", " + of + ")", of.type(), row -> filter.holds(row) ? of.of(row) : null);
+                : new Term("if(" + filter + ", " + of + ")", of.type(), row -> filter.holds(row) ? of.of(row) : null);
     }
 
     private static int argument(Table table, @Nullable Term term) {

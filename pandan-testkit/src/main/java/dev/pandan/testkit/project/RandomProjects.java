@@ -2,7 +2,7 @@ package dev.pandan.testkit.project;
 
 import dev.pandan.engine.program.AggregateFunction;
 import dev.pandan.spec.project.Frame;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,10 @@ public final class RandomProjects {
     private static final List<AggregateKind> KINDS = Stream.concat(
                     AggregateKind.all().stream(),
                     AggregateKind.all().stream()
-                            .filter(kind -> kind.type() == ColumnType.FLOAT || kind.type() == ColumnType.DOUBLE))
+                            .filter(kind -> kind.type() == ScalarType.FLOAT || kind.type() == ScalarType.DOUBLE))
             .toList();
-    private static final ColumnType[] TYPES = ColumnType.values();
+
+    private static final ScalarType[] TYPES = ScalarType.values();
     private static final String[] KEYS = {"k", "k", "k", "k", "k", "k", "g", "v_boolean"};
     private static final String[] RARE_KEYS = {"v_date", "v_string", "v_double", "v_decimal", "v_binary", "v_long"};
     private static final double[] SHARES = {0, 0.05, 0.5, 0.95, 1};
@@ -64,7 +65,9 @@ public final class RandomProjects {
     }
 
     private TestWindow.Part part(String column, TestStream event, TestStream rows) {
-        Term row = random.nextInt(5) > 0 ? rows.terms().column(column) : rows.terms().key(column, random);
+        Term row = random.nextInt(5) > 0
+                ? rows.terms().column(column)
+                : rows.terms().key(column, random);
         return new TestWindow.Part(row, event.terms().key(column, random));
     }
 
@@ -72,7 +75,9 @@ public final class RandomProjects {
         TestWindow.Kind[] kinds = TestWindow.Kind.values();
         int kind = random.nextInt(kinds.length + 2);
         // Delayed windows and such by two measures hold fewer rows.
-        return kind < kinds.length ? kinds[kind] : kind == kinds.length ? TestWindow.Kind.DELAYED : TestWindow.Kind.ROWS_WITHIN;
+        return kind < kinds.length
+                ? kinds[kind]
+                : kind == kinds.length ? TestWindow.Kind.DELAYED : TestWindow.Kind.ROWS_WITHIN;
     }
 
     private Frame frame(TestWindow.Kind kind) {
@@ -123,7 +128,7 @@ public final class RandomProjects {
     }
 
     private static boolean isNumber(TestFeature feature) {
-        return !feature.isCategory() && feature.form().type() != ColumnType.DATE;
+        return !feature.isCategory() && feature.form().type() != ScalarType.DATE;
     }
 
     private void add(List<TestFeature> features, TestFeature.Form form) {
@@ -134,7 +139,7 @@ public final class RandomProjects {
         AggregateKind kind = KINDS.get(random.nextInt(KINDS.size()));
         AggregateFunction function = kind.function();
         Terms rows = window.stream().terms();
-        ColumnType type = kind.type();
+        ScalarType type = kind.type();
         Term argument = type == null ? null : rows.any(type, random);
         boolean filtered = random.nextInt(5) < 2 && !WITHOUT_FILTER.contains(function);
         boolean ignoreNulls = function == AggregateFunction.FIRST || function == AggregateFunction.LAST;

@@ -1,6 +1,6 @@
 package dev.pandan.testkit.project;
 
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ public final class Shown {
 
     private Shown() {}
 
-    static String text(ColumnType type, Object value) {
+    static String text(ScalarType type, Object value) {
         return switch (type) {
             case BINARY -> HexFormat.of().withUpperCase().formatHex((byte[]) value);
             case DECIMAL -> ((BigDecimal) value).setScale(DECIMALS).toString();

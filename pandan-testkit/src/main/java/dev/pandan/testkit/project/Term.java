@@ -1,6 +1,6 @@
 package dev.pandan.testkit.project;
 
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading gives null or a value of the type's class
  */
-public record Term(String sql, ColumnType type, Reading reading) {
+public record Term(String sql, ScalarType type, Reading reading) {
     /** What an expression gives. */
     @FunctionalInterface
     public interface Reading {

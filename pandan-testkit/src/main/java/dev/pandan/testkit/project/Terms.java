@@ -1,7 +1,7 @@
 package dev.pandan.testkit.project;
 
 import dev.pandan.spec.type.Column;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -24,23 +24,23 @@ final class Terms {
 
     Term column(String name) {
         int position = schema.require(name);
-        return new Term(prefix + name, schema.column(position).type(), row -> row[position]);
+        return new Term(prefix + name, (ScalarType) schema.column(position).type(), row -> row[position]);
     }
 
     /** Column of values of a type, as {@link TestStream} names it. */
-    Term values(ColumnType type) {
+    Term values(ScalarType type) {
         return column(TestStream.values(type));
     }
 
-    Term any(ColumnType type, Random random) {
+    Term any(ScalarType type, Random random) {
         if (random.nextInt(4) > 0) {
             return values(type);
         }
         return switch (type) {
             case BOOLEAN -> condition(random);
-            case INT -> of("length(%s)", type, values(ColumnType.STRING), text -> codePoints((String) text));
+            case INT -> of("length(%s)", type, values(ScalarType.STRING), text -> codePoints((String) text));
             case DOUBLE -> of("-%s", type, values(type), number -> -(Double) number);
-            case LONG -> of("bigint(%s)", type, values(ColumnType.INT), number -> (long) (Integer) number);
+            case LONG -> of("bigint(%s)", type, values(ScalarType.INT), number -> (long) (Integer) number);
             case STRING -> of("lower(%s)", type, column("k"), text -> ((String) text).toLowerCase(Locale.ROOT));
             case FLOAT, DECIMAL, DATE, TIMESTAMP, BINARY -> values(type);
         };
@@ -49,21 +49,22 @@ final class Terms {
     Term condition(Random random) {
         int bound = random.nextInt(5);
         return switch (random.nextInt(6)) {
-            case 0 -> of("%s > " + bound, ColumnType.BOOLEAN, values(ColumnType.INT), number -> (Integer) number > bound);
+            case 0 ->
+                of("%s > " + bound, ScalarType.BOOLEAN, values(ScalarType.INT), number -> (Integer) number > bound);
             case 1 ->
                 of(
                         "%s <= 0." + bound,
-                        ColumnType.BOOLEAN,
-                        values(ColumnType.DOUBLE),
+                        ScalarType.BOOLEAN,
+                        values(ScalarType.DOUBLE),
                         // As in Spark SQL a NaN is greater than every number.
                         number -> Double.compare((Double) number, bound / 10.0) <= 0);
-            case 2 -> isKnown(values(ColumnType.STRING));
-            default -> values(ColumnType.BOOLEAN);
+            case 2 -> isKnown(values(ScalarType.STRING));
+            default -> values(ScalarType.BOOLEAN);
         };
     }
 
     static Term isKnown(Term term) {
-        return new Term(term.sql() + " IS NOT NULL", ColumnType.BOOLEAN, row -> term.of(row) != null);
+        return new Term(term.sql() + " IS NOT NULL", ScalarType.BOOLEAN, row -> term.of(row) != null);
     }
 
     /** Expressions that a key's column may equal. */
@@ -75,9 +76,9 @@ final class Terms {
         return switch (column) {
             case "k" ->
                 random.nextBoolean()
-                        ? of("lower(%s)", ColumnType.STRING, plain, text -> ((String) text).toLowerCase(Locale.ROOT))
-                        : new Term("coalesce(k, 'a')", ColumnType.STRING, row -> or(plain.of(row), "a"));
-            case "g" -> of("%s %% 2", ColumnType.INT, plain, number -> (Integer) number % 2);
+                        ? of("lower(%s)", ScalarType.STRING, plain, text -> ((String) text).toLowerCase(Locale.ROOT))
+                        : new Term("coalesce(k, 'a')", ScalarType.STRING, row -> or(plain.of(row), "a"));
+            case "g" -> of("%s %% 2", ScalarType.INT, plain, number -> (Integer) number % 2);
             default -> plain;
         };
     }
@@ -87,7 +88,7 @@ final class Terms {
     }
 
     /** Of null it is null. */
-    private static Term of(String form, ColumnType type, Term argument, Function<Object, Object> function) {
+    private static Term of(String form, ScalarType type, Term argument, Function<Object, Object> function) {
         return new Term(String.format(Locale.ROOT, form, argument.sql()), type, row -> {
             Object value = argument.of(row);
             return value == null ? null : function.apply(value);

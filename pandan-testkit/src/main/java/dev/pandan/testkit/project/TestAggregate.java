@@ -1,7 +1,7 @@
 package dev.pandan.testkit.project;
 
 import dev.pandan.engine.program.AggregateFunction;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +24,16 @@ public record TestAggregate(
         TestWindow window) {
 
     /** Type of the result. */
-    public ColumnType type() {
+    public ScalarType type() {
         Term of = argument;
-        ColumnType given = of == null ? ColumnType.LONG : of.type();
+        ScalarType given = of == null ? ScalarType.LONG : of.type();
         return switch (function) {
-            case COUNT, COUNT_IF, COUNT_DISTINCT, APPROX_COUNT_DISTINCT -> ColumnType.LONG;
-            case ANY, EVERY -> ColumnType.BOOLEAN;
-            case AVG, VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP -> ColumnType.DOUBLE;
-            case SUM -> given == ColumnType.INT ? ColumnType.LONG : given == ColumnType.FLOAT ? ColumnType.DOUBLE : given;
-            case APPROX_PERCENTILE -> given == ColumnType.DECIMAL ? ColumnType.DOUBLE : given;
+            case COUNT, COUNT_IF, COUNT_DISTINCT, APPROX_COUNT_DISTINCT -> ScalarType.LONG;
+            case ANY, EVERY -> ScalarType.BOOLEAN;
+            case AVG, VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP -> ScalarType.DOUBLE;
+            case SUM ->
+                given == ScalarType.INT ? ScalarType.LONG : given == ScalarType.FLOAT ? ScalarType.DOUBLE : given;
+            case APPROX_PERCENTILE -> given == ScalarType.DECIMAL ? ScalarType.DOUBLE : given;
             case MIN, MAX, MIN_BY, MAX_BY, FIRST, LAST, PREVIOUS -> given;
         };
     }

@@ -1,6 +1,6 @@
 package dev.pandan.testkit.project;
 
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ public record TestFeature(String name, Form form, boolean text) {
     public sealed interface Form {
         String sql();
 
-        ColumnType type();
+        ScalarType type();
     }
 
     /** An expression over the event. */
@@ -25,7 +25,7 @@ public record TestFeature(String name, Form form, boolean text) {
         }
 
         @Override
-        public ColumnType type() {
+        public ScalarType type() {
             return term.type();
         }
     }
@@ -38,7 +38,7 @@ public record TestFeature(String name, Form form, boolean text) {
         }
 
         @Override
-        public ColumnType type() {
+        public ScalarType type() {
             return term.type();
         }
     }
@@ -51,7 +51,7 @@ public record TestFeature(String name, Form form, boolean text) {
         }
 
         @Override
-        public ColumnType type() {
+        public ScalarType type() {
             return aggregate.type();
         }
     }
@@ -64,8 +64,8 @@ public record TestFeature(String name, Form form, boolean text) {
         }
 
         @Override
-        public ColumnType type() {
-            return ColumnType.DOUBLE;
+        public ScalarType type() {
+            return ScalarType.DOUBLE;
         }
     }
 
@@ -85,7 +85,7 @@ public record TestFeature(String name, Form form, boolean text) {
                     case BINARY -> "hex(" + inner + ")";
                     default -> inner;
                 };
-        return text && form.type() != ColumnType.TIMESTAMP && form.type() != ColumnType.BINARY
+        return text && form.type() != ScalarType.TIMESTAMP && form.type() != ScalarType.BINARY
                 ? "string(" + shown + ")"
                 : shown;
     }

@@ -70,13 +70,21 @@ public record TestProject(
             out.append("windows:\n");
             windows.forEach(window -> window.write(out));
         }
-        out.append("decisions:\n  ").append(DECISION).append(":\n    stream: ").append(stream().name()).append('\n');
+        out.append("decisions:\n  ")
+                .append(DECISION)
+                .append(":\n    stream: ")
+                .append(stream().name())
+                .append('\n');
         table.ifPresent(read -> out.append("    lookups:\n      place:\n        table: places\n        key: ")
                 .append(quoted(read.key().sql()))
                 .append('\n'));
         out.append("    features:\n");
         for (TestFeature feature : features) {
-            out.append("      ").append(feature.name()).append(": ").append(quoted(feature.sql())).append('\n');
+            out.append("      ")
+                    .append(feature.name())
+                    .append(": ")
+                    .append(quoted(feature.sql()))
+                    .append('\n');
         }
         label.ifPresent(read -> read.write(out));
         return out.append("    policy:\n      rules:\n        - when: score > 0.5\n          action: act\n")

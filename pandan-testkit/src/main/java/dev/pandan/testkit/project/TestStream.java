@@ -1,7 +1,7 @@
 package dev.pandan.testkit.project;
 
 import dev.pandan.spec.type.Column;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,11 +18,11 @@ public record TestStream(String name, Schema schema) {
 
     static TestStream random(String name, Random random) {
         List<Column> columns = new ArrayList<>(List.of(
-                new Column(ID, ColumnType.STRING),
-                new Column(TIME, ColumnType.TIMESTAMP),
-                new Column("k", ColumnType.STRING),
-                new Column("g", ColumnType.INT)));
-        for (ColumnType type : ColumnType.values()) {
+                new Column(ID, ScalarType.STRING),
+                new Column(TIME, ScalarType.TIMESTAMP),
+                new Column("k", ScalarType.STRING),
+                new Column("g", ScalarType.INT)));
+        for (ScalarType type : ScalarType.values()) {
             columns.add(new Column(values(type), type));
         }
         Collections.shuffle(columns, random);
@@ -30,7 +30,7 @@ public record TestStream(String name, Schema schema) {
     }
 
     /** Name of the column of values of a type. */
-    public static String values(ColumnType type) {
+    public static String values(ScalarType type) {
         return "v_" + type.name().toLowerCase(Locale.ROOT);
     }
 

@@ -2,7 +2,7 @@ package dev.pandan.testkit.project;
 
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.type.Column;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,10 @@ public record TestTable(Term key) {
     public static final String NAME = "places";
     public static final String LOOKUP = "place";
     public static final Schema SCHEMA = Schema.of(
-            new Column("mark", ColumnType.STRING),
-            new Column("p", ColumnType.STRING),
-            new Column("size", ColumnType.DOUBLE),
-            new Column("n", ColumnType.INT));
+            new Column("mark", ScalarType.STRING),
+            new Column("p", ScalarType.STRING),
+            new Column("size", ScalarType.DOUBLE),
+            new Column("n", ScalarType.INT));
     private static final int KEY = 1;
 
     /**

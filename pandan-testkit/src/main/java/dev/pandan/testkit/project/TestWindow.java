@@ -1,7 +1,7 @@
 package dev.pandan.testkit.project;
 
 import dev.pandan.spec.project.Frame;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +46,23 @@ public record TestWindow(String name, TestStream stream, List<Part> key, Frame f
         return key.stream().map(part -> part.row().sql()).toList();
     }
 
-    List<ColumnType> keyTypes() {
+    List<ScalarType> keyTypes() {
         return key.stream().map(part -> part.row().type()).toList();
     }
 
     /** Whether an event reads the rows that are like this one. */
     public boolean matches(@Nullable Object[] event, @Nullable Object[] row) {
         return key.stream()
-                .allMatch(part -> Objects.deepEquals(part.event().of(event), part.row().of(row)));
+                .allMatch(part ->
+                        Objects.deepEquals(part.event().of(event), part.row().of(row)));
     }
 
     void write(StringBuilder out) {
-        out.append("  ").append(name).append(":\n    stream: ").append(stream.name()).append("\n    by:\n");
+        out.append("  ")
+                .append(name)
+                .append(":\n    stream: ")
+                .append(stream.name())
+                .append("\n    by:\n");
         for (Part part : key) {
             out.append("      ")
                     .append(TestProject.quoted(part.row().sql()))
