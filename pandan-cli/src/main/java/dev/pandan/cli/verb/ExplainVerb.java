@@ -105,6 +105,10 @@ public final class ExplainVerb implements Callable<Integer> {
         features(program, found).lines().forEach(context.terminal()::print);
         context.terminal().print("");
         windows(open, program, found).lines().forEach(context.terminal()::print);
+        if (!program.lookups().isEmpty()) {
+            context.terminal().print("");
+            LookedUp.table(open.folder().project(), program, found).lines().forEach(context.terminal()::print);
+        }
     }
 
     private void say(String name, String value) {
