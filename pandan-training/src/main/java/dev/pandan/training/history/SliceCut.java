@@ -37,6 +37,7 @@ final class SliceCut implements Serializable {
         for (int i = 0; i < spans.size(); i++) {
             int slice = i;
             Iterator<LogRow> rows = blocks.stream()
+                    .filter(block -> reach.needsAny(block, spans.get(slice)))
                     .flatMap(block -> part(block, slice).stream())
                     .iterator();
             sorted(rows).forEachRemaining(block -> placed.add(placed(slice, block)));
