@@ -44,11 +44,12 @@ final class Compilation {
         }
         problems.throwIfAny();
         warnOfUnusedWindows(layout);
+        decisions.forEach(decision -> decision.features().scalars().forEach(this::warnOfConstant));
         return new CompiledProject(program(layout), problems.warnings());
     }
 
     private void resolve() {
-        Resolver resolver = new Resolver(catalyst, problems);
+        Resolver resolver = resolver();
         for (StreamSpec stream : project.streams().values()) {
             ColumnScope scope = new ColumnScope("stream '" + stream.name() + "'", stream.schema());
             streams.put(stream.name(), scope);
@@ -61,6 +62,10 @@ final class Compilation {
         for (DecisionSpec spec : project.decisions().values()) {
             decisions.add(new DecisionCompilation(project, streams, rowKeys, spec, resolver, problems));
         }
+    }
+
+    private Resolver resolver() {
+        return new Resolver(catalyst, problems, project.windows().keySet());
     }
 
     /** Everything that is computed from a single row of a stream. */
@@ -84,7 +89,19 @@ final class Compilation {
                 .forEach(window -> problems.warning(
                         window.by().get(0).event().location(),
                         "windows." + window.name(),
-                        "window '" + window.name() + "' is read by no feature"));
+                        "window '" + window.name() + "' is read by no feature (read it, for example by count(*) OVER "
+                                + window.name() + ", or take it out)"));
+    }
+
+    private void warnOfConstant(String name, Scalar feature) {
+        if (feature.expression().references().isEmpty()) {
+            problems.warning(
+                    feature.text().location(),
+                    feature.field(),
+                    "feature '" + name
+                            + "' is constant: it has the same value for every event (read a column, a lookup or"
+                            + " a window in it, or take it out)");
+        }
     }
 
     private ProjectProgram program(Layout layout) {
@@ -97,6 +114,7 @@ final class Compilation {
                 layout.tables(),
                 layout.windows(),
                 programs,
+                new Cataloguing(project, rowKeys, resolver()).of(decisions),
                 code::newCode);
     }
 

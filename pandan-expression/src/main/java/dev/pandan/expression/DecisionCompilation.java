@@ -77,6 +77,10 @@ final class DecisionCompilation {
         return scope.spec().name();
     }
 
+    DecisionScope scope() {
+        return scope;
+    }
+
     List<AggregateCall> calls() {
         return features.calls();
     }

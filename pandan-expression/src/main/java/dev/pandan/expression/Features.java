@@ -44,7 +44,7 @@ final class Features {
         this.scope = scope;
         this.resolver = resolver;
         this.problems = problems;
-        scope.spec().features().forEach(this::declare);
+        scope.spec().features().forEach((name, feature) -> declare(name, feature.value()));
         scalars.keySet().forEach(this::resolve);
     }
 
@@ -97,23 +97,28 @@ final class Features {
         public Expression name(List<String> parts) throws Refused {
             String first = parts.get(0);
             List<String> rest = parts.subList(1, parts.size());
-            ColumnScope lookup = scope.lookups().get(first);
-            if (lookup != null && !rest.isEmpty()) {
-                return lookup.name(rest);
-            } else if (scope.event().has(first)) {
-                warnOfShadow(first);
-                return scope.event().name(parts);
-            } else if (scalars.containsKey(first)) {
-                return Fields.of(feature(first), rest);
-            } else if (lookup != null) {
-                throw new Refused("lookup '" + first + "' is a whole row (name one of its columns: "
-                        + String.join(
-                                ", ",
-                                lookup.names().stream()
-                                        .map(c -> first + "." + c)
-                                        .toList()) + ")");
-            }
-            throw unknown(parts);
+            return switch (scope.meaning(parts)) {
+                case LOOKUP_COLUMN -> lookup(first).name(rest);
+                case EVENT_COLUMN -> {
+                    warnOfShadow(first);
+                    yield scope.event().name(parts);
+                }
+                case FEATURE -> Fields.of(feature(first), rest);
+                case LOOKUP -> throw wholeRow(first);
+                case UNKNOWN -> throw unknown(parts);
+            };
+        }
+
+        private ColumnScope lookup(String name) {
+            return Objects.requireNonNull(scope.lookups().get(name), name);
+        }
+
+        private Refused wholeRow(String lookup) {
+            List<String> columns = lookup(lookup).names().stream()
+                    .map(column -> lookup + "." + column)
+                    .toList();
+            return new Refused("lookup '" + lookup + "' is a whole row (name one of its columns: "
+                    + String.join(", ", columns) + ")");
         }
 
         @Override

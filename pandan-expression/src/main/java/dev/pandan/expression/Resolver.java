@@ -3,6 +3,7 @@ package dev.pandan.expression;
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Failure;
 import dev.pandan.expression.catalyst.Seqs;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,10 +29,13 @@ final class Resolver {
     private final Problems problems;
     private final FunctionRules rules;
 
-    Resolver(Catalyst catalyst, Problems problems) {
+    /**
+     * @param windows that the project declares
+     */
+    Resolver(Catalyst catalyst, Problems problems, Collection<String> windows) {
         this.catalyst = catalyst;
         this.problems = problems;
-        this.rules = new FunctionRules(catalyst.functions());
+        this.rules = new FunctionRules(catalyst.functions(), windows);
     }
 
     /** Parses and resolves; afterwards the scalar has an expression, or has failed and said why. */

@@ -18,7 +18,7 @@ final class ExpressionErrorTest {
                 "airport.stat | 10 | column 'stat' not found in lookup 'airport' (table 'airports') | (did you mean 'state'?)",
                 "airport | 10 | is a whole row | airport.iata",
                 "distance.x | 10 | extract a value from \"distance\" | INT",
-                "sum(distance) | 10 | sum(...) is an aggregate and needs a window | OVER",
+                "sum(distance) | 10 | sum(...) is an aggregate and needs a window | OVER one of: arrivals_here_2h, route_7d)",
                 "count(*) OVER route_8d | 10 | there is no window 'route_8d' | (did you mean 'route_7d'?)",
                 "median(delay) OVER route_7d | 10 | median(...) OVER a window is not available | approx_percentile",
                 "avrg(delay) OVER route_7d | 10 | there is no aggregate 'avrg' | (did you mean 'avg'?)",
@@ -53,6 +53,7 @@ final class ExpressionErrorTest {
                 "raise_error('x') | 10 | never ends a decision by an error | NULL",
                 "1 + | 13 | Syntax error | end of input",
                 "hour(weight) | 10 | The first parameter requires | \"weight\" has the type \"DOUBLE\"",
+                "distance + array(1) | 10 | Cannot resolve | (cast what does not fit, for example",
                 "hourr(departed_at) | 10 | there is no function 'hourr' | (did you mean 'hour'?)",
                 "departed_at | 10 | found timestamp | hour(...)",
                 "day | 10 | found date | dayofweek(...)",
@@ -152,11 +153,11 @@ final class ExpressionErrorTest {
     }
 
     @Test
-    void compile_aBlockOfText_namesTheLine() {
+    void compile_aBlockOfText_namesLineAndColumn() {
         assertThat(Projects.feature("f", "|\n        distance\n        + distence")
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("pandan.yaml 39: feature 'f': column 'distence' not found");
+                .startsWith("pandan.yaml 39:11: feature 'f': column 'distence' not found");
     }
 }

@@ -54,9 +54,7 @@ public final class OpenProject implements AutoCloseable {
         StoreAddress declared = folder.project().store();
         EmbeddedDatabase database = declared.embedded() ? embedded.get() : null;
         try {
-            StoreAddress address =
-                    database == null ? withNamespace(declared, folder) : database.address(namespace(declared, folder));
-            return create(new OpenProject(folder, program, database, address, clock));
+            return create(new OpenProject(folder, program, database, address(folder, database), clock));
         } catch (RuntimeException e) {
             if (database != null) {
                 database.close();
@@ -86,6 +84,16 @@ public final class OpenProject implements AutoCloseable {
     /** Folder of the embedded database's files. */
     public static Path databaseFolder(ProjectFolder folder) {
         return folder.work().resolve(folder.project().store().kind());
+    }
+
+    /**
+     * Where the project's database is reached.
+     *
+     * @param database the embedded one, if the project has it
+     */
+    static StoreAddress address(ProjectFolder folder, @Nullable EmbeddedDatabase database) {
+        StoreAddress declared = folder.project().store();
+        return database == null ? withNamespace(declared, folder) : database.address(namespace(declared, folder));
     }
 
     private static String namespace(StoreAddress declared, ProjectFolder folder) {

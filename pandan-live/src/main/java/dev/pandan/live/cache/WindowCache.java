@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * by time and id, so adding one twice is harmless.
  */
 public final class WindowCache implements WindowSource {
-    private static final long ENTRY_BYTES = 200;
+    /** Estimated heap bytes of a key without its rows. */
+    public static final long ENTRY_BYTES = 200;
 
     private final ProjectProgram program;
     private final ProjectCode code;

@@ -38,6 +38,15 @@ public final class RowCheck {
      * @param row one value per column of the stream, each null or of its type's class; not modified
      */
     public Checked check(String stream, @Nullable Object[] row) {
+        return check(stream, row, true);
+    }
+
+    /** As {@link #check}, for a row that is no event: its id may be null, and is then the empty text. */
+    public Checked question(String stream, @Nullable Object[] row) {
+        return check(stream, row, false);
+    }
+
+    private Checked check(String stream, @Nullable Object[] row, boolean isEvent) {
         StreamPlan plan = plans.get(stream);
         if (plan == null) {
             return new Checked.Misfit(plans.unknown(stream));
@@ -57,7 +66,9 @@ public final class RowCheck {
             }
             canonical[i] = Canonical.of(column.type(), row[i]);
         }
-        return identified(plan, canonical);
+        return !isEvent && canonical[plan.idPosition()] == null
+                ? timed(plan, "", canonical)
+                : identified(plan, canonical);
     }
 
     private Checked identified(StreamPlan plan, @Nullable Object[] row) {
@@ -72,6 +83,10 @@ public final class RowCheck {
                     place(plan, plan.spec().id()) + " has " + id.length() + " characters (expected: 1 to "
                             + MAX_ID_CHARACTERS + ")");
         }
+        return timed(plan, id, row);
+    }
+
+    private Checked timed(StreamPlan plan, String id, @Nullable Object[] row) {
         if (!(row[plan.timePosition()] instanceof Long time)) {
             return misfit(
                     plan.spec().time(), place(plan, plan.spec().time()) + " is null (expected: the event's time)");

@@ -113,7 +113,7 @@ final class AnswerSchemas {
         return objectOf(properties, List.of("ready", "project", "version", "bundles"));
     }
 
-    private static ObjectNode featureValue() {
+    static ObjectNode featureValue() {
         ObjectNode value = object();
         value.set("type", array(List.of("number", "string", "null")));
         return value;

@@ -74,7 +74,7 @@ final class EventSchemas {
         return schema;
     }
 
-    private static ObjectNode type(ColumnType type) {
+    static ObjectNode type(ColumnType type) {
         return switch (type) {
             case BOOLEAN -> object().put("type", "boolean");
             case INT -> object().put("type", "integer").put("format", "int32");

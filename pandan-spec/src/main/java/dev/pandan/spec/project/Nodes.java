@@ -18,10 +18,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** YAML nodes as maps, lists and texts; what does not fit is noted and reading goes on. Not thread-safe. */
 final class Nodes {
     private final String source;
+    private final SourceText text;
     private final List<Problem> problems = new ArrayList<>();
 
-    Nodes(String source) {
+    /**
+     * @param source name of the file
+     * @param text its content
+     */
+    Nodes(String source, String text) {
         this.source = source;
+        this.text = new SourceText(text);
     }
 
     List<Problem> problems() {
@@ -32,6 +38,11 @@ final class Nodes {
         return node.getStartMark()
                 .map(mark -> new Location(source, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElse(Location.of(source));
+    }
+
+    /** Where the parts of a scalar's value stand, as far as that is known. */
+    List<Text.Run> runs(Node node) {
+        return node instanceof ScalarNode scalar ? text.runs(scalar) : List.of();
     }
 
     void problem(Node node, String message) {

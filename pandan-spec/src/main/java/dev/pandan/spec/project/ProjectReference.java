@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
@@ -18,6 +19,7 @@ public final class ProjectReference {
             Section.WINDOW,
             Section.DECISION,
             Section.LOOKUP,
+            Section.FEATURE,
             Section.LABEL,
             Section.MODEL,
             Section.POLICY,
@@ -69,6 +71,9 @@ public final class ProjectReference {
         }
         if (shape instanceof Nested nested) {
             return "[" + nested.section().title() + "](#" + nested.section().title() + ")";
+        }
+        if (shape instanceof ExpressionOr either) {
+            return "expression, or " + describe(new Nested(either.section()));
         }
         if (shape instanceof MapOf map) {
             return "map of " + map.keyName() + " to " + describe(map.value());

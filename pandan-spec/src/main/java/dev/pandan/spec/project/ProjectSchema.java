@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
@@ -54,6 +55,9 @@ public final class ProjectSchema {
         }
         if (shape instanceof Nested nested) {
             return "{\"$ref\": \"#/$defs/" + nested.section().title() + "\"}";
+        }
+        if (shape instanceof ExpressionOr either) {
+            return "{\"anyOf\": [" + scalar(Scalar.EXPRESSION) + ", " + shape(new Nested(either.section())) + "]}";
         }
         if (shape instanceof MapOf map) {
             return "{\"type\": \"object\", \"additionalProperties\": " + shape(map.value()) + "}";

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Single values of a project file. A missing node was noted before and gives a placeholder. */
 final class Scalars {
@@ -140,8 +138,14 @@ final class Scalars {
             nodes.problem(node, path + ": empty (expected: an expression)");
         }
         Location place = nodes.location(node);
-        boolean quoted = node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN;
-        return new Text(text, quoted ? new Location(place.source(), place.line(), place.column() + 1) : place);
+        List<Text.Run> runs = nodes.runs(node);
+        return runs.isEmpty()
+                ? new Text(text, place)
+                : new Text(
+                        text,
+                        new Location(
+                                place.source(), runs.get(0).line(), runs.get(0).column()),
+                        runs);
     }
 
     /** A parameter: Boolean, Long, Double or String. */

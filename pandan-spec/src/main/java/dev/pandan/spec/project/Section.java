@@ -4,6 +4,7 @@ import static dev.pandan.spec.project.Field.optional;
 import static dev.pandan.spec.project.Field.required;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
@@ -89,6 +90,13 @@ final class Section {
                             new OneOrMany(Scalar.EXPRESSION),
                             "Expression on the event, one per key column of the table.")));
 
+    static final Section FEATURE = new Section(
+            "feature",
+            "An input of the model and of the rules. A feature that needs no description is its expression alone.",
+            List.of(
+                    required("value", Scalar.EXPRESSION, "Spark SQL expression; see the guide of features."),
+                    optional("description", Scalar.TEXT, "What it means, for people; shown by `pandan features`.")));
+
     static final Section DECISION = new Section(
             "decision",
             "A decision about every event of a stream.",
@@ -97,7 +105,7 @@ final class Section {
                     optional("lookups", new MapOf("name", new Nested(LOOKUP)), "Table rows that features use."),
                     required(
                             "features",
-                            new MapOf("feature", Scalar.EXPRESSION),
+                            new MapOf("feature", new ExpressionOr(FEATURE)),
                             "Spark SQL expressions over the event's columns, lookups, other features and aggregates `OVER` a window. A string is a category."),
                     optional("label", new Nested(LABEL), "What is to be predicted; needed for a model."),
                     optional("model", new Nested(MODEL), "How the score is made."),

@@ -129,7 +129,7 @@ final class SectionReader {
 
     private DecisionSpec decision(String path, String name, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.DECISION, node);
-        Map<String, Text> features = expressions(path + ".features", entries.get("features"));
+        Map<String, FeatureSpec> features = features(path + ".features", entries.get("features"));
         if (entries.containsKey("model") && !entries.containsKey("label")) {
             nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
         }
@@ -141,6 +141,28 @@ final class SectionReader {
                 Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
                 Optional.ofNullable(entries.get("model")).map(model -> model(path + ".model", model)),
                 policy(path + ".policy", entries.get("policy")));
+    }
+
+    private Map<String, FeatureSpec> features(String path, @Nullable Node node) {
+        Map<String, FeatureSpec> features = new LinkedHashMap<>();
+        if (node != null) {
+            nodes.map(path, node).forEach((name, value) -> {
+                scalars.checkName(path + "." + name, name, value);
+                features.put(name, feature(path + "." + name, value));
+            });
+        }
+        return features;
+    }
+
+    private FeatureSpec feature(String path, Node node) {
+        if (!(node instanceof MappingNode)) {
+            return FeatureSpec.of(scalars.expression(path, node));
+        }
+        Map<String, Node> entries = nodes.section(path, Section.FEATURE, node);
+        return new FeatureSpec(
+                scalars.expression(path + ".value", entries.get("value")),
+                Optional.ofNullable(entries.get("description"))
+                        .map(text -> scalars.text(path + ".description", text).strip()));
     }
 
     private LookupSpec lookup(String path, String name, Node node) {

@@ -31,5 +31,8 @@ sealed interface Shape {
 
     record ListOf(Shape element) implements Shape {}
 
+    /** An expression, or a section that has it among its keys. */
+    record ExpressionOr(Section section) implements Shape {}
+
     record OneOrMany(Shape element) implements Shape {}
 }

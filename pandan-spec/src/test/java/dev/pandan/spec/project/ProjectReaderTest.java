@@ -63,8 +63,35 @@ final class ProjectReaderTest {
 
     @Test
     void read_expression_knowsItsPlace() {
-        Text amount = read(MINIMAL).decisions().get("check").features().get("amount");
+        Text amount =
+                read(MINIMAL).decisions().get("check").features().get("amount").value();
         assertThat(amount.location()).hasToString("pandan.yaml 15:15");
+    }
+
+    @Test
+    void read_featureWithDescription_isTheSameExpression() {
+        FeatureSpec plain = feature("amount");
+        FeatureSpec described = feature("\n        value: amount\n        description: What was paid.");
+        assertThat(plain.description()).isEmpty();
+        assertThat(described.description()).contains("What was paid.");
+        assertThat(described.value().text()).isEqualTo(plain.value().text());
+        assertThat(described.value().location()).hasToString("pandan.yaml 16:16");
+        assertThat(feature("{value: amount}").description()).isEmpty();
+    }
+
+    @Test
+    void read_featureWithUnknownKey_suggests() {
+        assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, descripton: x}\n")))
+                .containsExactly(
+                        "pandan.yaml 15:43: decisions.check.features.amount.descripton: unknown key (did you mean 'description'?)");
+    }
+
+    private static FeatureSpec feature(String text) {
+        return read(MINIMAL.replace("amount: amount\n", "amount: " + text + "\n"))
+                .decisions()
+                .get("check")
+                .features()
+                .get("amount");
     }
 
     @Test
