@@ -5,11 +5,16 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.type.DataType;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -32,7 +37,25 @@ final class CassandraForeignTables implements ForeignTables {
 
     @Override
     public void check(String table, Schema schema) {
-        Failures.await(settings, describe(table)).check(schema);
+        ForeignTable found = Failures.await(settings, describe(table));
+        List<Problem> problems = found.problems(schema, types(found, found.nested(schema)));
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
+    }
+
+    /** The CQL types of columns, with the fields of user-defined ones, as the server tells them with a statement. */
+    private Map<String, DataType> types(ForeignTable table, List<Column> columns) {
+        Map<String, DataType> types = new HashMap<>();
+        if (!columns.isEmpty()) {
+            PreparedStatement statement = Failures.await(settings, requests.prepare(table.select(new Schema(columns))));
+            for (int i = 0; i < columns.size(); i++) {
+                types.put(
+                        columns.get(i).name(),
+                        statement.getResultSetDefinitions().get(i).getType());
+            }
+        }
+        return types;
     }
 
     @Override
@@ -80,7 +103,9 @@ final class CassandraForeignTables implements ForeignTables {
     private static @Nullable Object[] decode(Row row, Schema schema) {
         @Nullable Object[] values = new Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = ForeignValues.read(row.getObject(i), schema.column(i).type());
+            // The driver gives an empty collection for one that is null.
+            Object value = row.isNull(i) ? null : row.getObject(i);
+            values[i] = ForeignValues.read(value, schema.column(i).type());
         }
         return values;
     }

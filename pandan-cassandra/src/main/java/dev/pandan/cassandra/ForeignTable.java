@@ -1,9 +1,11 @@
 package dev.pandan.cassandra;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the user's, as {@code system_schema} describes it.
@@ -41,24 +44,38 @@ record ForeignTable(String name, String qualified, Map<String, String> columns, 
         return new ForeignTable(name, qualified, columns, partitionKey);
     }
 
-    /** Throws with all that does not fit. */
-    void check(Schema schema) {
+    /**
+     * All that does not fit.
+     *
+     * @param types the CQL types of those columns that are arrays or structs, by name
+     */
+    List<Problem> problems(Schema schema, Map<String, DataType> types) {
         List<Problem> problems = new ArrayList<>();
         for (Column column : schema.columns()) {
-            String type = columns.get(column.name());
-            if (type == null) {
-                problems.add(problem(column, "no such column (found: " + String.join(", ", columns.keySet()) + ")"));
-            } else if (!ForeignValues.isReadable(type, column.type())) {
-                problems.add(problem(
-                        column,
-                        "its type is " + type + " (expected for "
-                                + column.type().sqlName() + ": "
-                                + String.join(", ", ForeignValues.readable(column.type())) + ")"));
+            String fault = fault(column, types.get(column.name()));
+            if (fault != null) {
+                problems.add(problem(column, fault));
             }
         }
-        if (!problems.isEmpty()) {
-            throw PandanException.of(problems);
+        return problems;
+    }
+
+    private @Nullable String fault(Column column, @Nullable DataType nested) {
+        String type = columns.get(column.name());
+        if (type == null) {
+            return "no such column (found: " + String.join(", ", columns.keySet()) + ")";
+        } else if (nested != null) {
+            return ForeignTypes.fault(nested, column.type());
         }
+        List<String> readable = ForeignTypes.readable((ScalarType) column.type());
+        return readable.contains(type) ? null : ForeignTypes.misfit(type, column.type(), String.join(", ", readable));
+    }
+
+    /** The columns that are there and are declared as arrays or structs. */
+    List<Column> nested(Schema schema) {
+        return schema.columns().stream()
+                .filter(column -> !(column.type() instanceof ScalarType) && columns.containsKey(column.name()))
+                .toList();
     }
 
     private Problem problem(Column column, String what) {

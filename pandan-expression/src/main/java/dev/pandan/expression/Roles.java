@@ -106,6 +106,9 @@ final class Roles {
             throw new Refused("found " + name(typed) + ", which cannot be compared with '" + name + "' of type "
                     + column.sqlName() + " (cast it)");
         }
+        if (Types.isNested(typed.dataType())) {
+            throw new Refused("found " + name(typed) + ", which cannot be a key (take a field or an element of it)");
+        }
         return Types.cast(typed, type);
     }
 

@@ -2,6 +2,7 @@ package dev.pandan.expression.catalyst;
 
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -129,7 +130,15 @@ public sealed interface Form {
 
         @Override
         public Reader ofResult(DataType type) {
-            return switch (column) {
+            return column.match(
+                    Value::ofScalar,
+                    array -> (row, i) -> Objects.requireNonNull(Nested.ofCatalyst(array, row.getArray(i))),
+                    struct -> (row, i) -> Objects.requireNonNull(Nested.ofCatalyst(
+                            struct, row.getStruct(i, struct.fields().size()))));
+        }
+
+        private static Reader ofScalar(ScalarType type) {
+            return switch (type) {
                 case BOOLEAN -> InternalRow::getBoolean;
                 case INT, DATE -> InternalRow::getInt;
                 case LONG, TIMESTAMP -> InternalRow::getLong;

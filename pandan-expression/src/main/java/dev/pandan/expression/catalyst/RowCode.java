@@ -1,6 +1,5 @@
 package dev.pandan.expression.catalyst;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -9,8 +8,6 @@ import org.apache.spark.sql.catalyst.expressions.MutableProjection;
 import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import scala.Function0;
 
@@ -33,9 +30,7 @@ public final class RowCode {
     RowCode(Catalyst catalyst, List<DataType> inputTypes, int[] used, List<Expression> computed, List<Slot> slots) {
         this.conf = catalyst.conf();
         this.used = used;
-        this.computed = computed.stream()
-                .map(Expression::freshCopyIfContainsStatefulExpression)
-                .toList();
+        this.computed = computed.stream().map(FreshCopy::of).toList();
         this.slots = slots.toArray(Slot[]::new);
         this.values = new Object[inputTypes.size()];
         this.input = new GenericInternalRow(values);
@@ -57,7 +52,7 @@ public final class RowCode {
             return;
         }
         for (int column : used) {
-            values[column] = toCatalyst(row[column]);
+            values[column] = Nested.toCatalyst(row[column]);
         }
         try {
             SQLConf.withExistingConf(conf, projecting);
@@ -91,21 +86,6 @@ public final class RowCode {
         try {
             return expression.eval(input);
         } catch (RuntimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Object toCatalyst(@Nullable Object value) {
-        if (value instanceof String text) {
-            return UTF8String.fromString(text);
-        }
-        return value instanceof BigDecimal number ? decimal(number) : value;
-    }
-
-    private static @Nullable Decimal decimal(BigDecimal number) {
-        try {
-            return Decimal.apply(number, 38, 18);
-        } catch (ArithmeticException e) {
             return null;
         }
     }

@@ -6,6 +6,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -65,7 +66,7 @@ public final class EventTexts {
     }
 
     private static Object value(Column column, String name, String text) {
-        Object value = ValueText.parse(column.type(), text);
+        Object value = column.type() instanceof ScalarType type ? ValueText.parse(type, text) : null;
         if (value == null) {
             throw refuse(
                     ErrorCode.EVENT_INVALID,

@@ -6,7 +6,7 @@ import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.RowCodec;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,9 @@ public final class StreamPlan {
         return idPosition;
     }
 
-    ColumnType idType() {
-        return spec.schema().column(idPosition).type();
+    /** An id is a single value: the project's reader sees to it. */
+    ScalarType idType() {
+        return (ScalarType) spec.schema().column(idPosition).type();
     }
 
     int timePosition() {

@@ -8,9 +8,14 @@ import dev.pandan.live.model.FeatureValues;
 import dev.pandan.live.model.LookupRow;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.live.text.ValueText;
+import dev.pandan.spec.type.ArrayType;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.Struct;
+import dev.pandan.spec.type.StructType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +65,30 @@ public final class FeaturesWriter {
     private static void value(JsonGenerator out, ColumnType type, @Nullable Object value) throws IOException {
         if (value == null) {
             out.writeNull();
-            return;
+        } else if (type instanceof ArrayType array) {
+            out.writeStartArray();
+            for (Object element : (List<?>) value) {
+                value(out, array.element(), element);
+            }
+            out.writeEndArray();
+        } else if (type instanceof StructType struct) {
+            struct(out, struct, (Struct) value);
+        } else {
+            single(out, (ScalarType) type, value);
         }
+    }
+
+    private static void struct(JsonGenerator out, StructType type, Struct value) throws IOException {
+        out.writeStartObject();
+        for (int i = 0; i < value.size(); i++) {
+            Column field = type.fields().column(i);
+            out.writeFieldName(field.name());
+            value(out, field.type(), value.get(i));
+        }
+        out.writeEndObject();
+    }
+
+    private static void single(JsonGenerator out, ScalarType type, Object value) throws IOException {
         String text = ValueText.format(type, value);
         if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
@@ -72,11 +99,10 @@ public final class FeaturesWriter {
         }
     }
 
-    private static boolean isNumber(ColumnType type) {
-        return type == ColumnType.INT
-                || type == ColumnType.LONG
-                || type == ColumnType.FLOAT
-                || type == ColumnType.DOUBLE
-                || type == ColumnType.DECIMAL;
+    private static boolean isNumber(ScalarType type) {
+        return switch (type) {
+            case INT, LONG, FLOAT, DOUBLE, DECIMAL -> true;
+            case BOOLEAN, STRING, DATE, TIMESTAMP, BINARY -> false;
+        };
     }
 }

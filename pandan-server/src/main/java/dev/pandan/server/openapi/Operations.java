@@ -156,7 +156,7 @@ final class Operations {
             operation.parameter(
                     "query",
                     column.name(),
-                    EventSchemas.type(column.type()),
+                    ValueSchemas.of(column.type()),
                     column.name().equals(stream.time())
                             ? "The event's time; now, if it is left out."
                             : "Column of the event.");
@@ -165,7 +165,7 @@ final class Operations {
             operation.parameter(
                     "query",
                     EventTexts.AT,
-                    EventSchemas.type(
+                    ValueSchemas.of(
                             stream.schema().column(stream.timePosition()).type()),
                     "Another name of " + stream.time() + ".");
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -47,6 +48,23 @@ final class Nodes {
 
     void problem(Node node, String message) {
         problems.add(Problem.at(ErrorCode.PROJECT_INVALID, location(node), message));
+    }
+
+    /**
+     * A problem inside a value.
+     *
+     * @param offset where in the value's text, from 0; shown if text and file run side by side
+     */
+    void problem(ScalarNode node, int offset, String message) {
+        Location start = location(node);
+        boolean sideBySide = node.getStartMark().isPresent()
+                && node.getEndMark().isPresent()
+                && node.getStartMark().get().getLine()
+                        == node.getEndMark().get().getLine();
+        int quote = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
+        Location place =
+                sideBySide ? new Location(start.source(), start.line(), start.column() + quote + offset) : start;
+        problems.add(Problem.at(ErrorCode.PROJECT_INVALID, place, message));
     }
 
     /** The entries of a section: unknown, repeated and missing keys are noted. */

@@ -37,6 +37,10 @@ public final class ProjectReference {
         page.append("`").append(String.join("`, `", Section.typeNames())).append("`. ");
         page.append(
                 "`bigint` is another name of `long`. Null is a value of every type. Timestamps are microseconds, UTC.\n");
+        page.append(
+                "\n`array<string>` is an array of any type, `struct<city:string,zip:string>` named fields of any types; ");
+        page.append("they nest, at most 16 deep: `array<struct<sku:string,price:double>>`. ");
+        page.append("Inside braces `{...}` YAML wants such a type in quotes. Ids and keys are of the other types.\n");
         page.append("\n## Durations\n\n");
         page.append(
                 "A number and a unit: `us`, `ms`, `s`, `m`, `h`, `d` (86,400 s), `w` (7 d); at least 1 us, at most 36,600 d.\n");

@@ -77,7 +77,9 @@ public final class ProjectSchema {
             case LENGTH -> pattern(Frames.LAST_FORM);
             case DELAY -> pattern(Frames.ENDING_FORM);
             case NUMBER -> "{\"type\": \"number\", \"minimum\": 0}";
-            case TYPE -> "{\"enum\": [" + quoted(Section.typeNames()) + ", \"bigint\"]}";
+            case TYPE ->
+                "{\"anyOf\": [{\"enum\": [" + quoted(Section.typeNames())
+                        + ", \"bigint\"]}, {\"type\": \"string\", \"pattern\": \"^(array|struct) *<.+>$\"}]}";
             case KEY ->
                 "{\"anyOf\": [" + STRING + ", {\"type\": \"array\", \"items\": " + STRING
                         + "}, {\"type\": \"object\", \"additionalProperties\": " + STRING + "}]}";

@@ -3,6 +3,8 @@ package dev.pandan.spec.project;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.WindowSpec.KeyPart;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +56,19 @@ final class ReferenceCheck {
         for (KeyPart part : by) {
             String row = part.row().text().strip();
             if (NAME.matcher(row).matches()) {
-                known(names(stream.schema()), row, "column", path, "by");
+                key(stream.schema(), row, path);
+            }
+        }
+    }
+
+    private void key(Schema schema, String name, String path) {
+        if (known(names(schema), name, "column", path, "by")) {
+            ColumnType type = schema.column(schema.require(name)).type();
+            if (!(type instanceof ScalarType)) {
+                nodes.problem(
+                        at(path, "by"),
+                        path + ".by: column '" + name + "' is of type " + type.sqlName()
+                                + " (expected: a type of single values)");
             }
         }
     }
@@ -71,7 +85,7 @@ final class ReferenceCheck {
             if (other != null) {
                 keys(other, label.by(), path + ".label");
             }
-            if (label.by().isEmpty() && stream != null && other != null && idType(stream) != idType(other)) {
+            if (label.by().isEmpty() && stream != null && other != null && !idType(stream).equals(idType(other))) {
                 nodes.problem(
                         at(path + ".label", "stream"),
                         path + ".label.stream: the id of '" + other.name() + "' has another type than that of '"
@@ -103,7 +117,7 @@ final class ReferenceCheck {
         return names.contains(name);
     }
 
-    private static Object idType(StreamSpec stream) {
+    private static ColumnType idType(StreamSpec stream) {
         return stream.schema().column(stream.idPosition()).type();
     }
 

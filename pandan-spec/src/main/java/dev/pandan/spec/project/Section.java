@@ -10,7 +10,7 @@ import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
 import dev.pandan.spec.project.Shape.OneOrMany;
 import dev.pandan.spec.project.Shape.Scalar;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -207,7 +207,8 @@ final class Section {
         return fields().stream().map(Field::name).toList();
     }
 
+    /** Names of the types of single values. */
     static List<String> typeNames() {
-        return Arrays.stream(ColumnType.values()).map(ColumnType::sqlName).toList();
+        return Arrays.stream(ScalarType.values()).map(ScalarType::sqlName).toList();
     }
 }

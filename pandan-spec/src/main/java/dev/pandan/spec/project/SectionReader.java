@@ -1,7 +1,6 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.error.Location;
-import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.PolicySpec.Costs;
 import dev.pandan.spec.project.PolicySpec.Rule;
 import dev.pandan.spec.project.WindowSpec.KeyPart;
@@ -70,7 +69,7 @@ final class SectionReader {
         Schema schema = columns(path, entries.get("columns"));
         return new StreamSpec(
                 name,
-                scalars.column(path + ".id", entries.get("id"), schema, null),
+                scalars.keyColumn(path + ".id", entries.get("id"), schema),
                 scalars.column(path + ".time", entries.get("time"), schema, ColumnType.TIMESTAMP),
                 schema,
                 scalars.foreignTable(path + ".from", entries.get("from")),
@@ -91,7 +90,7 @@ final class SectionReader {
         List<String> key = new ArrayList<>();
         if (entries.get("key") != null) {
             for (Node part : nodes.oneOrMany(entries.get("key"))) {
-                key.add(scalars.column(path + ".key", part, schema, null));
+                key.add(scalars.keyColumn(path + ".key", part, schema));
             }
         }
         return new TableSpec(name, key, schema, from);
@@ -239,19 +238,10 @@ final class SectionReader {
         if (node != null) {
             nodes.map(path + ".columns", node).forEach((name, type) -> {
                 scalars.checkName(path + ".columns." + name, name, type);
-                columns.add(new Column(name.isEmpty() ? "_" : name, type(path + ".columns." + name, type)));
+                columns.add(new Column(name.isEmpty() ? "_" : name, scalars.type(path + ".columns." + name, type)));
             });
         }
         return new Schema(columns);
-    }
-
-    private ColumnType type(String path, Node node) {
-        String name = scalars.text(path, node);
-        Optional<ColumnType> type = ColumnType.byName(name);
-        if (type.isEmpty()) {
-            nodes.problem(node, path + ": unknown type '" + name + "'" + Suggestion.text(name, Section.typeNames()));
-        }
-        return type.orElse(ColumnType.STRING);
     }
 
     private Map<String, Text> expressions(String path, @Nullable Node node) {

@@ -33,6 +33,8 @@ final class ProjectReaderTest {
                   fallback: accept
             """;
 
+    private static final String COLUMNS = "columns: {order_id: string, ordered_at: timestamp, amount: double}";
+
     private static Project read(String text) {
         return ProjectReader.read("pandan.yaml", text, name -> name.equals("SECRET") ? "s3cret" : null);
     }
@@ -173,5 +175,43 @@ final class ProjectReaderTest {
         assertThat(problems(MINIMAL.replace("embedded:cassandra", "cassandra://h1/shop?password=${NOPE}")))
                 .containsExactly(
                         "pandan.yaml 3:8: store: environment variable NOPE is not set (set it, or write the value)");
+    }
+
+    @Test
+    void read_arraysAndStructs_areTypes() {
+        String columns = "columns: {order_id: string, ordered_at: timestamp, amount: double, tags: array<string>, "
+                + "items: \"array<struct<sku:string,price:double>>\"}";
+        Project project = read(MINIMAL.replace(COLUMNS, columns));
+        assertThat(project.streams().get("orders").schema().columns())
+                .extracting(column -> column.type().sqlName())
+                .containsExactly(
+                        "string", "timestamp", "double", "array<string>", "array<struct<sku:string,price:double>>");
+    }
+
+    @Test
+    void read_typeWithMistakeInside_saysWhere() {
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, tags: array<strng>")))
+                .containsExactly(
+                        "pandan.yaml 8:84: streams.orders.columns.tags: unknown type 'strng' (did you mean 'string'?)");
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, tags: 'map<string,int>'")))
+                .singleElement()
+                .asString()
+                .startsWith("pandan.yaml 8:79: streams.orders.columns.tags: there is no type map (expected: ");
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, place: struct<city:string,zip:string>")))
+                .first()
+                .asString()
+                .contains("the type ends too early", "put the type in quotes");
+    }
+
+    @Test
+    void read_arrayAsIdOrKey_isRefused() {
+        String table = "tables:\n  users: {key: name, columns: {name: array<string>}}\n";
+        assertThat(problems(MINIMAL.replace("order_id: string", "order_id: array<string>") + table))
+                .containsExactly(
+                        "pandan.yaml 6:9: streams.orders.id: column 'order_id' is of type array<string> (expected: a type of single values)",
+                        "pandan.yaml 20:16: tables.users.key: column 'name' is of type array<string> (expected: a type of single values)");
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: array<double>")))
+                .containsExactly(
+                        "pandan.yaml 10:34: windows.last_day.by: column 'amount' is of type array<double> (expected: a type of single values)");
     }
 }

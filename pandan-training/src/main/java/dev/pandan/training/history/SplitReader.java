@@ -4,7 +4,7 @@ import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.row.RowCodec;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
@@ -66,7 +66,8 @@ final class SplitReader {
     private void readForeign(StreamSplit part, Consumer<LogRow> rows) {
         StreamSpec stream = stream(part.name());
         RowCodec codec = new RowCodec(stream.schema());
-        ColumnType idType = stream.schema().column(stream.idPosition()).type();
+        ScalarType idType =
+                (ScalarType) stream.schema().column(stream.idPosition()).type();
         try (Scan<@Nullable Object[]> scan = store.foreignTables().scan(part.split(), stream.schema())) {
             while (scan.hasNext()) {
                 @Nullable Object[] row = canonical(stream, scan.next());
