@@ -66,7 +66,9 @@ public final class Replay {
         }
         if (windows.keeps(event.stream())) {
             long hash = Hash64.ofId(event.id());
-            windows.add(event, hash, Times.minus(latestMicros, options.latenessMicros()));
+            // Rows that are to be shown one by one are not forgotten.
+            long readFrom = trace == null ? Times.minus(latestMicros, options.latenessMicros()) : Long.MIN_VALUE;
+            windows.add(event, hash, readFrom);
             if (trace != null) {
                 trace.seen(event.id(), hash);
             }
