@@ -85,7 +85,10 @@ final class ReferenceCheck {
             if (other != null) {
                 keys(other, label.by(), path + ".label");
             }
-            if (label.by().isEmpty() && stream != null && other != null && !idType(stream).equals(idType(other))) {
+            if (label.by().isEmpty()
+                    && stream != null
+                    && other != null
+                    && !idType(stream).equals(idType(other))) {
                 nodes.problem(
                         at(path + ".label", "stream"),
                         path + ".label.stream: the id of '" + other.name() + "' has another type than that of '"
