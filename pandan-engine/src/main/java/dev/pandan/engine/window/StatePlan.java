@@ -36,8 +36,8 @@ final class StatePlan {
     void describe(ByteWriter out) {
         out.varint(slots.size());
         for (Slot slot : slots) {
-            out.u8(slot.kind().ordinal());
-            out.u8(rows.type(slot.argument()).ordinal());
+            out.text(slot.kind().name());
+            out.text(rows.type(slot.argument()).name());
             out.varint(slot.argument());
         }
     }
