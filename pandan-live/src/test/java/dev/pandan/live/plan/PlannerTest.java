@@ -107,6 +107,24 @@ class PlannerTest {
     }
 
     @Test
+    void plan_windowsByRowsAndSinceEver_areBoundedByThem() throws IOException {
+        String text = Files.readString(Path.of("..", "examples", "flights", "pandan.yaml"))
+                .replace("by: destination,           last: 2h", "by: destination,           last: 20 rows")
+                .replace("by: [origin, destination], last: 7d", "by: [origin, destination], last: ever");
+        ProjectProgram other = ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null));
+        try (MemoryStore store = new MemoryStore()) {
+            store.create(Layouts.of(other)).join();
+            store.write(arrivals(2_400), List.of()).join();
+            Plan plan = Planner.plan(other, new LogSampler(store, other).samples());
+            Kept there = feature(plan, "there_delay").windows().get(0).kept().orElseThrow();
+            assertThat(there.rows()).as("20 rows of 2 keys").isEqualTo(40);
+            Kept route = feature(plan, "late_share").windows().get(0).kept().orElseThrow();
+            assertThat(route.rows()).isEqualTo(2_400);
+            assertThat(route.keys()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void sample_ofAPart_estimatesTheWhole() {
         try (MemoryStore store = new MemoryStore()) {
             store.create(Layouts.of(program)).join();
