@@ -37,7 +37,7 @@ final class FeaturesPageTest {
 
     @TestFactory
     Stream<DynamicTest> features_ofThePage_haveTheTypesItSays() {
-        assertThat(blocks).hasSize(5);
+        assertThat(blocks).hasSize(6);
         return blocks.stream()
                 .skip(1)
                 .map(block -> DynamicTest.dynamicTest(block.lines().findFirst().orElse(""), () -> check(block)));
