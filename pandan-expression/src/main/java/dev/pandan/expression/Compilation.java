@@ -65,7 +65,7 @@ final class Compilation {
     }
 
     private Resolver resolver() {
-        return new Resolver(catalyst, problems, project.windows().keySet());
+        return new Resolver(catalyst, problems);
     }
 
     /** Everything that is computed from a single row of a stream. */
@@ -107,7 +107,7 @@ final class Compilation {
     private ProjectProgram program(Layout layout) {
         Map<String, DecisionProgram> programs = new LinkedHashMap<>();
         decisions.forEach(decision -> programs.put(decision.name(), decision.program(layout)));
-        ProgramCode code = new ProgramCode(keys(layout), tables(layout), conditions(), decisionCode(layout));
+        ProgramCode code = new ProgramCode(catalyst, keys(layout), tables(layout), conditions(), decisionCode(layout));
         return new ProjectProgram(
                 project,
                 Fingerprint.of(project, layout, decisions, valid),

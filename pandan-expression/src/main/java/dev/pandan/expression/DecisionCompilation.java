@@ -187,7 +187,9 @@ final class DecisionCompilation {
 
     DecisionPrograms code(Catalyst catalyst, Layout layout) {
         Map<Integer, KeyProgram> keys = new HashMap<>();
-        windowKeys.forEach((window, key) -> keys.put(layout.position(window), key.program(catalyst)));
+        Map<String, KeyProgram> made = new HashMap<>();
+        windowKeys.forEach((window, key) -> keys.put(
+                layout.position(window), made.computeIfAbsent(key.canonical(), same -> key.program(catalyst))));
         return new DecisionPrograms(
                 keys,
                 lookupKeys.stream().map(key -> key.program(catalyst)).toList(),

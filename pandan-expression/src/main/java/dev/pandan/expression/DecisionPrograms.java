@@ -6,6 +6,7 @@ import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.row.Key;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The programs of one decision. Immutable.
  *
- * @param windowKeys by position of the window
+ * @param windowKeys by position of the window; one and the same where the keys are
  * @param results how the results of aggregates, the last inputs of {@code features}, are passed on
  * @param label on the row with the event's id; null if the decision has no such label
  * @param labelByKey null if the decision has no such label
@@ -48,7 +49,9 @@ record DecisionPrograms(
                     .max()
                     .orElse(0);
             windowKeys = new KeyProgram.Code[windows];
-            programs.windowKeys.forEach((window, key) -> windowKeys[window] = key.newCode());
+            IdentityHashMap<KeyProgram, KeyProgram.Code> made = new IdentityHashMap<>();
+            programs.windowKeys.forEach(
+                    (window, key) -> windowKeys[window] = made.computeIfAbsent(key, KeyProgram::newCode));
             lookupKeys = programs.lookupKeys.stream().map(KeyProgram::newCode).toList();
             features = programs.features.newCode();
             results = programs.results.toArray(Carrier[]::new);
@@ -62,6 +65,17 @@ record DecisionPrograms(
         public Key windowKey(int window, @Nullable Object[] event) {
             return Objects.requireNonNull(windowKeys[window], "the decision does not read this window")
                     .of(event);
+        }
+
+        @Override
+        public void windowKeys(int[] windows, @Nullable Object[] event, Key[] keys) {
+            for (int i = 0; i < windows.length; i++) {
+                int same = 0;
+                while (windowKeys[windows[same]] != windowKeys[windows[i]]) {
+                    same++;
+                }
+                keys[i] = same < i ? keys[same] : windowKey(windows[i], event);
+            }
         }
 
         @Override

@@ -64,6 +64,18 @@ final class EventKey {
         }
     }
 
+    /** What the key is, for finding those that are made in the same way. */
+    String canonical() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            text.append(parts.get(i).canonical())
+                    .append(' ')
+                    .append(targets.get(i).type().get().sqlName())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
     KeyProgram program(Catalyst catalyst) {
         List<ColumnType> types =
                 targets.stream().map(target -> target.type().get()).toList();

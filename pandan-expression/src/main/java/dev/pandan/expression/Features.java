@@ -129,6 +129,16 @@ final class Features {
         }
 
         @Override
+        public Expression aggregate(UnresolvedFunction call) throws Refused {
+            if (project.windows().isEmpty()) {
+                return Scope.super.aggregate(call);
+            }
+            String name = Aggregates.name(call);
+            throw new Refused(name + "(...) is an aggregate and needs a window (write " + name + "(...) OVER one of: "
+                    + String.join(", ", project.windows().keySet()) + ")");
+        }
+
+        @Override
         public Expression over(UnresolvedFunction call, String window) throws Refused {
             WindowSpec spec = project.windows().get(window);
             if (spec == null) {

@@ -2,7 +2,6 @@ package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Functions;
 import dev.pandan.spec.error.Suggestion;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
@@ -13,14 +12,9 @@ final class FunctionRules {
     private static final String REPEATABLE = "is refused: a feature must give the same value live and in training ";
 
     private final Functions functions;
-    private final Collection<String> windows;
 
-    /**
-     * @param windows that the project declares, for messages
-     */
-    FunctionRules(Functions functions, Collection<String> windows) {
+    FunctionRules(Functions functions) {
         this.functions = functions;
-        this.windows = windows;
     }
 
     /** A function outside OVER. */
@@ -30,10 +24,8 @@ final class FunctionRules {
         switch (kind) {
             case SCALAR -> {}
             case AGGREGATE ->
-                throw new Refused(name + "(...) is an aggregate and needs a window (write " + name + "(...) OVER "
-                        + (windows.isEmpty()
-                                ? "a window that is declared under windows:)"
-                                : "one of: " + String.join(", ", windows) + ")"));
+                throw new Refused(name + "(...) is an aggregate and needs a window (write " + name
+                        + "(...) OVER a window that is declared under windows:)");
             case UNKNOWN -> throw new Refused("there is no function '" + name + "'" + near(name, functions.names()));
             case WINDOW ->
                 throw new Refused("the window function " + name + "(...) is not available (aggregates over a window: "

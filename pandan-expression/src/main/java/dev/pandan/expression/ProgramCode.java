@@ -2,6 +2,7 @@ package dev.pandan.expression;
 
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.row.Key;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid conditions by stream
  */
 record ProgramCode(
+        Catalyst catalyst,
         List<KeyProgram> keys,
         List<RowProgram> tables,
         Map<String, Validity> valid,
@@ -32,12 +34,14 @@ record ProgramCode(
     }
 
     private static final class Code implements ProjectCode {
+        private final Catalyst catalyst;
         private final List<KeyProgram.Code> keys;
         private final List<RowCode> tables;
         private final Map<String, Checks> valid = new HashMap<>();
         private final Map<String, DecisionCode> decisions = new HashMap<>();
 
         Code(ProgramCode program) {
+            catalyst = program.catalyst;
             keys = program.keys.stream().map(KeyProgram::newCode).toList();
             tables = program.tables.stream().map(RowProgram::newCode).toList();
             program.valid.forEach((stream, validity) -> valid.put(
@@ -67,6 +71,14 @@ record ProgramCode(
         @Override
         public DecisionCode decision(String name) {
             return Objects.requireNonNull(decisions.get(name), name);
+        }
+
+        @Override
+        public void pinned(Runnable work) {
+            catalyst.pinned(() -> {
+                work.run();
+                return true;
+            });
         }
     }
 

@@ -3,7 +3,6 @@ package dev.pandan.expression;
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Failure;
 import dev.pandan.expression.catalyst.Seqs;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +28,10 @@ final class Resolver {
     private final Problems problems;
     private final FunctionRules rules;
 
-    /**
-     * @param windows that the project declares
-     */
-    Resolver(Catalyst catalyst, Problems problems, Collection<String> windows) {
+    Resolver(Catalyst catalyst, Problems problems) {
         this.catalyst = catalyst;
         this.problems = problems;
-        this.rules = new FunctionRules(catalyst.functions(), windows);
+        this.rules = new FunctionRules(catalyst.functions());
     }
 
     /** Parses and resolves; afterwards the scalar has an expression, or has failed and said why. */

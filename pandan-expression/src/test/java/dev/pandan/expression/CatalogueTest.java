@@ -9,6 +9,8 @@ import dev.pandan.engine.program.Catalogue.LookupRead;
 import dev.pandan.engine.program.Catalogue.WindowRead;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CatalogueTest {
     private static final Catalogue FLIGHTS = ProjectCompiler.compile(
@@ -128,6 +130,27 @@ final class CatalogueTest {
         WindowRead ever = entry(catalogue, "b").reads().windows().get(0);
         assertThat(ever.extent()).isEqualTo("ever, ending 10m before");
         assertThat(ever.key()).hasToString("[destination = origin]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "first(delay) OVER route_7d | first(delay) | delay",
+                "last(delay) IGNORE NULLS OVER route_7d | last(delay) IGNORE NULLS | delay",
+                "any(diverted) over (route_7d) | any(diverted) | diverted",
+                "size(collect_set(gate) OVER route_7d) | collect_set(gate) | gate",
+                "count(DISTINCT gate) OVER route_7d | count(DISTINCT gate) | gate",
+                "1 + min_by(delay, fuel) OVER `route_7d` | min_by(delay, fuel) | delay, fuel",
+                "previous(delay, 2) OVER route_7d | previous(delay, 2) | delay",
+                "approx_percentile(delay + fuel, 0.95) OVER route_7d | approx_percentile(delay + fuel, 0.95) | delay, fuel",
+                "count(*) FILTER (WHERE delay > 1) OVER route_7d | count(*) FILTER (WHERE delay > 1) | delay",
+            })
+    void reads_everyAggregate_isToldAsItIsWritten(String expression, String aggregate, String columns) {
+        Catalogue catalogue = Projects.feature("f", expression).compile().catalogue();
+        WindowRead window = entry(catalogue, "f").reads().windows().get(0);
+        assertThat(window.aggregates()).containsExactly(aggregate);
+        assertThat(String.join(", ", window.columns())).isEqualTo(columns);
     }
 
     @Test

@@ -1,146 +1,175 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
-import dev.pandan.live.plan.DecisionCost;
-import dev.pandan.live.plan.FeatureCost;
-import dev.pandan.live.plan.Kept;
-import dev.pandan.live.plan.Plan;
-import dev.pandan.live.plan.StoreReads;
-import dev.pandan.live.plan.StreamSample;
-import dev.pandan.live.plan.TableCost;
 import dev.pandan.live.text.Timestamps;
+import dev.pandan.spec.project.Durations;
 import dev.pandan.spec.project.Frame;
+import dev.pandan.training.plan.PlanKind;
+import dev.pandan.training.plan.SliceFacts;
+import dev.pandan.training.plan.StreamFacts;
+import dev.pandan.training.plan.TrainingPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A plan as people read it. */
+/** The plan of a training set. */
 public final class PlanText {
+    /** Of more slices the first ones are shown and the last one. */
+    private static final int MOST_SLICES = 12;
+
     private PlanText() {}
 
-    /**
-     * @param note why the log was not read; empty if it was
-     */
-    public static List<String> lines(Plan plan, String note) {
+    public static List<String> lines(TrainingPlan plan) {
         List<String> lines = new ArrayList<>();
-        for (DecisionCost decision : plan.decisions()) {
-            lines.add("");
-            lines.add(decision.decision() + ", for each event of " + decision.stream());
-            decision.features().forEach(feature -> add(lines, feature));
-            lines.add("");
-            lines.addAll(reads(decision).lines());
-        }
-        if (!plan.tables().isEmpty()) {
-            lines.add("");
-            lines.addAll(tables(plan).lines());
-            lines.add("");
-            lines.add(
-                    "bytes are of memory, if all keys of the longest window are there; the limit on it drops keys, which are then read again");
-        }
+        lines.add("plan: " + plan.kind().text() + ": " + plan.why());
+        lines.add(String.format(
+                Locale.ROOT,
+                "spark: %s, %,d tasks at a time, %s heap and %s for each task",
+                plan.workforce().master(),
+                plan.workforce().tasks(),
+                mib(plan.workforce().heapBytes()),
+                mib(plan.bytesPerTask())));
         lines.add("");
-        plan.streams().forEach(sample -> lines.add(sample(sample)));
-        if (!note.isEmpty()) {
-            lines.add("rows are not known: " + note);
-        }
+        lines.addAll(streams(plan).lines());
+        lines.add("");
+        lines.addAll(ways(plan).lines());
+        lines.add("");
+        lines.addAll(slices(plan).lines());
         return lines;
     }
 
-    private static void add(List<String> lines, FeatureCost feature) {
-        lines.add("");
-        lines.add("  " + feature.feature().name());
-        if (!feature.columns().isEmpty()) {
-            lines.add("    reads the event's " + String.join(", ", feature.columns()));
-        }
-        feature.lookups().forEach(lookup -> lines.add("    reads " + CatalogueText.lookup(lookup)));
-        for (FeatureCost.WindowUse use : feature.windows()) {
-            lines.add("    reads " + CatalogueText.window(use.read()));
-            lines.add("    keeps " + kept(use));
-        }
-        if (feature.windows().isEmpty()) {
-            lines.add("    keeps nothing");
-        }
-        lines.add("    store reads: " + feature.cold().total() + " cold, 0 warm");
-    }
-
-    private static String kept(FeatureCost.WindowUse use) {
-        TableCost table = use.table();
-        String each = table.bytesPerRow() + " bytes a row and " + table.bytesPerKey() + " a key in " + table.table()
-                + shared(use);
-        return use.kept()
-                .map(kept -> String.format(
-                        Locale.ROOT,
-                        "about %,d rows of %,d keys, %s: %s",
-                        kept.rows(),
-                        kept.keys(),
-                        bytes(kept.bytes()),
-                        each))
-                .orElse(each);
-    }
-
-    private static String shared(FeatureCost.WindowUse use) {
-        List<String> others = use.table().windows().stream()
-                .filter(window -> !window.equals(use.read().window()))
-                .toList();
-        return others.isEmpty() ? "" : ", shared with " + String.join(", ", others);
-    }
-
-    private static TextTable reads(DecisionCost decision) {
-        TextTable table = new TextTable("  store reads of a decision", "cold", "warm");
-        StoreReads cold = decision.cold();
-        StoreReads warm = decision.warm();
-        row(table, "is the event known? (shared by events that come together)", cold.ids(), warm.ids());
-        row(table, "windows, by table and key", cold.windows(), warm.windows());
-        row(table, "lookups", cold.lookups(), warm.lookups());
-        row(table, "all", cold.total(), warm.total());
-        return table;
-    }
-
-    private static void row(TextTable table, String what, int cold, int warm) {
-        table.row("  " + what, String.valueOf(cold), String.valueOf(warm));
-    }
-
-    private static TextTable tables(Plan plan) {
-        TextTable table =
-                new TextTable("window table", "longest window", "bytes a row", "bytes a key", "rows", "keys", "bytes");
-        for (TableCost cost : plan.tables()) {
+    private static TextTable streams(TrainingPlan plan) {
+        TextTable table = new TextTable("stream", "rows", "bytes", "from", "until", "windows reach back");
+        for (StreamFacts stream : plan.streams()) {
             table.row(
-                    cost.table(),
-                    new Frame(cost.longestMicros(), Frame.ALL, 0).toString(),
-                    String.valueOf(cost.bytesPerRow()),
-                    String.valueOf(cost.bytesPerKey()),
-                    cost.kept().map(Kept::rows).map(PlanText::count).orElse("?"),
-                    cost.kept().map(Kept::keys).map(PlanText::count).orElse("?"),
-                    cost.kept().map(Kept::bytes).map(PlanText::bytes).orElse("?"));
+                    stream.name(),
+                    count(stream.rows()),
+                    count(stream.bytes()),
+                    stream.rows() == 0 ? "-" : Timestamps.format(stream.firstMicros()),
+                    stream.rows() == 0 ? "-" : Timestamps.format(stream.lastMicros()),
+                    reach(stream.reachMicros()));
         }
         return table;
     }
 
-    private static String sample(StreamSample sample) {
-        if (sample.rows() == 0) {
-            return sample.stream() + ": the log is empty";
-        }
-        return String.format(
-                Locale.ROOT,
-                "%s: %s%,d rows in the log, %,.1f an hour from %s to %s, %,.0f stored bytes each",
-                sample.stream(),
-                sample.exact() ? "" : "about ",
-                sample.rows(),
-                sample.rowsPerHour(),
-                Timestamps.format(sample.firstMicros()),
-                Timestamps.format(sample.lastMicros()),
-                sample.payloadBytes());
+    private static String reach(long micros) {
+        return micros == Frame.EVER ? "ever" : micros == 0 ? "-" : Durations.text(micros);
     }
 
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    private static TextTable ways(TrainingPlan plan) {
+        TextTable table = new TextTable("way", "parts", "rows read twice or more", "largest task", "fits", "");
+        table.row(
+                PlanKind.TIME.text(),
+                count(plan.slices().size()),
+                count(plan.warmUpRows()),
+                mib(plan.bytesByTime()),
+                plan.bytesByTime() <= plan.bytesPerTask() ? "yes" : "no",
+                "");
+        table.row(
+                PlanKind.KEY.text(),
+                count(plan.keyParts()),
+                "0",
+                mib(plan.bytesByKey()),
+                plan.bytesByKey() <= plan.bytesPerTask() ? "yes" : "no",
+                String.format(
+                        Locale.ROOT,
+                        "%,d keys, the largest has %.1f %% of a window table",
+                        plan.keys(),
+                        100 * plan.largestKeyShare()));
+        return table;
     }
 
-    private static String bytes(long bytes) {
-        if (bytes < 10_000) {
-            return bytes + " B";
+    private static TextTable slices(TrainingPlan plan) {
+        TextTable table = new TextTable("slice", "from", "until", "events", "rows before", "task");
+        List<SliceFacts> all = plan.slices();
+        for (int i = 0; i < all.size(); i++) {
+            boolean shown = all.size() <= MOST_SLICES || i < MOST_SLICES - 2 || i == all.size() - 1;
+            if (shown) {
+                table.row(row(i, all.get(i)));
+            } else if (i == MOST_SLICES - 2) {
+                table.row("...", "", "", "", "", "");
+            }
         }
-        return bytes < 10_000_000
-                ? String.format(Locale.ROOT, "%,.0f kB", bytes / 1e3)
-                : String.format(Locale.ROOT, "%,.0f MB", bytes / 1e6);
+        return table;
+    }
+
+    private static String[] row(int position, SliceFacts slice) {
+        return new String[] {
+            Integer.toString(position + 1),
+            Timestamps.format(slice.span().fromMicros()),
+            Timestamps.format(slice.span().toMicros()),
+            count(slice.events()),
+            count(slice.warmUpRows()),
+            mib(slice.bytes())
+        };
+    }
+
+    /** The same for JSON: bytes as plain numbers, times as text. */
+    public static Map<String, @Nullable Object> json(TrainingPlan plan) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("decision", plan.decision());
+        json.put("as_of", plan.clock().text());
+        json.put("by", plan.kind() == PlanKind.TIME ? "time" : "key");
+        json.put("why", plan.why());
+        json.put("fits", plan.fits());
+        json.put("master", plan.workforce().master());
+        json.put("executors", plan.workforce().executors());
+        json.put("tasks_at_a_time", plan.workforce().tasks());
+        json.put("heap_bytes", plan.workforce().heapBytes());
+        json.put("bytes_per_task", plan.bytesPerTask());
+        json.put("streams", plan.streams().stream().map(PlanText::json).toList());
+        json.put("by_time", byTime(plan));
+        json.put("by_key", byKey(plan));
+        json.put("slices", plan.slices().stream().map(PlanText::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> byTime(TrainingPlan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("slices", plan.slices().size());
+        json.put("warm_up_rows", plan.warmUpRows());
+        json.put("largest_task_bytes", plan.bytesByTime());
+        return json;
+    }
+
+    private static Map<String, Object> byKey(TrainingPlan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("parts", plan.keyParts());
+        json.put("keys", plan.keys());
+        json.put("largest_key_share", plan.largestKeyShare());
+        json.put("largest_task_bytes", plan.bytesByKey());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(StreamFacts stream) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("stream", stream.name());
+        json.put("rows", stream.rows());
+        json.put("bytes", stream.bytes());
+        json.put("from", stream.rows() == 0 ? null : Timestamps.format(stream.firstMicros()));
+        json.put("until", stream.rows() == 0 ? null : Timestamps.format(stream.lastMicros()));
+        json.put("reach", reach(stream.reachMicros()));
+        return json;
+    }
+
+    private static Map<String, Object> json(SliceFacts slice) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("from", Timestamps.format(slice.span().fromMicros()));
+        json.put("until", Timestamps.format(slice.span().toMicros()));
+        json.put("events", slice.events());
+        json.put("warm_up_rows", slice.warmUpRows());
+        json.put("bytes", slice.bytes());
+        return json;
+    }
+
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String mib(long bytes) {
+        return String.format(Locale.ROOT, "%,d MiB", Math.round(bytes / (double) (1 << 20)));
     }
 }

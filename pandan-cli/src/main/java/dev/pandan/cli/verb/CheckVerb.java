@@ -2,8 +2,8 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.cli.project.ReachedStore;
-import dev.pandan.cli.report.PlanJson;
-import dev.pandan.cli.report.PlanText;
+import dev.pandan.cli.report.CostJson;
+import dev.pandan.cli.report.CostText;
 import dev.pandan.cli.terminal.TextTable;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
@@ -58,12 +58,12 @@ public final class CheckVerb implements Callable<Integer> {
             if (json.isOn()) {
                 Map<String, @Nullable Object> report = report(program, List.of(), compiled.warnings());
                 plan(folder, program)
-                        .ifPresent(planned -> report.put("plan", PlanJson.of(planned.plan(), planned.note())));
+                        .ifPresent(planned -> report.put("plan", CostJson.of(planned.plan(), planned.note())));
                 json.print(context.terminal(), report);
             } else {
                 compiled.warnings().forEach(warning -> context.terminal().print("warning: " + warning));
                 describe(folder, program);
-                plan(folder, program).ifPresent(planned -> PlanText.lines(planned.plan(), planned.note())
+                plan(folder, program).ifPresent(planned -> CostText.lines(planned.plan(), planned.note())
                         .forEach(context.terminal()::print));
             }
             return 0;

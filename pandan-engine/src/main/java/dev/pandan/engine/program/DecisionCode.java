@@ -14,6 +14,18 @@ public interface DecisionCode {
     Key windowKey(int window, @Nullable Object[] event);
 
     /**
+     * Keys under which the event reads several windows; keys that are made in the same way are made once.
+     *
+     * @param windows positions in {@link ProjectProgram#windows()}
+     * @param keys receives one key per window
+     */
+    default void windowKeys(int[] windows, @Nullable Object[] event, Key[] keys) {
+        for (int i = 0; i < windows.length; i++) {
+            keys[i] = windowKey(windows[i], event);
+        }
+    }
+
+    /**
      * Key under which the event reads a table.
      *
      * @param lookup position in {@link DecisionProgram#lookups()}

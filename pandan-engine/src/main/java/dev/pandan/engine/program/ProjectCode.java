@@ -28,4 +28,11 @@ public interface ProjectCode {
     String violated(String stream, @Nullable Object[] row);
 
     DecisionCode decision(String name);
+
+    /**
+     * Runs work that calls this code many times, on this thread: what each call needs to set, and to take back, is set once for all of them. Results are the same.
+     */
+    default void pinned(Runnable work) {
+        work.run();
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Brings decisions and the rows of their label stream together, in whichever order they come. A decision waits until the label stream has passed the end of its label's
  * time. Not thread-safe.
  */
-abstract sealed class Labels permits LabelsById, LabelsByKey {
+abstract sealed class Labels permits LabelsById, LabelsByKey, LabelsHeld {
     private final LabelSpec spec;
     private final ReplayOptions options;
     private final ReplaySink sink;
@@ -101,5 +101,12 @@ abstract sealed class Labels permits LabelsById, LabelsByKey {
      */
     record Found(boolean known, @Nullable Boolean value) {
         static final Found NOTHING = new Found(false, null);
+
+        /**
+         * @param label computed on a number of rows
+         */
+        static Found of(@Nullable Boolean label, long rows) {
+            return label == null && rows == 0 ? NOTHING : new Found(true, label);
+        }
     }
 }

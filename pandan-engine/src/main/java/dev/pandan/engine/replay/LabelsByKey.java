@@ -81,7 +81,6 @@ final class LabelsByKey extends Labels {
         for (int i = 0; i < results.length; i++) {
             results[i] = reading.result(i);
         }
-        Boolean label = code.label(results);
-        return label == null && reading.rows() == 0 ? Found.NOTHING : new Found(true, label);
+        return Found.of(code.label(results), reading.rows());
     }
 }

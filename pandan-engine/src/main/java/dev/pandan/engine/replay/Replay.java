@@ -3,15 +3,12 @@ package dev.pandan.engine.replay;
 import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.engine.program.Lookup;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.row.Hash64;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * holds the rows of about two longest windows and the decisions that wait for their labels. Not thread-safe.
  */
 public final class Replay {
+    private final ProjectCode code;
     private final ReplayOptions options;
-    private final LookupSource lookups;
+    private final LookupReads lookups;
     private final ReplaySink sink;
     private final FeatureComputer features;
     private final ReplayWindows windows;
@@ -34,11 +32,11 @@ public final class Replay {
 
     public Replay(
             ProjectProgram program, String decision, LookupSource lookups, ReplayOptions options, ReplaySink sink) {
-        ProjectCode code = program.newCode();
+        this.code = program.newCode();
         this.options = options;
-        this.lookups = lookups;
         this.sink = sink;
         this.features = new FeatureComputer(program, code, decision);
+        this.lookups = new LookupReads(features.decision(), features.code(), lookups);
         DecisionProgram compiled = features.decision();
         this.windows = new ReplayWindows(program, code, compiled);
         this.labels = options.labelled()
@@ -78,6 +76,11 @@ public final class Replay {
         }
     }
 
+    /** Runs work that hands over many events; the same, but faster, see {@link ProjectCode#pinned}. */
+    public void pinned(Runnable work) {
+        code.pinned(work);
+    }
+
     /** Hands over the decisions that still wait; their maturity is judged by the rows of the label stream that were replayed. */
     public void finish() {
         finish(Long.MIN_VALUE);
@@ -109,7 +112,7 @@ public final class Replay {
     }
 
     private void decide(ReplayEvent event) {
-        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups(event));
+        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups.of(event));
         if (trace != null && options.traced().contains(event.id())) {
             trace.hand(event, windows);
         }
@@ -118,15 +121,5 @@ public final class Replay {
         } else {
             labels.decided(event, computed);
         }
-    }
-
-    private List<@Nullable Object @Nullable []> lookups(ReplayEvent event) {
-        List<Lookup> declared = features.decision().lookups();
-        List<@Nullable Object @Nullable []> rows = new ArrayList<>(declared.size());
-        for (int i = 0; i < declared.size(); i++) {
-            rows.add(lookups.row(
-                    declared.get(i).table(), features.code().lookupKey(i, event.row()), event.timeMicros()));
-        }
-        return rows;
     }
 }

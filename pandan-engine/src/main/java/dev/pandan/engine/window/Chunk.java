@@ -7,12 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of rows in order of (time, id), or (time, hash of the id) where the order within one time does not matter. Arrays grow by half, so that keys with few rows stay
- * small. Not thread-safe.
+ * A run of rows in order of (time, id), or (time, hash of the id) where the order within one time does not matter. Arrays grow by half while
+ * there are few rows, so that keys with few rows stay small. Not thread-safe.
  */
 final class Chunk {
     private static final Object[] NO_OBJECTS = {};
     private static final int EMPTY_BYTES = 48;
+    /** From so many rows on arrays are doubled. */
+    private static final int MANY = 64;
 
     private final RowLayout layout;
     private long[] cells;
@@ -206,7 +208,7 @@ final class Chunk {
 
     private void open(int row, int most) {
         if (size * layout.stride() == cells.length) {
-            resize(Math.min(most, size + (size >> 1) + 1));
+            resize(Math.min(most, size < MANY ? size + (size >> 1) + 1 : 2 * size));
         }
         move(row, row + 1);
         clear(row);
@@ -259,6 +261,11 @@ final class Chunk {
         if (nulls != null) {
             nulls = Arrays.copyOf(nulls, capacity * layout.nullWords());
         }
+    }
+
+    /** A chunk to follow this one, which is full: it will be, too. */
+    Chunk next() {
+        return new Chunk(layout, size >> 2);
     }
 
     /** Moves the rows from {@code row} on into a new chunk. */

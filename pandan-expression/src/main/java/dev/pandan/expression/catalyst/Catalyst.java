@@ -23,6 +23,7 @@ import scala.Option;
  */
 public final class Catalyst {
     private final SQLConf conf = settings();
+    private final ThreadLocal<Boolean> pinned = new ThreadLocal<>();
     private final CatalystSqlParser parser = new CatalystSqlParser();
     private final Functions functions = new Functions();
     private final Analysis analysis = new Analysis(functions);
@@ -48,7 +49,20 @@ public final class Catalyst {
 
     /** Runs work under the settings. */
     public <T> T pinned(Supplier<T> work) {
-        return SQLConf.withExistingConf(conf, work::get);
+        boolean before = isPinned();
+        return SQLConf.withExistingConf(conf, () -> {
+            pinned.set(true);
+            try {
+                return work.get();
+            } finally {
+                pinned.set(before);
+            }
+        });
+    }
+
+    /** Whether this thread is under the settings. */
+    boolean isPinned() {
+        return Boolean.TRUE.equals(pinned.get());
     }
 
     /** Parses an expression; throws Spark's own exceptions, see {@link Failure}. */

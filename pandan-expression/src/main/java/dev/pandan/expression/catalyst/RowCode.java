@@ -16,7 +16,7 @@ import scala.Function0;
  * in between.
  */
 public final class RowCode {
-    private final SQLConf conf;
+    private final Catalyst catalyst;
     private final int[] used;
     private final List<Expression> computed;
     private final Slot[] slots;
@@ -28,7 +28,7 @@ public final class RowCode {
     private @Nullable Object[] row = {};
 
     RowCode(Catalyst catalyst, List<DataType> inputTypes, int[] used, List<Expression> computed, List<Slot> slots) {
-        this.conf = catalyst.conf();
+        this.catalyst = catalyst;
         this.used = used;
         this.computed = computed.stream().map(FreshCopy::of).toList();
         this.slots = slots.toArray(Slot[]::new);
@@ -38,7 +38,7 @@ public final class RowCode {
                 Seqs.seq(computed.stream().map(Expression::dataType).toList()));
         MutableProjection compiled = computed.isEmpty() ? null : catalyst.pinned(this::compile);
         this.projection = compiled;
-        this.projecting = () -> compiled == null ? null : compiled.apply(input);
+        this.projecting = () -> compiled == null ? null : project(compiled);
     }
 
     private MutableProjection compile() {
@@ -54,10 +54,10 @@ public final class RowCode {
         for (int column : used) {
             values[column] = Nested.toCatalyst(row[column]);
         }
-        try {
-            SQLConf.withExistingConf(conf, projecting);
-        } catch (RuntimeException e) {
-            SQLConf.withExistingConf(conf, this::evaluateOneByOne);
+        if (catalyst.isPinned()) {
+            project(projection);
+        } else {
+            SQLConf.withExistingConf(catalyst.conf(), projecting);
         }
     }
 
@@ -69,8 +69,17 @@ public final class RowCode {
         return slots.length;
     }
 
+    private @Nullable Object project(MutableProjection compiled) {
+        try {
+            compiled.apply(input);
+        } catch (RuntimeException e) {
+            evaluateOneByOne();
+        }
+        return null;
+    }
+
     /** A few of Spark's functions throw on bad values even with ANSI mode off: they give null, the other results keep their values. */
-    private @Nullable Object evaluateOneByOne() {
+    private void evaluateOneByOne() {
         for (int i = 0; i < computed.size(); i++) {
             Object value = evaluateOrNull(computed.get(i));
             if (value == null) {
@@ -79,7 +88,6 @@ public final class RowCode {
                 results.update(i, value);
             }
         }
-        return null;
     }
 
     private @Nullable Object evaluateOrNull(Expression expression) {

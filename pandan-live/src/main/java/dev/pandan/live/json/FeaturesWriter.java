@@ -9,9 +9,9 @@ import dev.pandan.live.model.LookupRow;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.live.text.ValueText;
 import dev.pandan.spec.type.ArrayType;
-import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.Schema;
 import dev.pandan.spec.type.Struct;
 import dev.pandan.spec.type.StructType;
 import java.io.IOException;
@@ -51,13 +51,8 @@ public final class FeaturesWriter {
         out.writeStringField("table", lookup.table());
         out.writeBooleanField("found", values != null);
         if (values != null) {
-            out.writeObjectFieldStart("row");
-            for (int i = 0; i < values.length; i++) {
-                Column column = lookup.schema().column(i);
-                out.writeFieldName(column.name());
-                value(out, column.type(), values[i]);
-            }
-            out.writeEndObject();
+            out.writeFieldName("row");
+            object(out, lookup.schema(), values);
         }
         out.writeEndObject();
     }
@@ -65,6 +60,8 @@ public final class FeaturesWriter {
     private static void value(JsonGenerator out, ColumnType type, @Nullable Object value) throws IOException {
         if (value == null) {
             out.writeNull();
+        } else if (type instanceof ScalarType scalar) {
+            single(out, scalar, value);
         } else if (type instanceof ArrayType array) {
             out.writeStartArray();
             for (Object element : (List<?>) value) {
@@ -72,37 +69,32 @@ public final class FeaturesWriter {
             }
             out.writeEndArray();
         } else if (type instanceof StructType struct) {
-            struct(out, struct, (Struct) value);
-        } else {
-            single(out, (ScalarType) type, value);
+            object(out, struct.fields(), ((Struct) value).toArray());
         }
     }
 
-    private static void struct(JsonGenerator out, StructType type, Struct value) throws IOException {
+    private static void object(JsonGenerator out, Schema schema, @Nullable Object[] values) throws IOException {
         out.writeStartObject();
-        for (int i = 0; i < value.size(); i++) {
-            Column field = type.fields().column(i);
-            out.writeFieldName(field.name());
-            value(out, field.type(), value.get(i));
+        for (int i = 0; i < values.length; i++) {
+            out.writeFieldName(schema.column(i).name());
+            value(out, schema.column(i).type(), values[i]);
         }
         out.writeEndObject();
     }
 
     private static void single(JsonGenerator out, ScalarType type, Object value) throws IOException {
         String text = ValueText.format(type, value);
-        if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (isNumber(type) && !text.endsWith("NaN") && !text.endsWith("Infinity")) {
-            out.writeNumber(text);
-        } else {
-            out.writeString(text);
+        switch (type) {
+            case BOOLEAN -> out.writeBoolean((Boolean) value);
+            case INT, LONG, DECIMAL -> out.writeNumber(text);
+            case FLOAT, DOUBLE -> {
+                if (Double.isFinite(((Number) value).doubleValue())) {
+                    out.writeNumber(text);
+                } else {
+                    out.writeString(text);
+                }
+            }
+            case STRING, DATE, TIMESTAMP, BINARY -> out.writeString(text);
         }
-    }
-
-    private static boolean isNumber(ScalarType type) {
-        return switch (type) {
-            case INT, LONG, FLOAT, DOUBLE, DECIMAL -> true;
-            case BOOLEAN, STRING, DATE, TIMESTAMP, BINARY -> false;
-        };
     }
 }

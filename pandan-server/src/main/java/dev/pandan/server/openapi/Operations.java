@@ -8,11 +8,12 @@ import static dev.pandan.server.openapi.Nodes.ref;
 import static dev.pandan.server.openapi.Nodes.type;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pandan.live.event.EventTexts;
+import dev.pandan.live.json.EventTexts;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ScalarType;
 
 /** The routes of a project: one for each stream and decision, so that each shows its own columns. */
 final class Operations {
@@ -156,7 +157,9 @@ final class Operations {
             operation.parameter(
                     "query",
                     column.name(),
-                    ValueSchemas.of(column.type()),
+                    column.type() instanceof ScalarType
+                            ? ValueSchemas.of(column.type())
+                            : type("string", column.type().sqlName() + " as JSON"),
                     column.name().equals(stream.time())
                             ? "The event's time; now, if it is left out."
                             : "Column of the event.");

@@ -7,7 +7,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.live.FeatureQuestion;
 import dev.pandan.live.LiveProject;
-import dev.pandan.live.event.EventTexts;
+import dev.pandan.live.json.EventTexts;
 import dev.pandan.live.json.FeaturesWriter;
 import dev.pandan.server.problem.ProblemDocument;
 import dev.pandan.server.problem.ProblemResponses;

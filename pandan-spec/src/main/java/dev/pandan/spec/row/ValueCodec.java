@@ -7,7 +7,6 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.spec.type.Struct;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +138,7 @@ final class ValueCodec {
             case LONG, TIMESTAMP -> in.i64();
             case FLOAT -> Float.intBitsToFloat(in.i32());
             case DOUBLE -> Double.longBitsToDouble(in.i64());
-            case STRING -> new String(in.bytes(), StandardCharsets.UTF_8);
+            case STRING -> in.text();
             case BINARY -> in.bytes();
             case DECIMAL -> {
                 int scale = in.i32();

@@ -18,7 +18,7 @@ public final class FeatureExample implements Serializable {
     private final @Nullable Boolean label;
     private final boolean mature;
 
-    FeatureExample(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+    public FeatureExample(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
         this.id = id;
         this.timeMicros = timeMicros;
         this.values = features.values();

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class LookupTables implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int PARTS = 1;
+    /** Of a decoded version, whatever it holds. */
+    private static final long VERSION_BYTES = 250;
 
     private final HashMap<String, List<Version>> tables = new HashMap<>();
 
@@ -100,8 +102,16 @@ public final class LookupTables implements Serializable {
         return picked;
     }
 
+    /** Rough size of the decoded rows of all tables in memory. */
+    public long heapBytes() {
+        return tables.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(version -> VERSION_BYTES + 4L * (version.key.length + version.payload.length))
+                .sum();
+    }
+
     /** The rows, decoded, for one task. */
-    LookupSource open(Project project) {
+    public LookupSource open(Project project) {
         Map<String, Map<Key, NavigableMap<Long, @Nullable Object[]>>> decoded = new HashMap<>();
         tables.forEach((name, versions) -> {
             TableSpec table = Objects.requireNonNull(project.tables().get(name), name);

@@ -1,4 +1,4 @@
-package dev.pandan.live.event;
+package dev.pandan.live.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,9 +7,14 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.spec.type.ArrayType;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.spec.type.Struct;
+import dev.pandan.spec.type.StructType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,23 @@ class EventTextsTest {
                 .containsExactly(null, 1_000_000L, null, null);
         assertThat(EventTexts.row(MEETINGS, Map.of("at", "1970-01-01T00:00:01Z")))
                 .containsExactly(null, 1_000_000L, null, null);
+    }
+
+    @Test
+    void row_arraysAndStructs_areReadAsJson() {
+        Schema schema = Schema.of(
+                new Column("id", ColumnType.STRING),
+                new Column("at", ColumnType.TIMESTAMP),
+                new Column("stops", new ArrayType(ColumnType.STRING)),
+                new Column("seat", StructType.of(new Column("row", ColumnType.INT))));
+        StreamSpec stream = new StreamSpec("trips", "id", "at", schema, Optional.empty(), Map.of());
+        assertThat(EventTexts.row(stream, Map.of("stops", "[\"JFK\", null]", "seat", "{\"row\": 7}")))
+                .containsExactly(null, null, Arrays.asList("JFK", null), Struct.of(7));
+        for (String wrong : List.of("JFK", "[1]", "[] []", "")) {
+            PandanException refused =
+                    catchThrowableOfType(PandanException.class, () -> EventTexts.row(stream, Map.of("stops", wrong)));
+            assertThat(refused.problems().get(0).field()).isEqualTo("stops");
+        }
     }
 
     @Test

@@ -17,19 +17,19 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for programs; what is not known is null. */
-public final class PlanJson {
+public final class CostJson {
     private static final double MICROS = 1e6;
 
-    private PlanJson() {}
+    private CostJson() {}
 
     /**
      * @param note why the log was not read; empty if it was
      */
     public static Map<String, @Nullable Object> of(Plan plan, String note) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("decisions", plan.decisions().stream().map(PlanJson::decision).toList());
-        json.put("tables", plan.tables().stream().map(PlanJson::table).toList());
-        json.put("streams", plan.streams().stream().map(PlanJson::stream).toList());
+        json.put("decisions", plan.decisions().stream().map(CostJson::decision).toList());
+        json.put("tables", plan.tables().stream().map(CostJson::table).toList());
+        json.put("streams", plan.streams().stream().map(CostJson::stream).toList());
         json.put("rows_unknown", note.isEmpty() ? null : note);
         return json;
     }
@@ -38,7 +38,7 @@ public final class PlanJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("decision", decision.decision());
         json.put("stream", decision.stream());
-        json.put("features", decision.features().stream().map(PlanJson::feature).toList());
+        json.put("features", decision.features().stream().map(CostJson::feature).toList());
         json.put("store_reads_cold", reads(decision.cold()));
         json.put("store_reads_warm", reads(decision.warm()));
         return json;
@@ -51,7 +51,7 @@ public final class PlanJson {
         json.put(
                 "lookups",
                 feature.lookups().stream().map(Catalogue.LookupRead::lookup).toList());
-        json.put("windows", feature.windows().stream().map(PlanJson::window).toList());
+        json.put("windows", feature.windows().stream().map(CostJson::window).toList());
         json.put("store_reads_cold", feature.cold().total());
         return json;
     }

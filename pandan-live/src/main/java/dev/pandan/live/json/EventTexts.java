@@ -1,13 +1,18 @@
-package dev.pandan.live.event;
+package dev.pandan.live.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.pandan.live.event.Names;
 import dev.pandan.live.text.ValueText;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
+import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -18,12 +23,14 @@ public final class EventTexts {
     /** Another name of the time column, unless the stream has a column of this name. */
     public static final String AT = "at";
 
+    private static final JsonFactory JSON = new JsonFactory();
+
     private EventTexts() {}
 
     /**
      * A row of the stream. A column without a text is null.
      *
-     * @param texts by column, as {@link ValueText} reads them
+     * @param texts by column, as {@link ValueText} reads them; arrays and structs as JSON
      * @throws PandanException {@code USAGE} for a name that is none, {@code EVENT_INVALID} for a text that does not fit, each with the name as field
      */
     public static @Nullable Object[] row(StreamSpec stream, Map<String, String> texts) {
@@ -66,15 +73,32 @@ public final class EventTexts {
     }
 
     private static Object value(Column column, String name, String text) {
-        Object value = column.type() instanceof ScalarType type ? ValueText.parse(type, text) : null;
+        Object value = column.type() instanceof ScalarType scalar
+                ? ValueText.parse(scalar, text)
+                : nested(column.type(), name, text);
         if (value == null) {
             throw refuse(
                     ErrorCode.EVENT_INVALID,
                     name,
                     "'" + name + "' cannot be read as " + column.type().sqlName() + " (expected: "
-                            + ValueText.expected(column.type()) + "; leave it out for null)");
+                            + ValueText.expected(column.type())
+                            + (column.type() instanceof ScalarType ? "" : " as JSON")
+                            + "; leave it out for null)");
         }
         return value;
+    }
+
+    /** Arrays and structs are written as JSON. */
+    private static @Nullable Object nested(ColumnType type, String name, String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            Object value = parser.currentToken() == null ? null : JsonValues.value(type, parser);
+            return parser.nextToken() == null ? value : null;
+        } catch (Misfit misfit) {
+            throw refuse(ErrorCode.EVENT_INVALID, name, "'" + name + misfit.path() + "': " + misfit.text());
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static PandanException refuse(ErrorCode code, String name, String message) {

@@ -1,0 +1,74 @@
+package dev.pandan.training.history;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import scala.Tuple2;
+
+/** Says which rows go to which slice, in an order. */
+final class SliceCut implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Reach reach;
+    private final ArrayList<Span> spans;
+    private final LogOrder order;
+
+    SliceCut(Reach reach, List<Span> spans, LogOrder order) {
+        this.reach = reach;
+        this.spans = new ArrayList<>(spans);
+        this.order = order;
+    }
+
+    /**
+     * @param blocks sorted by event time
+     */
+    Iterator<Tuple2<SliceKey, LogBlock>> place(Iterator<LogBlock> blocks) {
+        List<Tuple2<SliceKey, LogBlock>> placed = new ArrayList<>();
+        if (order == LogOrder.EVENT_TIME) {
+            blocks.forEachRemaining(block -> cut(block, placed));
+        } else {
+            List<LogBlock> all = new ArrayList<>();
+            blocks.forEachRemaining(all::add);
+            for (int i = 0; i < spans.size(); i++) {
+                int slice = i;
+                Iterator<LogRow> rows = all.stream()
+                        .flatMap(block -> part(block, slice).stream())
+                        .iterator();
+                sorted(rows).forEachRemaining(block -> placed.add(placed(slice, block)));
+            }
+        }
+        return placed.iterator();
+    }
+
+    private Iterator<LogBlock> sorted(Iterator<LogRow> rows) {
+        return new LogBlocks(order, reach.streams().size(), rows);
+    }
+
+    private Tuple2<SliceKey, LogBlock> placed(int slice, LogBlock block) {
+        return new Tuple2<>(new SliceKey(slice, order.first(block)), block);
+    }
+
+    private void cut(LogBlock block, List<Tuple2<SliceKey, LogBlock>> placed) {
+        for (int i = 0; i < spans.size(); i++) {
+            if (reach.needsAll(block, spans.get(i))) {
+                placed.add(placed(i, block));
+            } else if (reach.needsAny(block, spans.get(i))) {
+                int slice = i;
+                sorted(part(block, i).iterator()).forEachRemaining(part -> placed.add(placed(slice, part)));
+            }
+        }
+    }
+
+    /** The rows of a block that a slice needs. */
+    private List<LogRow> part(LogBlock block, int slice) {
+        List<LogRow> rows = new ArrayList<>();
+        Span span = spans.get(slice);
+        for (LogRow row : (Iterable<LogRow>) block::iterator) {
+            if (reach.needs(row.stream(), row.timeMicros(), span)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}
