@@ -31,7 +31,7 @@ final class Typing {
         step(scalars, expressions -> catalyst.analyze(expressions, input));
         for (Scalar scalar : sound(scalars)) {
             scalar.canonical(scalar.expression().sql());
-            fit(scalar, Typing::repeatable);
+            fit(scalar, Repeatable::check);
         }
     }
 
@@ -80,23 +80,21 @@ final class Typing {
             scalar.become(work.apply(List.of(scalar.expression())).get(0));
         } catch (Exception e) {
             Failure failure = Failure.of(e);
-            if (failure == null) {
-                throw e;
-            }
-            problems.error(scalar, failure);
+            problems.error(scalar, failure == null ? thrown(scalar, e) : failure);
             scalar.fail();
         }
     }
 
-    private static List<Scalar> sound(List<Scalar> scalars) {
-        return scalars.stream().filter(Scalar::sound).toList();
+    /** A few functions throw on constants that they cannot read. */
+    private static Failure thrown(Scalar scalar, Exception e) {
+        return Failure.at(
+                scalar.origin(),
+                "Spark cannot compute it: " + e.getClass().getSimpleName()
+                        + " (check the values that are written in the expression)");
     }
 
-    private static Expression repeatable(Expression expression) throws Refused {
-        if (!expression.deterministic()) {
-            throw new Refused("the expression does not give the same value each time; live and training would differ");
-        }
-        return expression;
+    private static List<Scalar> sound(List<Scalar> scalars) {
+        return scalars.stream().filter(Scalar::sound).toList();
     }
 
     private static Expression evaluable(Expression expression) throws Refused {

@@ -172,6 +172,10 @@ final class Sequencer implements CommitListener, Continuation {
     }
 
     private void drain() {
+        code.pinned(this::takeIn);
+    }
+
+    private void takeIn() {
         drainPosted.set(false);
         Problem refused = refusal;
         if (refused != null) {
@@ -206,11 +210,14 @@ final class Sequencer implements CommitListener, Continuation {
         }
     }
 
-    /** Decides all at the head of the queue that is ready. */
     private void process() {
-        if (processing) {
-            return;
+        if (!processing) {
+            code.pinned(this::decideReady);
         }
+    }
+
+    /** Decides all at the head of the queue that is ready. */
+    private void decideReady() {
         processing = true;
         try {
             Prefetch head = prefetches.peekFirst();

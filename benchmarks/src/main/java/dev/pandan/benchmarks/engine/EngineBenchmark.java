@@ -35,6 +35,8 @@ public final class EngineBenchmark {
     }
 
     public Result run() {
+        // First, while the heap holds little else.
+        Footprint footprint = Footprint.measure();
         List<EngineEvent> events = EngineEvent.of(example, fill + decisions);
         int compared = Equality.check(new ProgramEngine(example), new HandEngine(example), events);
         List<EnginePass> ours = new ArrayList<>();
@@ -47,7 +49,7 @@ public final class EngineBenchmark {
         double flatness = Flatness.of(example.program()).ratio(operations);
         Map<String, Double> byAggregate = AggregateFlatness.ratios(Math.min(operations, FLATNESS_OPERATIONS));
         Result result = result(ours, loop, compared, flatness);
-        memory(result, new Footprint());
+        memory(result, footprint);
         flatness(result, byAggregate);
         return result;
     }
@@ -83,12 +85,11 @@ public final class EngineBenchmark {
     }
 
     private static void memory(Result result, Footprint footprint) {
-        double perRow = footprint.perRow();
-        double perKey = footprint.perKey();
-        result.figure("bytes_per_row", perRow);
-        result.figure("bytes_per_key", perKey);
+        result.figure("bytes_per_row", footprint.perRow());
+        result.figure("bytes_per_key", footprint.perKey());
         result.line(
-                "  a row of a time and a double takes %.1f bytes in a window, a key with one row %.0f", perRow, perKey);
+                "  a row of a time and a double takes %.1f bytes in a window, a key with one row %.0f",
+                footprint.perRow(), footprint.perKey());
     }
 
     private static void flatness(Result result, Map<String, Double> byAggregate) {

@@ -265,7 +265,7 @@ final class Chunk {
 
     /** A chunk to follow this one, which is full: it will be, too. */
     Chunk next() {
-        return new Chunk(layout, size >> 2);
+        return new Chunk(layout, size >> 1);
     }
 
     /** Moves the rows from {@code row} on into a new chunk. */
@@ -291,7 +291,8 @@ final class Chunk {
         size = kept;
         winners = null;
         if (size * layout.stride() <= cells.length / 4) {
-            resize(size);
+            // Half of it stays free: what was dropped is often followed by as much again.
+            resize(2 * size);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
@@ -29,7 +30,12 @@ public sealed interface Form {
     @Nullable
     Object ofColumn(@Nullable Object value);
 
-    /** From a result of {@code type} that is not null. */
+    /** The part of an expression from which the result is read. */
+    default Expression part(Expression bound) {
+        return bound;
+    }
+
+    /** From a result of {@code type} that is not null; for one thread. */
     Reader ofResult(DataType type);
 
     /** Reads a result that is not null. */
@@ -103,10 +109,16 @@ public sealed interface Form {
         }
 
         @Override
+        public Expression part(Expression bound) {
+            return IntegerTexts.part(bound);
+        }
+
+        @Override
         public Reader ofResult(DataType type) {
-            return type instanceof StringType
-                    ? (row, i) -> row.getUTF8String(i).toString()
-                    : (row, i) -> Canonical.of((float) row.getDouble(i));
+            if (type instanceof IntegerType) {
+                return new IntegerTexts();
+            }
+            return type instanceof StringType ? new RecentTexts() : (row, i) -> Canonical.of((float) row.getDouble(i));
         }
     }
 

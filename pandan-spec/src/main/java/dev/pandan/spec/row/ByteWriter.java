@@ -129,6 +129,11 @@ public final class ByteWriter {
         return written - prefix;
     }
 
+    /** The buffer itself, of which {@link #size()} bytes are written. */
+    byte[] array() {
+        return buffer;
+    }
+
     public byte[] toBytes() {
         // A full buffer is never written to again: it would grow first.
         return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);

@@ -31,6 +31,11 @@ public final class KeyCodec {
 
     public Key encode(@Nullable Object[] values) {
         ByteWriter out = new ByteWriter(likelySize(values));
+        write(out, values);
+        return Key.of(out.toBytes());
+    }
+
+    void write(ByteWriter out, @Nullable Object[] values) {
         for (int i = 0; i < types.size(); i++) {
             Object value = values[i];
             out.u8(value == null ? 0 : 1);
@@ -38,7 +43,6 @@ public final class KeyCodec {
                 ValueCodec.write(out, types.get(i), value);
             }
         }
-        return Key.of(out.toBytes());
     }
 
     /** Exact for short ASCII text and for 64-bit values: keys are made several times per decision. */
