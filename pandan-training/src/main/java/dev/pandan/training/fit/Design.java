@@ -1,43 +1,45 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
-import dev.pandan.engine.program.FeatureType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Which columns a model learns from: of the chosen features those that have a value in some training row, and for each number that is sometimes missing a column that says
- * so.
+ * so. The elements of a vector are numbers.
  */
 final class Design {
-    private final List<Integer> numbers = new ArrayList<>();
-    private final List<Integer> indicators = new ArrayList<>();
+    private final List<NumberInput> numbers = new ArrayList<>();
+    private final List<NumberInput> indicators = new ArrayList<>();
     private final List<Integer> categories = new ArrayList<>();
 
     Design(List<Feature> features, List<Integer> chosen, Statistics statistics) {
         for (int feature : chosen) {
-            if (!statistics.known(feature)) {
-                continue;
-            }
-            if (features.get(feature).type() == FeatureType.NUMBER) {
-                numbers.add(feature);
-                if (statistics.number(feature).missing() > 0) {
-                    indicators.add(feature);
-                }
-            } else {
+            if (NumberInput.isCategory(features.get(feature)) && statistics.known(feature)) {
                 categories.add(feature);
+            }
+            for (NumberInput number : NumberInput.of(features, feature)) {
+                add(number, statistics.number(number));
             }
         }
     }
 
-    /** Features that are numbers. */
-    List<Integer> numbers() {
+    private void add(NumberInput number, NumberStatistics known) {
+        if (known.present() > 0) {
+            numbers.add(number);
+            if (known.missing() > 0) {
+                indicators.add(number);
+            }
+        }
+    }
+
+    List<NumberInput> numbers() {
         return numbers;
     }
 
     /** Numbers that are sometimes missing. */
-    List<Integer> indicators() {
+    List<NumberInput> indicators() {
         return indicators;
     }
 
@@ -54,7 +56,7 @@ final class Design {
     }
 
     String[] filledColumns() {
-        return names(numbers.stream().map(i -> "filled_" + i));
+        return names(numbers.stream().map(number -> "filled_" + number.column()));
     }
 
     String[] categoryColumns() {

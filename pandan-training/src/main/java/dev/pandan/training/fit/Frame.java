@@ -1,7 +1,6 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
-import dev.pandan.engine.program.FeatureType;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of features as a table of Spark's: {@code label}, then per feature number i either {@code n<i>} (double, NaN for missing) and {@code m<i>} (1 if missing, else 0) or
- * {@code c<i>} (string, null for missing).
+ * Rows of features as a table of Spark's: {@code label}, then per feature i that is a number {@code n<i>} (double, NaN for missing) and {@code m<i>} (1 if missing, else 0),
+ * per element e of a vector {@code n<i>_<e>} and {@code m<i>_<e>}, or {@code c<i>} (string, null for missing).
  */
 final class Frame {
     static final String LABEL = "label";
@@ -26,45 +24,46 @@ final class Frame {
     static Dataset<Row> of(SparkSession spark, List<FeatureExample> rows, List<Feature> features) {
         List<StructField> fields = new ArrayList<>();
         fields.add(DataTypes.createStructField(LABEL, DataTypes.DoubleType, false));
-        boolean[] numbers = new boolean[features.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = features.get(i).type() == FeatureType.NUMBER;
-            if (numbers[i]) {
-                fields.add(DataTypes.createStructField(number(i), DataTypes.DoubleType, false));
-                fields.add(DataTypes.createStructField(missing(i), DataTypes.DoubleType, false));
-            } else {
-                fields.add(DataTypes.createStructField(category(i), DataTypes.StringType, true));
+        List<NumberInput> numbers = new ArrayList<>();
+        List<Integer> categories = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            numbers.addAll(NumberInput.of(features, i));
+            if (NumberInput.isCategory(features.get(i))) {
+                categories.add(i);
             }
         }
-        StructType schema = DataTypes.createStructType(fields);
-        int columns = fields.size();
+        for (NumberInput number : numbers) {
+            fields.add(DataTypes.createStructField(number(number), DataTypes.DoubleType, false));
+            fields.add(DataTypes.createStructField(missing(number), DataTypes.DoubleType, false));
+        }
+        for (int category : categories) {
+            fields.add(DataTypes.createStructField(category(category), DataTypes.StringType, true));
+        }
         return spark.createDataFrame(
-                rows.stream().map(row -> row(row, numbers, columns)).toList(), schema);
+                rows.stream().map(row -> row(row, numbers, categories)).toList(), DataTypes.createStructType(fields));
     }
 
-    private static Row row(FeatureExample example, boolean[] numbers, int columns) {
-        @Nullable Object[] row = new Object[columns];
+    private static Row row(FeatureExample example, List<NumberInput> numbers, List<Integer> categories) {
+        @Nullable Object[] row = new Object[1 + 2 * numbers.size() + categories.size()];
         row[0] = Boolean.TRUE.equals(example.label()) ? 1.0 : 0.0;
         int at = 1;
-        for (int i = 0; i < numbers.length; i++) {
-            Object value = example.values()[i];
-            if (numbers[i]) {
-                boolean there = value instanceof Float number && Float.isFinite(number);
-                row[at++] = there ? (double) (Float) value : Double.NaN;
-                row[at++] = there ? 0.0 : 1.0;
-            } else {
-                row[at++] = value;
-            }
+        for (NumberInput input : numbers) {
+            double number = input.in(example.values());
+            row[at++] = number;
+            row[at++] = Double.isNaN(number) ? 1.0 : 0.0;
+        }
+        for (int category : categories) {
+            row[at++] = example.values()[category];
         }
         return RowFactory.create(row);
     }
 
-    static String number(int feature) {
-        return "n" + feature;
+    static String number(NumberInput number) {
+        return "n" + number.column();
     }
 
-    static String missing(int feature) {
-        return "m" + feature;
+    static String missing(NumberInput number) {
+        return "m" + number.column();
     }
 
     static String category(int feature) {

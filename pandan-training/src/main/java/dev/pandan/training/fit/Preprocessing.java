@@ -44,7 +44,7 @@ final class Preprocessing {
 
     private static double[] means(Design design, Statistics statistics) {
         return design.numbers().stream()
-                .mapToDouble(feature -> statistics.number(feature).mean())
+                .mapToDouble(number -> statistics.number(number).mean())
                 .toArray();
     }
 }
