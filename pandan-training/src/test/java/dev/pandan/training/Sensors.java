@@ -94,7 +94,7 @@ final class Sensors {
         }
         for (int i = 0; i < EVENTS; i++) {
             double[] bands = random.doubles(4, -2, 2).toArray();
-            long at = i * 60 * SECOND;
+            long at = i * 60L * SECOND;
             String id = "r" + i;
             Object[] reading = {id, at, "s" + random.nextInt(10), random.nextDouble(10), spectrum(bands)};
             boolean failed = 2 * bands[0] - bands[1] + bands[3] + random.nextDouble(-2, 2) > 1;

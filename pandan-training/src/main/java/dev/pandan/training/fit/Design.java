@@ -51,12 +51,48 @@ final class Design {
         return numbers.isEmpty() && categories.isEmpty();
     }
 
+    /** Numbers that are features by themselves. */
+    List<NumberInput> wholes() {
+        return numbers.stream().filter(NumberInput::isWhole).toList();
+    }
+
+    /** Features that are vectors. */
+    List<Integer> vectors() {
+        return numbers.stream()
+                .filter(number -> !number.isWhole())
+                .map(NumberInput::feature)
+                .distinct()
+                .toList();
+    }
+
+    /** Elements of a vector among some numbers. */
+    static int[] elements(int vector, List<NumberInput> numbers) {
+        return numbers.stream()
+                .filter(number -> number.feature() == vector && !number.isWhole())
+                .mapToInt(NumberInput::element)
+                .toArray();
+    }
+
     String[] numberColumns() {
-        return names(numbers.stream().map(Frame::number));
+        return names(wholes().stream().map(number -> Frame.number(number.feature())));
     }
 
     String[] filledColumns() {
-        return names(numbers.stream().map(number -> "filled_" + number.column()));
+        return names(wholes().stream().map(number -> filled(number.feature())));
+    }
+
+    /** Of a number or of the elements of a vector that are learnt from. */
+    static String filled(int feature) {
+        return "filled_" + feature;
+    }
+
+    /** Whether a number is missing, or each of the elements of a vector that sometimes are. */
+    private static String missing(NumberInput number) {
+        return number.isWhole() ? Frame.missing(number.feature()) : marked(number.feature());
+    }
+
+    static String marked(int vector) {
+        return "marked_" + vector;
     }
 
     String[] categoryColumns() {
@@ -74,7 +110,9 @@ final class Design {
     /** All that goes into the vector, in order: numbers, indicators, categories. */
     String[] vectorColumns() {
         return names(Stream.of(
-                        Stream.of(filledColumns()), indicators.stream().map(Frame::missing), Stream.of(oneHotColumns()))
+                        numbers.stream().map(number -> filled(number.feature())).distinct(),
+                        indicators.stream().map(Design::missing).distinct(),
+                        Stream.of(oneHotColumns()))
                 .flatMap(columns -> columns));
     }
 

@@ -45,17 +45,17 @@ record NumberInput(int feature, int element) implements Serializable {
         return Float.isFinite(number) ? number : Double.NaN;
     }
 
+    /** Whether it is a feature by itself. */
+    boolean isWhole() {
+        return element == WHOLE;
+    }
+
     /** Position among the numbers of its feature. */
     int place() {
         return Math.max(element, 0);
     }
 
     String name(Feature of) {
-        return element == WHOLE ? of.name() : VectorTerm.element(of.name(), element);
-    }
-
-    /** Ending of the names of its columns. */
-    String column() {
-        return element == WHOLE ? Integer.toString(feature) : feature + "_" + element;
+        return isWhole() ? of.name() : VectorTerm.element(of.name(), element);
     }
 }
