@@ -190,6 +190,19 @@ final class VectorFeaturesTest {
         assertThat(code.rule(0.5, new Object[] {null})).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"f0[0] > 1 AND score > 0.5", "score > 0.5 AND f0[0] > 1", "f0[0] > 1", "f0[0] > 1 AND f1 > 1"})
+    void rules_combineElementsWithTheRest(String rule) {
+        DecisionCode code = ProjectCompiler.compile(
+                        Projects.read(yaml(rule, "{value: scores, size: 3}", "array_max(scores)")))
+                .newCode()
+                .decision("check");
+        assertThat(code.rule(0.9, new Object[] {vector(1.5, Double.NaN, 0.1), 1.5f}))
+                .isZero();
+    }
+
     @Test
     void rules_elementBeyondTheLast_isNull() {
         DecisionCode code = ProjectCompiler.compile(Projects.read(yaml("f0[2] IS NULL", "array(x, n)")))
