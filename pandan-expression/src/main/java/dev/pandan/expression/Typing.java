@@ -8,10 +8,14 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Generator;
+import org.apache.spark.sql.catalyst.expressions.KllSketchGetQuantileBase;
+import org.apache.spark.sql.catalyst.expressions.KllSketchGetRankBase;
 import org.apache.spark.sql.catalyst.expressions.Unevaluable;
 
 /** Gives expressions their types, many at once because each run of the analyzer costs milliseconds, and one by one where something is wrong. */
 final class Typing {
+    private static final String KLL = "kll_sketch_get_quantile_... and kll_sketch_get_rank_...";
+
     private final Catalyst catalyst;
     private final Problems problems;
 
@@ -100,8 +104,16 @@ final class Typing {
     private static Expression evaluable(Expression expression) throws Refused {
         if (expression.exists(Typing::isUnevaluable)) {
             throw new Refused("the expression cannot be computed from one row: " + expression.sql());
+        } else if (expression.exists(Typing::isReadWithoutRow)) {
+            throw new Refused("the second argument of " + KLL + " is read without a row (write a constant there)");
         }
         return expression;
+    }
+
+    /** Spark evaluates these arguments without a row: a column there would give null for every row. */
+    private static boolean isReadWithoutRow(Expression node) {
+        return (node instanceof KllSketchGetQuantileBase || node instanceof KllSketchGetRankBase)
+                && !node.children().last().foldable();
     }
 
     private static boolean isUnevaluable(Expression node) {

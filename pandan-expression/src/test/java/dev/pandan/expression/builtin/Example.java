@@ -20,8 +20,14 @@ import scala.runtime.BoxedUnit;
 record Example(String function, String expression, Optional<String> printed) {
     private static final Pattern STATEMENT = Pattern.compile("(?s)> (SELECT .*?);[ ]*\\n(.*?)(?=\\n\\s*> |\\z)");
 
+    private static final Pattern NAME = Pattern.compile("\\s+AS\\s+\\w+$");
+
     static Example of(String function, String expression) {
         return new Example(function, expression, Optional.empty());
+    }
+
+    static Example printing(String function, String expression, String printed) {
+        return new Example(function, expression, Optional.of(printed));
     }
 
     /** The examples of a function that need no table. */
@@ -34,7 +40,9 @@ record Example(String function, String expression, Optional<String> printed) {
             for (Expression expression : expressions) {
                 Optional<String> printed =
                         Optional.of(statements.group(2).strip()).filter(text -> expressions.size() == 1);
-                String text = expressions.size() == 1 ? select.substring("SELECT ".length()) : text(expression, select);
+                String text = expressions.size() == 1
+                        ? NAME.matcher(select.substring("SELECT ".length())).replaceFirst("")
+                        : text(expression, select);
                 examples.add(new Example(function, text, printed));
             }
         }

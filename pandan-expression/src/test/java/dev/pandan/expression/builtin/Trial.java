@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles expressions as features of one project, and computes them on one row. */
 final class Trial {
-    private static final int TOGETHER = 40;
+    private static final int TOGETHER = 60;
 
     /** What became of an expression. */
     sealed interface Outcome {}
