@@ -91,7 +91,13 @@ final class Backfill {
         Object[] row = plan.codec().decode(event.payload());
         for (int table : missing) {
             rows.add(new WindowRow(
-                    plan.tableName(table), plan.key(table, row), event.timeMicros(), event.id(), event.payload()));
+                    plan.tableName(table),
+                    plan.key(table, row),
+                    event.timeMicros(),
+                    event.id(),
+                    event.payload(),
+                    event.arrival(),
+                    false));
         }
     }
 

@@ -57,7 +57,14 @@ final class Committer {
         List<Integer> tables = fit.stream().tables();
         for (int i = 0; i < tables.size(); i++) {
             Key key = fit.stream().key(i, fit.row());
-            rows.add(new WindowRow(fit.stream().tableName(i), key, event.timeMicros(), event.id(), event.payload()));
+            rows.add(new WindowRow(
+                    fit.stream().tableName(i),
+                    key,
+                    event.timeMicros(),
+                    event.id(),
+                    event.payload(),
+                    event.arrival(),
+                    false));
         }
     }
 

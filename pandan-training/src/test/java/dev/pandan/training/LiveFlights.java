@@ -152,7 +152,8 @@ final class LiveFlights {
         RowCodec codec = new RowCodec(
                 project.program().project().streams().get("arrivals").schema());
         Key key = table.keyOf(codec.decode(event.payload()));
-        return new WindowRow(table.name(), key, event.timeMicros(), event.id(), event.payload());
+        return new WindowRow(
+                table.name(), key, event.timeMicros(), event.id(), event.payload(), event.arrival(), false);
     }
 
     private static StoredEvent with(StoredEvent event, Map<String, byte[]> decisions) {
