@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments types of the values that aggregates read of each row, in order
  * @param longestMicros how long before an event the rows of its windows may lie, microseconds; {@link dev.pandan.spec.project.Frame#EVER}: not bounded
  * @param ordered whether rows of one time are kept in the order of their ids (unsigned bytes), because a window depends on it
+ * @param meaning what the arguments are computed of, as text: of two tables with equal texts the arguments are equal
  */
 public record WindowTable(
         String name,
@@ -23,10 +24,23 @@ public record WindowTable(
         KeyCodec key,
         List<ArgumentType> arguments,
         long longestMicros,
-        boolean ordered) {
+        boolean ordered,
+        String meaning) {
     public WindowTable {
         keyColumns = List.copyOf(keyColumns);
         arguments = List.copyOf(arguments);
+    }
+
+    /** With arguments that are known by their types alone. */
+    public WindowTable(
+            String name,
+            String stream,
+            List<Integer> keyColumns,
+            KeyCodec key,
+            List<ArgumentType> arguments,
+            long longestMicros,
+            boolean ordered) {
+        this(name, stream, keyColumns, key, arguments, longestMicros, ordered, "");
     }
 
     /** Key of a row of the stream. */
