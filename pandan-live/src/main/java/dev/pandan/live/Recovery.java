@@ -19,13 +19,13 @@ final class Recovery {
     private final Store store;
     private final LeaseKeeper lease;
     private final StreamPlans plans;
-    private final TimeBounds bounds;
+    private final Times times;
 
-    Recovery(Store store, LeaseKeeper lease, StreamPlans plans, TimeBounds bounds) {
+    Recovery(Store store, LeaseKeeper lease, StreamPlans plans, Times times) {
         this.store = store;
         this.lease = lease;
         this.plans = plans;
-        this.bounds = bounds;
+        this.times = times;
     }
 
     /**
@@ -36,11 +36,12 @@ final class Recovery {
         if (uncertain != null) {
             Waiting.get(store.journal().append(uncertain.key, uncertain.journalBytes));
         }
+        times.seals().read();
         long events = 0;
         for (Journal.Entry entry : Waiting.get(store.journal().read(lease.checkpoint()))) {
             events += finish(entry);
         }
-        bounds.read();
+        times.bounds().read();
         return events;
     }
 
@@ -57,7 +58,10 @@ final class Recovery {
             }
             @Nullable Object[] row = plan.codec().decode(event.payload());
             Committer.addWindowRows(
-                    new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()), event, rows);
+                    new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()),
+                    event,
+                    times.seals(),
+                    rows);
         }
         if (!lease.isSure()) {
             throw PandanException.of(LeaseKeeper.lost());

@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary form of tiles: the form's number, the {@linkplain LogLayout#shape() shape} of what is kept, the totals, and per selection its row. A tile of another
- * form or shape cannot be read: it is as if it were not there.
+ * The binary form of tiles: the form's number, an edition that the user of tiles counts, the {@linkplain LogLayout#shape() shape} of what is kept, the totals, and per
+ * selection its row. A tile of another form, edition or shape cannot be read: it is as if it were not there.
  */
 public final class TileCodec {
     private static final int FORM = 1;
@@ -19,9 +19,10 @@ public final class TileCodec {
         this.layout = layout;
     }
 
-    public byte[] encode(Tile tile) {
+    public byte[] encode(Tile tile, long edition) {
         ByteWriter out = new ByteWriter();
         out.u8(FORM);
+        out.i64(edition);
         out.i64(layout.shape());
         tile.totals().encode(out);
         for (int i = 0; i < layout.selections().size(); i++) {
@@ -34,20 +35,21 @@ public final class TileCodec {
         return out.toBytes();
     }
 
-    /** A tile of a level and a range; null if it is of another form or shape. */
-    public @Nullable Tile decode(byte[] bytes, int level, long fromMicros, long toMicros) {
+    /**
+     * Reads into a tile without rows; false if the bytes are of another form, edition or shape.
+     */
+    public boolean decode(byte[] bytes, long edition, Tile tile) {
         ByteReader in = new ByteReader(bytes);
-        if (in.u8() != FORM || in.i64() != layout.shape()) {
-            return null;
+        if (in.u8() != FORM || in.i64() != edition || in.i64() != layout.shape()) {
+            return false;
         }
-        Tile tile = new Tile(layout, level, fromMicros, toMicros);
         tile.totals().decode(in);
         for (int i = 0; i < layout.selections().size(); i++) {
             if (in.u8() != 0) {
                 tile.select(i, row(in));
             }
         }
-        return tile;
+        return true;
     }
 
     private void encode(Chunk row, ByteWriter out) {

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +47,20 @@ final class TileHistoryTest {
     }
 
     @Test
-    void decode_otherShape_isNoTile() {
+    void decode_otherShapeOrEdition_isNoTile() {
         LogLayout layout = layout(List.of(window(Frame.last(5), AGGREGATES.get(2))), "a");
-        byte[] bytes = new TileCodec(layout).encode(new Tile(layout, 0, 0, 5));
-        LogLayout states = layout(List.of(window(Frame.last(5), AGGREGATES.get(3))), "a");
-        LogLayout meaning = layout(List.of(window(Frame.last(5), AGGREGATES.get(2))), "b");
-        LogLayout longer = layout(List.of(window(Frame.ever(), AGGREGATES.get(2))), "a");
-        assertThat(new TileCodec(states).decode(bytes, 0, 0, 5)).isNull();
-        assertThat(new TileCodec(meaning).decode(bytes, 0, 0, 5)).isNull();
-        assertThat(new TileCodec(longer).decode(bytes, 0, 0, 5)).isNotNull();
+        byte[] bytes = new TileCodec(layout).encode(new Tile(layout, 0, 0, 5), 1);
+        assertThat(isRead(bytes, 1, layout(List.of(window(Frame.last(5), AGGREGATES.get(3))), "a")))
+                .isFalse();
+        assertThat(isRead(bytes, 1, layout(List.of(window(Frame.last(5), AGGREGATES.get(2))), "b")))
+                .isFalse();
+        assertThat(isRead(bytes, 2, layout)).isFalse();
+        assertThat(isRead(bytes, 1, layout(List.of(window(Frame.ever(), AGGREGATES.get(2))), "a")))
+                .isTrue();
+    }
+
+    private static boolean isRead(byte[] bytes, long edition, LogLayout layout) {
+        return new TileCodec(layout).decode(bytes, edition, new Tile(layout, 0, 0, 5));
     }
 
     private static Window window(Frame frame, Aggregate... aggregates) {
@@ -219,7 +223,8 @@ final class TileHistoryTest {
             Tile first = new Tile(layout, 0, from, to);
             Tile second = new Tile(layout, 0, from, to);
             part.forEach(row -> (random.nextBoolean() ? first : second).add(row.time(), row.id(), row.arguments()));
-            Tile stored = Objects.requireNonNull(codec.decode(codec.encode(first), 1, from, to));
+            Tile stored = new Tile(layout, 1, from, to);
+            assertThat(codec.decode(codec.encode(first, 7), 7, stored)).isTrue();
             stored.add(second);
             assertThat(stored.rows()).isEqualTo(part.size());
             return stored;
