@@ -83,6 +83,10 @@ final class Heart {
         return sequencer.refusal();
     }
 
+    boolean isSealing() {
+        return sealer.isBusy();
+    }
+
     void submit(Ticket ticket) {
         sequencer.submit(ticket);
     }

@@ -201,6 +201,11 @@ public final class LiveProject implements AutoCloseable {
         return Optional.ofNullable(heart.refusal());
     }
 
+    /** Whether tiles are being made, or about to be. */
+    boolean isSealing() {
+        return heart.isSealing();
+    }
+
     public ProjectProgram program() {
         return program;
     }

@@ -45,6 +45,7 @@ final class Loader {
     private final Map<String, IdSet> newIds = new HashMap<>();
     private final LoadedKeys loadedKeys;
     private LoadReport done = LoadReport.NONE;
+    private boolean tilesGivenUp;
     private long positionVersion;
 
     Loader(LiveOptions options, StreamPlans plans, RowCheck rowCheck, Loading live) {
@@ -194,7 +195,15 @@ final class Loader {
         compare(load, chunk, pending, known.payload());
         if (Arrays.equals(known.payload(), pending.fit().payload())) {
             // An interrupted load may have left the event without its window rows.
+            giveUpTiles();
             Committer.addWindowRows(pending.fit(), known, live.times().seals(), chunk.windowRows);
+        }
+    }
+
+    private void giveUpTiles() {
+        if (live.tables().isBroken() && !tilesGivenUp) {
+            live.tables().giveUpTiles();
+            tilesGivenUp = true;
         }
     }
 

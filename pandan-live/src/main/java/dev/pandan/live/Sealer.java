@@ -43,6 +43,7 @@ final class Sealer implements HotKeys, AutoCloseable {
         }
     };
 
+    private boolean busy;
     private volatile boolean closed;
     private volatile boolean paused;
     private String trouble = "";
@@ -120,13 +121,21 @@ final class Sealer implements HotKeys, AutoCloseable {
 
     private Job take() throws InterruptedException {
         synchronized (waiting) {
+            busy = false;
             while (waiting.isEmpty()) {
                 waiting.wait();
             }
+            busy = true;
             Iterator<Job> jobs = waiting.values().iterator();
             Job next = jobs.next();
             jobs.remove();
             return next;
+        }
+    }
+
+    boolean isBusy() {
+        synchronized (waiting) {
+            return busy || !waiting.isEmpty();
         }
     }
 

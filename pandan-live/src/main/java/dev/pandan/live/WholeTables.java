@@ -19,6 +19,7 @@ final class WholeTables {
     private static final String TABLE = "table ";
     private static final String NEXT = "next-edition";
     private static final String LOADING = "loading";
+    private static final String BROKEN = "broken-load";
 
     private final ObjectStore objects;
     /** Replaced as a whole. */
@@ -80,14 +81,26 @@ final class WholeTables {
         write(lines);
     }
 
-    /** Notes that a load begins. If an earlier one was broken off, rows may be added that older tiles should have had: they get another edition. */
+    /** Notes that a load begins, and whether an earlier one did not end. */
     void beginLoad() {
         Map<String, Long> lines = new TreeMap<>(state.lines());
         if (lines.put(LOADING, 1L) != null) {
-            long next = next(lines);
-            lines.replaceAll((line, edition) -> line.startsWith(TABLE) ? next : edition);
-            lines.put(NEXT, next + 1);
+            lines.put(BROKEN, 1L);
         }
+        write(lines);
+    }
+
+    /** Whether a load was ever broken off: events of it may have no window rows yet, though tiles were made since. */
+    boolean isBroken() {
+        return state.lines().containsKey(BROKEN);
+    }
+
+    /** Gives up all tiles. To be called before window rows are written of events that were stored before. */
+    void giveUpTiles() {
+        Map<String, Long> lines = new TreeMap<>(state.lines());
+        long next = next(lines);
+        lines.replaceAll((line, value) -> line.startsWith(TABLE) ? next : value);
+        lines.put(NEXT, next + 1);
         write(lines);
     }
 
