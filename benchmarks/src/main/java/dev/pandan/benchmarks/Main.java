@@ -2,6 +2,7 @@ package dev.pandan.benchmarks;
 
 import dev.pandan.benchmarks.decide.DecideBenchmark;
 import dev.pandan.benchmarks.engine.EngineBenchmark;
+import dev.pandan.benchmarks.features.FeaturesBenchmark;
 import dev.pandan.benchmarks.result.Result;
 import dev.pandan.spec.error.PandanException;
 import java.nio.file.Path;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs one benchmark by name. Exit status: 0, 1 (it failed), 2 (command line not understood). */
 public final class Main {
     private static final Map<String, Function<Options, Result>> BENCHMARKS = new TreeMap<>(Map.of(
-            "decide", options -> new DecideBenchmark(options).run(), "engine", options -> new EngineBenchmark(options)
-                    .run()));
+            "decide", options -> new DecideBenchmark(options).run(),
+            "engine", options -> new EngineBenchmark(options).run(),
+            "features", options -> new FeaturesBenchmark(options).run()));
 
     private Main() {}
 

@@ -12,18 +12,29 @@ import java.util.Iterator;
  * @param store which database
  * @param decisions decisions of one pass; 0: the benchmark's own number
  * @param passes measured passes of each side; 0: the benchmark's own number
+ * @param events events of one pass, at most; 0: all that there are
+ * @param data file to read
  * @param home root of the repository
  */
-public record Options(String name, boolean json, String store, int decisions, int passes, Path home) {
-    static final String USAGE = "usage: benchmarks/run NAME [--json] [--store cassandra] [--decisions N] [--passes N]";
+public record Options(
+        String name, boolean json, String store, int decisions, int passes, int events, Path data, Path home) {
+    static final String USAGE = "usage: benchmarks/run NAME [--json] [--store cassandra] [--decisions N] [--passes N]"
+            + " [--data FILE] [--events N]";
+
+    private static final String DATA = "../shared/data/flights-3m.parquet";
 
     public Options {
-        if (decisions < 0 || passes < 0) {
-            throw new IllegalArgumentException("--decisions and --passes take numbers from 1");
+        if (decisions < 0 || passes < 0 || events < 0) {
+            throw new IllegalArgumentException("--decisions, --passes and --events take numbers from 1");
         }
         if (!store.equals("cassandra")) {
             throw new IllegalArgumentException("--store " + store + " (expected: cassandra)");
         }
+    }
+
+    /** With the usual data. */
+    public Options(String name, boolean json, String store, int decisions, int passes, Path home) {
+        this(name, json, store, decisions, passes, 0, home.resolve(DATA), home);
     }
 
     static Options parse(String[] words, Path home) {
@@ -33,6 +44,8 @@ public record Options(String name, boolean json, String store, int decisions, in
         String store = "cassandra";
         int decisions = 0;
         int passes = 0;
+        int events = 0;
+        Path data = home.resolve(DATA);
         while (rest.hasNext()) {
             String word = rest.next();
             switch (word) {
@@ -40,6 +53,8 @@ public record Options(String name, boolean json, String store, int decisions, in
                 case "--store" -> store = value(word, rest);
                 case "--decisions" -> decisions = number(word, rest);
                 case "--passes" -> passes = number(word, rest);
+                case "--events" -> events = number(word, rest);
+                case "--data" -> data = Path.of(value(word, rest));
                 default -> {
                     if (word.startsWith("-") || !name.isEmpty()) {
                         throw new IllegalArgumentException("'" + word + "' is not understood");
@@ -48,7 +63,7 @@ public record Options(String name, boolean json, String store, int decisions, in
                 }
             }
         }
-        return new Options(name, json, store, decisions, passes, home);
+        return new Options(name, json, store, decisions, passes, events, data, home);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -78,5 +93,9 @@ public record Options(String name, boolean json, String store, int decisions, in
 
     public int passesOr(int standard) {
         return passes == 0 ? standard : passes;
+    }
+
+    public int eventsOr(int standard) {
+        return events == 0 ? standard : events;
     }
 }

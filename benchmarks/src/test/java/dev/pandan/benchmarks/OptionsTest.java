@@ -20,6 +20,13 @@ final class OptionsTest {
     }
 
     @Test
+    void parse_fileAndEvents_areTaken() {
+        assertThat(parse("features", "--data", "f.parquet", "--events", "5"))
+                .isEqualTo(new Options("features", false, "cassandra", 0, 0, 5, Path.of("f.parquet"), HOME));
+        assertThat(parse("features").eventsOr(9)).isEqualTo(9);
+    }
+
+    @Test
     void parse_nameAlone_leavesNumbersToTheBenchmark() {
         Options options = parse("engine");
         assertThat(options.decisionsOr(7)).isEqualTo(7);

@@ -5,11 +5,17 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.type.DataType;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import dev.pandan.store.Versions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -32,20 +38,76 @@ final class CassandraForeignTables implements ForeignTables {
 
     @Override
     public void check(String table, Schema schema) {
-        Failures.await(settings, describe(table)).check(schema);
+        ForeignTable found = Failures.await(settings, describe(table));
+        List<Problem> problems = found.problems(schema, types(found, found.nested(schema)));
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
+    }
+
+    /** The CQL types of columns, with the fields of user-defined ones, as the server tells them with a statement. */
+    private Map<String, DataType> types(ForeignTable table, List<Column> columns) {
+        Map<String, DataType> types = new HashMap<>();
+        if (!columns.isEmpty()) {
+            PreparedStatement statement = Failures.await(settings, requests.prepare(table.select(new Schema(columns))));
+            for (int i = 0; i < columns.size(); i++) {
+                types.put(
+                        columns.get(i).name(),
+                        statement.getResultSetDefinitions().get(i).getType());
+            }
+        }
+        return types;
     }
 
     @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
-        String condition =
-                keyColumns.stream().map(column -> Names.quoted(column) + " = ?").collect(Collectors.joining(" AND "));
         return Failures.guarded(settings, () -> tables.get(table)
-                .thenCompose(found -> statements.get(found.select(schema) + " WHERE " + condition + " LIMIT 1"))
+                .thenCompose(
+                        found -> statements.get(found.select(schema) + " WHERE " + condition(keyColumns) + " LIMIT 1"))
                 .thenCompose(statement -> bind(statement, key)
                         .map(bound -> requests.rows(bound, row -> decode(row, schema)))
                         .orElseGet(() -> CompletableFuture.completedFuture(List.of())))
                 .thenApply(rows -> rows.stream().findFirst()));
+    }
+
+    @Override
+    public void checkVersions(String table, Versions versions) {
+        Failures.await(settings, describe(table)).requireVersions(versions);
+    }
+
+    @Override
+    public CompletableFuture<Optional<@Nullable Object[]>> version(
+            String table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
+        return Failures.guarded(settings, () -> tables.get(table)
+                .thenCompose(found -> found.isClustered(versions)
+                        ? clustered(found, schema, versions, key, atMicros)
+                        : row(table, schema, versions.keyColumns(), key)
+                                .thenApply(row -> row.filter(values -> isValid(values, schema, versions, atMicros)))));
+    }
+
+    /** A version is a row of the key's partition, ordered by time. */
+    private CompletableFuture<Optional<@Nullable Object[]>> clustered(
+            ForeignTable table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
+        String validFrom = Names.quoted(versions.validFrom());
+        String cql = table.select(schema) + " WHERE " + condition(versions.keyColumns()) + " AND " + validFrom
+                + " <= ? ORDER BY " + validFrom + " DESC LIMIT 1";
+        return statements
+                .get(cql)
+                .thenCompose(statement -> bind(statement, key)
+                        .map(bound -> bound.setInstant(key.length, ForeignValues.notAfter(atMicros)))
+                        .map(bound -> requests.rows(bound, row -> decode(row, schema)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(List.of())))
+                .thenApply(rows -> rows.stream().findFirst());
+    }
+
+    private static boolean isValid(@Nullable Object[] row, Schema schema, Versions versions, long atMicros) {
+        Object validFrom = row[schema.require(versions.validFrom())];
+        return validFrom == null || (Long) validFrom <= atMicros;
+    }
+
+    private static String condition(List<String> keyColumns) {
+        return keyColumns.stream().map(column -> Names.quoted(column) + " = ?").collect(Collectors.joining(" AND "));
     }
 
     @Override
@@ -80,7 +142,9 @@ final class CassandraForeignTables implements ForeignTables {
     private static @Nullable Object[] decode(Row row, Schema schema) {
         @Nullable Object[] values = new Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = ForeignValues.read(row.getObject(i), schema.column(i).type());
+            // The driver gives an empty collection for one that is null.
+            Object value = row.isNull(i) ? null : row.getObject(i);
+            values[i] = ForeignValues.read(value, schema.column(i).type());
         }
         return values;
     }

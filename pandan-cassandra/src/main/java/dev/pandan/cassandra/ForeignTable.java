@@ -1,16 +1,20 @@
 package dev.pandan.cassandra;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the user's, as {@code system_schema} describes it.
@@ -19,8 +23,14 @@ import java.util.stream.Collectors;
  * @param qualified as in CQL
  * @param columns CQL types by name
  * @param partitionKey names in order
+ * @param clustering names in order
  */
-record ForeignTable(String name, String qualified, Map<String, String> columns, List<String> partitionKey) {
+record ForeignTable(
+        String name,
+        String qualified,
+        Map<String, String> columns,
+        List<String> partitionKey,
+        List<String> clustering) {
 
     record ColumnRow(String name, String kind, int position, String type) {}
 
@@ -31,34 +41,78 @@ record ForeignTable(String name, String qualified, Map<String, String> columns, 
                     "table '" + name
                             + "' does not exist in Cassandra (expected: keyspace.table, or table in the project's keyspace)");
         }
-        List<String> partitionKey = rows.stream()
-                .filter(row -> row.kind().equals("partition_key"))
+        Map<String, String> columns = rows.stream()
+                .collect(Collectors.toMap(ColumnRow::name, ColumnRow::type, (one, other) -> one, TreeMap::new));
+        return new ForeignTable(name, qualified, columns, ofKind(rows, "partition_key"), ofKind(rows, "clustering"));
+    }
+
+    private static List<String> ofKind(List<ColumnRow> rows, String kind) {
+        return rows.stream()
+                .filter(row -> row.kind().equals(kind))
                 .sorted(Comparator.comparingInt(ColumnRow::position))
                 .map(ColumnRow::name)
                 .toList();
-        Map<String, String> columns = rows.stream()
-                .collect(Collectors.toMap(ColumnRow::name, ColumnRow::type, (one, other) -> one, TreeMap::new));
-        return new ForeignTable(name, qualified, columns, partitionKey);
     }
 
-    /** Throws with all that does not fit. */
-    void check(Schema schema) {
+    /** Whether a version is a row of its own: the primary key is the lookup's key, then the time. */
+    boolean isClustered(Versions versions) {
+        return !clustering.isEmpty() && clustering.get(clustering.size() - 1).equals(versions.validFrom());
+    }
+
+    /** Throws unless a key and a time name at most one row. */
+    void requireVersions(Versions versions) {
+        List<String> primary = primaryKey();
+        if (isClustered(versions)) {
+            primary.remove(primary.size() - 1);
+        }
+        if (primary.size() != versions.keyColumns().size() || !primary.containsAll(versions.keyColumns())) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "table '" + name + "' has the primary key (" + String.join(", ", primaryKey()) + "), in which key ("
+                            + String.join(", ", versions.keyColumns()) + ") and valid_from '" + versions.validFrom()
+                            + "' do not name one row (expected: all of the primary key as key, with '"
+                            + versions.validFrom() + "' as its last clustering column, or none of it)");
+        }
+    }
+
+    private List<String> primaryKey() {
+        List<String> all = new ArrayList<>(partitionKey);
+        all.addAll(clustering);
+        return all;
+    }
+
+    /**
+     * All that does not fit.
+     *
+     * @param types the CQL types of those columns that are arrays or structs, by name
+     */
+    List<Problem> problems(Schema schema, Map<String, DataType> types) {
         List<Problem> problems = new ArrayList<>();
         for (Column column : schema.columns()) {
-            String type = columns.get(column.name());
-            if (type == null) {
-                problems.add(problem(column, "no such column (found: " + String.join(", ", columns.keySet()) + ")"));
-            } else if (!ForeignValues.isReadable(type, column.type())) {
-                problems.add(problem(
-                        column,
-                        "its type is " + type + " (expected for "
-                                + column.type().sqlName() + ": "
-                                + String.join(", ", ForeignValues.readable(column.type())) + ")"));
+            String fault = fault(column, types.get(column.name()));
+            if (fault != null) {
+                problems.add(problem(column, fault));
             }
         }
-        if (!problems.isEmpty()) {
-            throw PandanException.of(problems);
+        return problems;
+    }
+
+    private @Nullable String fault(Column column, @Nullable DataType nested) {
+        String type = columns.get(column.name());
+        if (type == null) {
+            return "no such column (found: " + String.join(", ", columns.keySet()) + ")";
+        } else if (nested != null) {
+            return ForeignTypes.fault(nested, column.type());
         }
+        List<String> readable = ForeignTypes.readable((ScalarType) column.type());
+        return readable.contains(type) ? null : ForeignTypes.misfit(type, column.type(), String.join(", ", readable));
+    }
+
+    /** The columns that are there and are declared as arrays or structs. */
+    List<Column> nested(Schema schema) {
+        return schema.columns().stream()
+                .filter(column -> !(column.type() instanceof ScalarType) && columns.containsKey(column.name()))
+                .toList();
     }
 
     private Problem problem(Column column, String what) {

@@ -1,17 +1,25 @@
 package dev.pandan.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.data.TupleValue;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.row.Canonical;
+import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.Schema;
+import dev.pandan.spec.type.Struct;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +30,6 @@ final class ForeignValues {
 
     private ForeignValues() {}
 
-    /** The CQL types that can be read as a type. */
-    static List<String> readable(ColumnType type) {
-        return switch (type) {
-            case BOOLEAN -> List.of("boolean");
-            case INT -> List.of("int", "smallint", "tinyint");
-            case LONG -> List.of("bigint", "counter", "int", "smallint", "tinyint");
-            case FLOAT -> List.of("float");
-            case DOUBLE -> List.of("double", "float");
-            case DECIMAL -> List.of("decimal", "varint", "bigint", "int", "smallint", "tinyint");
-            case STRING -> List.of("text", "ascii", "varchar", "uuid", "timeuuid");
-            case DATE -> List.of("date");
-            case TIMESTAMP -> List.of("timestamp");
-            case BINARY -> List.of("blob");
-        };
-    }
-
-    static boolean isReadable(String cqlType, ColumnType type) {
-        return readable(type).contains(cqlType);
-    }
-
     /** Canonical. */
     static @Nullable Object read(@Nullable Object value, ColumnType type) {
         if (value == null) {
@@ -49,7 +37,7 @@ final class ForeignValues {
         }
         try {
             return Canonical.of(type, converted(value, type));
-        } catch (ArithmeticException | ClassCastException failure) {
+        } catch (ArithmeticException | ClassCastException | IllegalArgumentException failure) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
                     "a value in a table of Cassandra cannot be read as " + type.sqlName()
@@ -58,7 +46,47 @@ final class ForeignValues {
         }
     }
 
-    private static Object converted(Object value, ColumnType type) {
+    private static @Nullable Object converted(@Nullable Object value, ColumnType type) {
+        return value == null
+                ? null
+                : type.match(
+                        scalar -> single(value, scalar),
+                        array -> elements((Iterable<?>) value, array.element()),
+                        struct -> fields(value, struct.fields()));
+    }
+
+    /** Of a list, a set in its order, or a vector. */
+    private static List<@Nullable Object> elements(Iterable<?> values, ColumnType type) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (Object value : values) {
+            elements.add(converted(value, type));
+        }
+        return elements;
+    }
+
+    /** Those of a user-defined type by name, those of a tuple by position. */
+    private static Struct fields(Object value, Schema schema) {
+        @Nullable Object[] fields = new Object[schema.size()];
+        for (int i = 0; i < fields.length; i++) {
+            Column field = schema.column(i);
+            Object found = value instanceof UdtValue udt
+                    ? field(udt, CqlIdentifier.fromInternal(field.name()))
+                    : component((TupleValue) value, i);
+            fields[i] = converted(found, field.type());
+        }
+        return Struct.of(fields);
+    }
+
+    /** The driver gives an empty collection for one that is null. */
+    private static @Nullable Object field(UdtValue udt, CqlIdentifier name) {
+        return udt.isNull(name) ? null : udt.getObject(name);
+    }
+
+    private static @Nullable Object component(TupleValue tuple, int position) {
+        return tuple.isNull(position) ? null : tuple.getObject(position);
+    }
+
+    private static Object single(Object value, ScalarType type) {
         return switch (type) {
             case INT -> ((Number) value).intValue();
             case LONG -> ((Number) value).longValue();
@@ -103,6 +131,11 @@ final class ForeignValues {
         } catch (ArithmeticException | IllegalArgumentException noSuchValue) {
             return null;
         }
+    }
+
+    /** The latest time that a column can hold and that is not after a time. */
+    static Instant notAfter(long micros) {
+        return Instant.ofEpochMilli(Math.floorDiv(micros, MICROS_PER_MILLI));
     }
 
     private static Object number(Number value, DataType type) {

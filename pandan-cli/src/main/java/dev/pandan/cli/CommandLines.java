@@ -5,6 +5,7 @@ import dev.pandan.cli.verb.Context;
 import dev.pandan.cli.verb.DecideVerb;
 import dev.pandan.cli.verb.EvaluateVerb;
 import dev.pandan.cli.verb.ExplainVerb;
+import dev.pandan.cli.verb.FeaturesVerb;
 import dev.pandan.cli.verb.InitVerb;
 import dev.pandan.cli.verb.LoadVerb;
 import dev.pandan.cli.verb.ModelsVerb;
@@ -39,6 +40,7 @@ final class CommandLines {
         line.addSubcommand("reference", new ReferenceVerb(context));
         line.addSubcommand("store", StoreVerb.command(context));
         line.addSubcommand("load", new LoadVerb(context));
+        line.addSubcommand("features", new FeaturesVerb(context));
         line.addSubcommand("train", new TrainVerb(context));
         line.addSubcommand("evaluate", new EvaluateVerb(context));
         line.addSubcommand("models", ModelsVerb.command(context));
@@ -65,7 +67,7 @@ final class CommandLines {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Project", List.of("quickstart", "init", "check", "reference", "completion"));
         groups.put("Data", List.of("store", "load"));
-        groups.put("Model", List.of("train", "evaluate", "models"));
+        groups.put("Model", List.of("features", "train", "evaluate", "models"));
         groups.put("Live", List.of("serve", "decide"));
         groups.put("Proof", List.of("explain", "parity"));
         return groups;

@@ -21,6 +21,7 @@ final class DocumentsTest {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(pandan: 1.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND =
             Pattern.compile("^ {4}(?:\\.\\./\\.\\.|\\.)/pandan ([a-z][a-z-]*)", Pattern.MULTILINE);
+    private static final Pattern TEXT = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     private static Project project(String text) {
@@ -71,6 +72,27 @@ final class DocumentsTest {
         Path file = ROOT.resolve(page);
         assertThat(LINK.matcher(Files.readString(file)).results().map(match -> match.group(1)))
                 .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+    }
+
+    /** Figures may differ: they are measured. */
+    @Test
+    void outputs_inTheGuideOfFeatures_areThose() throws IOException {
+        List<String> blocks = TEXT.matcher(Files.readString(ROOT.resolve("docs/guide/features.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        String example = ROOT.resolve("examples/flights").toString();
+        assertThat(blocks).hasSize(2);
+        assertThat(withoutFigures(
+                        CommandRun.of("features", "--project", example).out()))
+                .contains(withoutFigures(blocks.get(0)));
+        assertThat(withoutFigures(
+                        CommandRun.of("check", "--plan", "--project", example).out()))
+                .contains(withoutFigures(blocks.get(1)));
+    }
+
+    private static String withoutFigures(String text) {
+        return text.replaceAll("\\b\\d+\\b", "N");
     }
 
     @Test

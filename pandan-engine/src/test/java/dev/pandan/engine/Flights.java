@@ -73,8 +73,7 @@ public final class Flights {
     }
 
     private static WindowTable table() {
-        return new WindowTable(
-                "arrivals_by_origin", "arrivals", List.of(2), BY_ORIGIN, List.of(ArgumentType.DOUBLE), LAST, false);
+        return new WindowTable("arrivals_by_origin", "arrivals", BY_ORIGIN, List.of(ArgumentType.DOUBLE), LAST, false);
     }
 
     private static Window window() {
@@ -98,7 +97,8 @@ public final class Flights {
                 "departures",
                 Map.of(),
                 Map.of(),
-                Optional.of(new LabelSpec("arrivals", Text.of("delay > 15"), Duration.ofNanos(50_000), missing)),
+                Optional.of(
+                        new LabelSpec("arrivals", List.of(), Text.of("delay > 15"), Duration.ofNanos(50_000), missing)),
                 model ? Optional.of(new ModelSpec("spark", "logistic_regression", Map.of())) : Optional.empty(),
                 policy);
     }

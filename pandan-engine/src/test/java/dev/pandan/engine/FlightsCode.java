@@ -7,6 +7,11 @@ import dev.pandan.spec.row.Key;
 /** What the compiler would make of the project {@link Flights}. */
 final class FlightsCode implements ProjectCode, DecisionCode {
     @Override
+    public Key rowKey(int table, Object[] row) {
+        return windowKey(0, row);
+    }
+
+    @Override
     public void arguments(int table, Object[] row, Object[] arguments) {
         arguments[0] = row[3];
     }

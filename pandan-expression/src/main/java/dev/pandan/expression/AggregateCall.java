@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An aggregate over a window, where it stands in a feature. Its type is known only when its argument's is: until then a placeholder stands for it. */
 final class AggregateCall {
     private final WindowSpec window;
+    private final RowKey key;
     private final AttributeReference placeholder;
     private final @Nullable Scalar argument;
     private final @Nullable Scalar by;
@@ -20,11 +21,13 @@ final class AggregateCall {
 
     AggregateCall(
             WindowSpec window,
+            RowKey key,
             AggregateFunction function,
             @Nullable Scalar argument,
             @Nullable Scalar by,
             double parameter) {
         this.window = window;
+        this.key = key;
         this.function = function;
         this.argument = argument;
         this.by = by;
@@ -34,6 +37,11 @@ final class AggregateCall {
 
     WindowSpec window() {
         return window;
+    }
+
+    /** What the window's rows are kept under. */
+    RowKey key() {
+        return key;
     }
 
     AggregateFunction function() {
@@ -74,7 +82,7 @@ final class AggregateCall {
     }
 
     boolean sound() {
-        return scalars().stream().allMatch(Scalar::sound);
+        return key.sound() && scalars().stream().allMatch(Scalar::sound);
     }
 
     /** A count of values that windows need not keep becomes a count of a condition. */

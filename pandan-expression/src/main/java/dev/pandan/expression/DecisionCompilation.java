@@ -3,20 +3,18 @@ package dev.pandan.expression;
 import dev.pandan.engine.program.AggregateUse;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Feature;
-import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Lookup;
 import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
-import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.project.DecisionSpec;
-import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.TableSpec;
 import dev.pandan.spec.project.WindowSpec;
+import dev.pandan.spec.type.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -33,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 final class DecisionCompilation {
     private final Project project;
     private final Map<String, ColumnScope> streams;
+    private final Map<String, RowKey> rowKeys;
     private final DecisionScope scope;
     private final Resolver resolver;
     private final Features features;
+    private final Map<String, FeatureRole> roles = new HashMap<>();
     private final Map<String, EventKey> windowKeys = new LinkedHashMap<>();
     private final List<EventKey> lookupKeys = new ArrayList<>();
-    private final @Nullable Scalar label;
+    private final @Nullable LabelCompilation label;
     private final List<Scalar> rules = new ArrayList<>();
     private final Map<AggregateUse, AttributeReference> aggregates = new LinkedHashMap<>();
     private final List<Feature> finished = new ArrayList<>();
@@ -47,22 +48,37 @@ final class DecisionCompilation {
     DecisionCompilation(
             Project project,
             Map<String, ColumnScope> streams,
+            Map<String, RowKey> rowKeys,
             DecisionSpec spec,
             Resolver resolver,
             Problems problems) {
         this.project = project;
         this.streams = streams;
+        this.rowKeys = rowKeys;
         this.resolver = resolver;
         this.scope = new DecisionScope(project, spec, stream(spec.stream()));
-        this.features = new Features(project, streams, scope, resolver, problems);
+        this.features = new Features(project, streams, rowKeys, scope, resolver, problems);
+        spec.features().forEach((name, feature) -> roles.put(name, new FeatureRole(feature)));
         features.calls()
                 .forEach(call -> windowKeys.computeIfAbsent(call.window().name(), name -> windowKey(call.window())));
         spec.lookups().values().forEach(lookup -> lookupKeys.add(lookupKey(lookup)));
-        this.label = spec.label().map(this::label).orElse(null);
+        this.label = spec.label()
+                .map(labelled -> new LabelCompilation(
+                        name(),
+                        labelled,
+                        Objects.requireNonNull(project.streams().get(labelled.stream())),
+                        stream(labelled.stream()),
+                        scope.event(),
+                        resolver))
+                .orElse(null);
     }
 
     String name() {
         return scope.spec().name();
+    }
+
+    DecisionScope scope() {
+        return scope;
     }
 
     List<AggregateCall> calls() {
@@ -74,7 +90,7 @@ final class DecisionCompilation {
     }
 
     @Nullable
-    Scalar label() {
+    LabelCompilation label() {
         return label;
     }
 
@@ -99,33 +115,41 @@ final class DecisionCompilation {
             scalars.addAll(call.scalars());
         }
         if (label != null) {
-            scalars.add(label);
+            scalars.addAll(label.rowScalars());
         }
         return scalars;
     }
 
     void fitRows(Typing typing) {
-        windowKeys.values().forEach(key -> key.fit(typing));
+        windowKeys.forEach((window, key) -> {
+            if (Objects.requireNonNull(rowKeys.get(window)).sound()) {
+                key.fit(typing);
+            }
+        });
         lookupKeys.forEach(key -> key.fit(typing));
         calls().forEach(call -> AggregateTyping.fit(call, typing));
         if (label != null) {
-            typing.fit(label, Roles::label);
+            label.fitRows(typing);
         }
     }
 
-    /** Features, once the types of their aggregates are known. */
+    /** Features, and the label, once the types of their aggregates are known. */
     void typeFeatures(Typing typing, Layout layout) {
+        if (label != null) {
+            label.typeValue(typing);
+        }
         Map<ExprId, AttributeReference> results = new HashMap<>();
         for (AggregateCall call : calls()) {
             if (call.sound()) {
-                AttributeReference result = aggregates.computeIfAbsent(layout.use(call), use -> attribute(call));
+                AttributeReference result =
+                        aggregates.computeIfAbsent(layout.use(call), use -> Attributes.result(call));
                 results.put(call.placeholder().exprId(), result);
             }
         }
         List<Scalar> ordered = features.ordered();
         ordered.stream().filter(Scalar::sound).forEach(s -> s.become(replace(s.expression(), results)));
         typing.analyze(ordered, input());
-        ordered.forEach(scalar -> typing.fit(scalar, Roles::feature));
+        features.inOrder((name, scalar) -> typing.fit(scalar, role(name)));
         typing.simplify(ordered, input());
         features.scalars().forEach(this::finish);
     }
@@ -152,37 +176,42 @@ final class DecisionCompilation {
                 .toList();
         List<Integer> windows =
                 windowKeys.keySet().stream().map(layout::position).sorted().toList();
-        return new DecisionProgram(scope.spec(), windows, List.copyOf(aggregates.keySet()), lookups, finished);
+        return new DecisionProgram(
+                scope.spec(),
+                windows,
+                List.copyOf(aggregates.keySet()),
+                lookups,
+                finished,
+                label == null ? Optional.empty() : label.program());
     }
 
     DecisionPrograms code(Catalyst catalyst, Layout layout) {
         Map<Integer, KeyProgram> keys = new HashMap<>();
-        windowKeys.forEach((window, key) -> keys.put(layout.position(window), key.program(catalyst)));
+        Map<String, KeyProgram> made = new HashMap<>();
+        windowKeys.forEach((window, key) -> keys.put(
+                layout.position(window), made.computeIfAbsent(key.canonical(), same -> key.program(catalyst))));
         return new DecisionPrograms(
                 keys,
                 lookupKeys.stream().map(key -> key.program(catalyst)).toList(),
-                program(catalyst, input(), List.copyOf(features.scalars().values()), new Form.Feature()),
+                program(
+                        catalyst,
+                        input(),
+                        List.copyOf(features.scalars().values()),
+                        features.scalars().keySet().stream()
+                                .map(name -> role(name).form())
+                                .toList()),
                 aggregates.values().stream()
                         .map(result -> Carrier.of(result.dataType()))
                         .toList(),
-                label == null ? null : program(catalyst, labelInput(), List.of(label), new Form.Flag()),
-                program(catalyst, ruleInput, rules, new Form.Flag()));
-    }
-
-    private List<AttributeReference> labelInput() {
-        return scope.spec()
-                .label()
-                .map(spec -> stream(spec.stream()).attributes())
-                .orElseThrow();
+                label == null || label.isByKey() ? null : label.valueProgram(catalyst),
+                label == null || !label.isByKey() ? null : label.programs(catalyst),
+                program(catalyst, ruleInput, rules, Collections.nCopies(rules.size(), new Form.Flag())));
     }
 
     private static RowProgram program(
-            Catalyst catalyst, List<AttributeReference> input, List<Scalar> scalars, Form form) {
+            Catalyst catalyst, List<AttributeReference> input, List<Scalar> scalars, List<Form> forms) {
         return new RowProgram(
-                catalyst,
-                input,
-                scalars.stream().map(Scalar::expression).toList(),
-                Collections.nCopies(scalars.size(), form));
+                catalyst, input, scalars.stream().map(Scalar::expression).toList(), forms);
     }
 
     /** The event's columns, those of the lookups, the results of aggregates. */
@@ -194,16 +223,15 @@ final class DecisionCompilation {
 
     private void finish(String feature, Scalar scalar) {
         if (scalar.sound()) {
-            boolean text = Types.isText(scalar.expression().dataType());
-            finished.add(new Feature(feature, text ? FeatureType.CATEGORY : FeatureType.NUMBER, scalar.text()));
+            finished.add(role(feature).feature(feature, scalar));
         }
     }
 
-    private static AttributeReference attribute(AggregateCall call) {
-        return Types.attribute(AggregateTyping.name(call), AggregateTyping.type(call));
+    private FeatureRole role(String feature) {
+        return Objects.requireNonNull(roles.get(feature), feature);
     }
 
-    private static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {
+    static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {
         if (node instanceof AttributeReference attribute) {
             return results.getOrDefault(attribute.exprId(), attribute);
         }
@@ -211,19 +239,9 @@ final class DecisionCompilation {
     }
 
     private EventKey windowKey(WindowSpec window) {
-        EventKey key = new EventKey(scope.event());
-        ColumnScope rows = stream(window.stream());
-        for (WindowSpec.KeyPart part : window.by()) {
-            String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
-            int column = rows.schema().require(part.column());
-            key.add(
-                    part.event(),
-                    "windows." + window.name() + ".by",
-                    what,
-                    rows.schema().column(column),
-                    resolver);
-        }
-        return key;
+        RowKey rows = Objects.requireNonNull(rowKeys.get(window.name()));
+        String what = "key of window '" + window.name() + "' for decision '" + name() + "'";
+        return EventKey.of(window.by(), rows, scope.event(), "windows." + window.name() + ".by", what, resolver);
     }
 
     private EventKey lookupKey(LookupSpec lookup) {
@@ -231,21 +249,12 @@ final class DecisionCompilation {
         TableSpec table = table(lookup);
         for (int i = 0; i < table.key().size(); i++) {
             String field = "decisions." + name() + ".lookups." + lookup.name() + ".key";
-            int column = table.schema().require(table.key().get(i));
-            key.add(
-                    lookup.key().get(i),
-                    field,
-                    "key of lookup '" + lookup.name() + "'",
-                    table.schema().column(column),
-                    resolver);
+            Column column =
+                    table.schema().column(table.schema().require(table.key().get(i)));
+            EventKey.Target target = new EventKey.Target(column.name(), column::type);
+            key.add(lookup.key().get(i), field, "key of lookup '" + lookup.name() + "'", target, resolver);
         }
         return key;
-    }
-
-    private Scalar label(LabelSpec spec) {
-        Scalar scalar = new Scalar(spec.value(), "decisions." + name() + ".label.value", "label");
-        resolver.resolve(scalar, stream(spec.stream()));
-        return scalar;
     }
 
     private ColumnScope stream(String stream) {

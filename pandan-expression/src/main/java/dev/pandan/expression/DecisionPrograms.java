@@ -1,10 +1,12 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.engine.program.LabelCode;
 import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.row.Key;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The programs of one decision. Immutable.
  *
- * @param windowKeys by position of the window
+ * @param windowKeys by position of the window; one and the same where the keys are
  * @param results how the results of aggregates, the last inputs of {@code features}, are passed on
- * @param label null if the decision has no label
+ * @param label on the row with the event's id; null if the decision has no such label
+ * @param labelByKey null if the decision has no such label
  */
 record DecisionPrograms(
         Map<Integer, KeyProgram> windowKeys,
@@ -23,6 +26,7 @@ record DecisionPrograms(
         RowProgram features,
         List<Carrier> results,
         @Nullable RowProgram label,
+        @Nullable LabelPrograms labelByKey,
         RowProgram rules) {
 
     DecisionCode newCode() {
@@ -35,6 +39,7 @@ record DecisionPrograms(
         private final RowCode features;
         private final Carrier[] results;
         private final @Nullable RowCode label;
+        private final @Nullable LabelCode labelByKey;
         private final RowCode rules;
         private final @Nullable Object[] ruleInput;
 
@@ -44,11 +49,14 @@ record DecisionPrograms(
                     .max()
                     .orElse(0);
             windowKeys = new KeyProgram.Code[windows];
-            programs.windowKeys.forEach((window, key) -> windowKeys[window] = key.newCode());
+            IdentityHashMap<KeyProgram, KeyProgram.Code> made = new IdentityHashMap<>();
+            programs.windowKeys.forEach(
+                    (window, key) -> windowKeys[window] = made.computeIfAbsent(key, KeyProgram::newCode));
             lookupKeys = programs.lookupKeys.stream().map(KeyProgram::newCode).toList();
             features = programs.features.newCode();
             results = programs.results.toArray(Carrier[]::new);
             label = programs.label == null ? null : programs.label.newCode();
+            labelByKey = programs.labelByKey == null ? null : programs.labelByKey.newCode();
             rules = programs.rules.newCode();
             ruleInput = new Object[1 + features.size()];
         }
@@ -60,17 +68,24 @@ record DecisionPrograms(
         }
 
         @Override
+        public void windowKeys(int[] windows, @Nullable Object[] event, Key[] keys) {
+            for (int i = 0; i < windows.length; i++) {
+                int same = 0;
+                while (windowKeys[windows[same]] != windowKeys[windows[i]]) {
+                    same++;
+                }
+                keys[i] = same < i ? keys[same] : windowKey(windows[i], event);
+            }
+        }
+
+        @Override
         public Key lookupKey(int lookup, @Nullable Object[] event) {
             return lookupKeys.get(lookup).of(event);
         }
 
         @Override
         public void features(@Nullable Object[] input, @Nullable Object[] values) {
-            int first = input.length - results.length;
-            for (int i = 0; i < results.length; i++) {
-                Object result = input[first + i];
-                input[first + i] = result == null ? null : results[i].carry(result);
-            }
+            Carrier.carry(results, input, input.length - results.length);
             features.evaluate(input);
             for (int i = 0; i < features.size(); i++) {
                 values[i] = features.get(i);
@@ -79,9 +94,14 @@ record DecisionPrograms(
 
         @Override
         public @Nullable Boolean label(@Nullable Object[] row) {
-            RowCode code = Objects.requireNonNull(label, "the decision has no label");
+            RowCode code = Objects.requireNonNull(label, "the decision has no label by id");
             code.evaluate(row);
             return (Boolean) code.get(0);
+        }
+
+        @Override
+        public LabelCode labelByKey() {
+            return Objects.requireNonNull(labelByKey, "the decision has no label by key");
         }
 
         @Override

@@ -35,6 +35,19 @@ final class DecisionScope {
         return event;
     }
 
+    /** What a name means, if all features are sound. */
+    Meaning meaning(List<String> parts) {
+        String first = parts.get(0);
+        if (lookups.containsKey(first) && parts.size() > 1) {
+            return Meaning.LOOKUP_COLUMN;
+        } else if (event.has(first)) {
+            return Meaning.EVENT_COLUMN;
+        } else if (spec.features().containsKey(first)) {
+            return Meaning.FEATURE;
+        }
+        return lookups.containsKey(first) ? Meaning.LOOKUP : Meaning.UNKNOWN;
+    }
+
     Map<String, ColumnScope> lookups() {
         return lookups;
     }

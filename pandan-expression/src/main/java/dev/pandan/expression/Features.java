@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Features {
     private final Project project;
     private final Map<String, ColumnScope> streams;
+    private final Map<String, RowKey> rowKeys;
     private final DecisionScope scope;
     private final Resolver resolver;
     private final Problems problems;
@@ -33,15 +36,17 @@ final class Features {
     Features(
             Project project,
             Map<String, ColumnScope> streams,
+            Map<String, RowKey> rowKeys,
             DecisionScope scope,
             Resolver resolver,
             Problems problems) {
         this.project = project;
         this.streams = streams;
+        this.rowKeys = rowKeys;
         this.scope = scope;
         this.resolver = resolver;
         this.problems = problems;
-        scope.spec().features().forEach(this::declare);
+        scope.spec().features().forEach((name, feature) -> declare(name, feature.value()));
         scalars.keySet().forEach(this::resolve);
     }
 
@@ -53,6 +58,11 @@ final class Features {
     /** What is used before what uses it. */
     List<Scalar> ordered() {
         return done.stream().map(this::scalar).toList();
+    }
+
+    /** The same with their names. */
+    void inOrder(BiConsumer<String, Scalar> visitor) {
+        done.forEach(name -> visitor.accept(name, scalar(name)));
     }
 
     /** Every aggregate, where it stands. */
@@ -94,23 +104,38 @@ final class Features {
         public Expression name(List<String> parts) throws Refused {
             String first = parts.get(0);
             List<String> rest = parts.subList(1, parts.size());
-            ColumnScope lookup = scope.lookups().get(first);
-            if (lookup != null && !rest.isEmpty()) {
-                return lookup.name(rest);
-            } else if (scope.event().has(first)) {
-                warnOfShadow(first);
-                return scope.event().name(parts);
-            } else if (scalars.containsKey(first)) {
-                return Fields.of(feature(first), rest);
-            } else if (lookup != null) {
-                throw new Refused("lookup '" + first + "' is a whole row (name one of its columns: "
-                        + String.join(
-                                ", ",
-                                lookup.names().stream()
-                                        .map(c -> first + "." + c)
-                                        .toList()) + ")");
+            return switch (scope.meaning(parts)) {
+                case LOOKUP_COLUMN -> lookup(first).name(rest);
+                case EVENT_COLUMN -> {
+                    warnOfShadow(first);
+                    yield scope.event().name(parts);
+                }
+                case FEATURE -> Fields.of(feature(first), rest);
+                case LOOKUP -> throw wholeRow(first);
+                case UNKNOWN -> throw unknown(parts);
+            };
+        }
+
+        private ColumnScope lookup(String name) {
+            return Objects.requireNonNull(scope.lookups().get(name), name);
+        }
+
+        private Refused wholeRow(String lookup) {
+            List<String> columns = lookup(lookup).names().stream()
+                    .map(column -> lookup + "." + column)
+                    .toList();
+            return new Refused("lookup '" + lookup + "' is a whole row (name one of its columns: "
+                    + String.join(", ", columns) + ")");
+        }
+
+        @Override
+        public Expression aggregate(UnresolvedFunction call) throws Refused {
+            if (project.windows().isEmpty()) {
+                return Scope.super.aggregate(call);
             }
-            throw unknown(parts);
+            String name = Aggregates.name(call);
+            throw new Refused(name + "(...) is an aggregate and needs a window (write " + name + "(...) OVER one of: "
+                    + String.join(", ", project.windows().keySet()) + ")");
         }
 
         @Override
@@ -124,6 +149,7 @@ final class Features {
             Aggregates.Call aggregate = Aggregates.of(call);
             AggregateCall added = new AggregateCall(
                     spec,
+                    Objects.requireNonNull(rowKeys.get(window)),
                     aggregate.function(),
                     argument(aggregate.argument(), spec),
                     argument(aggregate.by(), spec),
@@ -154,7 +180,9 @@ final class Features {
                 throw Refused.silently();
             }
             scalar(feature).use(other);
-            return other.expression();
+            OptionalInt size =
+                    Objects.requireNonNull(scope.spec().features().get(name)).size();
+            return size.isPresent() ? ArraySizes.of(other.expression(), size.getAsInt()) : other.expression();
         }
 
         private String circle(String name) {

@@ -1,6 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.Feature;
+import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Window;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.LookupSpec;
@@ -23,6 +24,9 @@ final class Fingerprint {
     /** Changes when the same text would compute something else. */
     static final String COMPILER = "catalyst-4.1.0/2";
 
+    private static final int DIGEST_BYTES = 8;
+    private static final int SHORT_BYTES = 4;
+
     private final StringBuilder text = new StringBuilder(COMPILER).append('\n');
 
     private Fingerprint() {}
@@ -34,7 +38,7 @@ final class Fingerprint {
                 .values()
                 .forEach(stream -> fingerprint.stream(stream, Objects.requireNonNull(valid.get(stream.name()))));
         new TreeMap<>(project.tables()).values().forEach(fingerprint::table);
-        layout.windows().forEach(window -> fingerprint.window(project, window));
+        layout.windows().forEach(window -> fingerprint.window(project, layout, window));
         decisions.stream()
                 .collect(Collectors.toMap(DecisionCompilation::name, d -> d, (a, b) -> a, TreeMap::new))
                 .values()
@@ -51,11 +55,12 @@ final class Fingerprint {
 
     private void table(TableSpec table) {
         line("table", table.name(), String.join(",", table.key()), columns(table.schema()));
+        table.validFrom().ifPresent(column -> line("valid from", column));
     }
 
-    private void window(Project project, Window window) {
-        String by = Objects.requireNonNull(project.windows().get(window.name())).by().stream()
-                .map(part -> part.column())
+    private void window(Project project, Layout layout, Window window) {
+        String by = layout.key(window.table()).parts().stream()
+                .map(Scalar::canonical)
                 .collect(Collectors.joining(","));
         String stream = Objects.requireNonNull(project.windows().get(window.name())).stream();
         line("window", window.name(), stream, by, window.frame().toString());
@@ -75,11 +80,15 @@ final class Fingerprint {
         new TreeMap<>(decision.windowKeys()).forEach((window, key) -> line("key", window, key(key)));
         for (Feature feature : decision.finished()) {
             Scalar scalar = Objects.requireNonNull(decision.features().scalars().get(feature.name()));
-            line("feature", feature.name(), feature.type().name(), scalar.canonical());
+            line("feature", feature.name(), type(feature), scalar.canonical());
         }
         spec.label()
                 .ifPresent(label ->
                         label(label, Objects.requireNonNull(decision.label()).canonical()));
+    }
+
+    private static String type(Feature feature) {
+        return feature.type().name() + (feature.type() == FeatureType.VECTOR ? " " + feature.size() : "");
     }
 
     private void label(LabelSpec label, String canonical) {
@@ -106,10 +115,18 @@ final class Fingerprint {
     }
 
     private String digest() {
+        return digest(text.toString(), DIGEST_BYTES);
+    }
+
+    /** Eight digits that stand for a text. */
+    static String of(String text) {
+        return digest(text, SHORT_BYTES);
+    }
+
+    private static String digest(String text, int bytes) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -4,6 +4,7 @@ import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.KeyCodec;
+import dev.pandan.spec.row.KeyMaker;
 import dev.pandan.spec.type.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 record KeyProgram(RowProgram values, List<ColumnType> types) {
 
     Code newCode() {
-        return new Code(values.newCode(), new KeyCodec(types));
+        return new Code(values.newCode(), new KeyMaker(new KeyCodec(types)));
     }
 
     /** Makes keys; not thread-safe. */
     static final class Code {
         private final RowCode row;
-        private final KeyCodec codec;
+        private final KeyMaker maker;
         private final @Nullable Object[] values;
 
-        private Code(RowCode row, KeyCodec codec) {
+        private Code(RowCode row, KeyMaker maker) {
             this.row = row;
-            this.codec = codec;
+            this.maker = maker;
             this.values = new Object[row.size()];
         }
 
@@ -32,7 +33,7 @@ record KeyProgram(RowProgram values, List<ColumnType> types) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = row.get(i);
             }
-            return codec.encode(values);
+            return maker.of(values);
         }
     }
 }

@@ -14,21 +14,26 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What is kept in windows: tables of rows that windows share, their arguments, and the aggregates over each window. Each thing once. */
 final class Layout {
     private final List<TablePlan> tables = new ArrayList<>();
     private final Map<String, WindowPlan> windows = new LinkedHashMap<>();
 
-    Layout(Project project, List<DecisionCompilation> decisions) {
+    Layout(Project project, Map<String, RowKey> rowKeys, List<DecisionCompilation> decisions) {
         Set<String> used = decisions.stream()
                 .flatMap(decision -> decision.calls().stream())
+                .filter(call -> call.key().sound())
                 .map(call -> call.window().name())
                 .collect(Collectors.toSet());
         for (WindowSpec window : project.windows().values()) {
             if (used.contains(window.name())) {
-                windows.put(window.name(), new WindowPlan(windows.size(), window, table(project, window)));
+                windows.put(
+                        window.name(),
+                        new WindowPlan(
+                                windows.size(),
+                                window,
+                                table(project, window, Objects.requireNonNull(rowKeys.get(window.name())))));
             }
         }
         for (DecisionCompilation decision : decisions) {
@@ -43,20 +48,17 @@ final class Layout {
     /** Where the result of an aggregate is found. */
     AggregateUse use(AggregateCall call) {
         WindowPlan window = Objects.requireNonNull(windows.get(call.window().name()));
-        Aggregate aggregate = new Aggregate(
-                call.function(),
-                argument(window, call.argument()),
-                argument(window, call.by()),
-                AggregateTyping.parameter(call));
-        return new AggregateUse(window.position(), window.aggregate(aggregate));
-    }
-
-    private static int argument(WindowPlan window, @Nullable Scalar scalar) {
-        return scalar == null ? Aggregate.ROWS : window.table().argument(scalar);
+        return new AggregateUse(
+                window.position(), window.aggregate(window.table().aggregate(call)));
     }
 
     int position(String window) {
         return Objects.requireNonNull(windows.get(window)).position();
+    }
+
+    /** What rows of a table are kept under. */
+    RowKey key(int table) {
+        return tables.get(table).key();
     }
 
     List<Scalar> arguments(int table) {
@@ -80,8 +82,7 @@ final class Layout {
                 plan.spec().name(), tables.indexOf(plan.table()), plan.spec().frame(), plan.aggregates());
     }
 
-    private TablePlan table(Project project, WindowSpec window) {
-        List<String> key = window.by().stream().map(WindowSpec.KeyPart::column).toList();
+    private TablePlan table(Project project, WindowSpec window, RowKey key) {
         for (TablePlan table : tables) {
             if (table.holds(window.stream(), key)) {
                 table.extend(window.frame().reachMicros());
@@ -89,7 +90,7 @@ final class Layout {
             }
         }
         TablePlan added = new TablePlan(
-                name(window.stream(), key),
+                name(window.stream(), key.label()),
                 Objects.requireNonNull(project.streams().get(window.stream())),
                 key);
         added.extend(window.frame().reachMicros());
@@ -97,8 +98,8 @@ final class Layout {
         return added;
     }
 
-    private String name(String stream, List<String> key) {
-        String name = stream + "_by_" + String.join("_", key);
+    private String name(String stream, String key) {
+        String name = stream + "_by_" + key;
         String free = name;
         for (int i = 2; isTaken(free); i++) {
             free = name + "_" + i;

@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what names mean in their place, and refuses what cannot mean anything; reports every problem of an expression, not only the first. */
@@ -111,6 +112,11 @@ final class Resolver {
                         rules.aggregate(window.child()), window.windowSpec().name());
             } else if (node instanceof UnresolvedFunction function && isSizeOfSet(function)) {
                 return node(function.arguments().head(), variables);
+            } else if (node instanceof AggregateExpression parsed) {
+                return scope.aggregate(EarlyAggregates.unresolved(parsed));
+            } else if (node instanceof UnresolvedFunction function
+                    && Aggregates.isAvailable(Aggregates.name(function))) {
+                return scope.aggregate(function);
             } else if (node instanceof UnresolvedFunction function) {
                 rules.scalar(function);
             } else {

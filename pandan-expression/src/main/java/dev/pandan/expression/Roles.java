@@ -1,7 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Types;
-import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -28,7 +28,7 @@ final class Roles {
         return Types.cast(typed, DataTypes.BooleanType);
     }
 
-    /** A feature: a number, which is read as a double, or a category. */
+    /** A feature that is a single value: a number, which is read as a double, or a category. */
     static Expression feature(Expression typed) throws Refused {
         DataType type = typed.dataType();
         if (Types.isText(type)) {
@@ -38,7 +38,7 @@ final class Roles {
                     "a feature is a number or a string, found " + name(typed)
                             + ": a float32 is too coarse for a point in time (write hour(...), dayofweek(...), or a difference of unix_micros(...))");
         } else if (!Types.isNumber(type) && !Types.isBoolean(type)) {
-            throw new Refused("a feature is a number, boolean or string, found " + name(typed)
+            throw new Refused("a feature is a number, boolean, string or array of numbers, found " + name(typed)
                     + " (write double(...) or string(...))");
         }
         // A column needs no cast: it is read as what it is.
@@ -86,17 +86,33 @@ final class Roles {
         return (Types.isNumber(type) && !Types.isDecimal(type)) || Types.isBoolean(type) || Types.isTime(type);
     }
 
-    /** A part of a key that is compared with a column. */
-    static Expression key(Expression typed, Column column) throws Refused {
-        DataType type = Types.of(column.type());
+    /** A part of the key that rows are kept under. */
+    static Expression key(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (Types.column(type).isPresent()) {
+            return typed;
+        } else if (Types.isDecimal(type)) {
+            return Types.cast(typed, Types.of(ColumnType.DECIMAL));
+        } else if (Types.isIntegral(type)) {
+            return Types.cast(typed, DataTypes.IntegerType);
+        }
+        throw new Refused("a key cannot be of type " + name(typed) + " (write string(...) around it)");
+    }
+
+    /** A part of a key that is compared with a value of a type. */
+    static Expression key(Expression typed, String name, ColumnType column) throws Refused {
+        DataType type = Types.of(column);
         if (!Cast.canCast(typed.dataType(), type)) {
-            throw new Refused("found " + name(typed) + ", which cannot be compared with column '" + column.name()
-                    + "' of type " + column.type().sqlName() + " (cast it)");
+            throw new Refused("found " + name(typed) + ", which cannot be compared with '" + name + "' of type "
+                    + column.sqlName() + " (cast it)");
+        }
+        if (Types.isNested(typed.dataType())) {
+            throw new Refused("found " + name(typed) + ", which cannot be a key (take a field or an element of it)");
         }
         return Types.cast(typed, type);
     }
 
-    private static String name(Expression typed) {
+    static String name(Expression typed) {
         String name = typed.dataType().simpleString();
         return name.equals("void") ? "nothing but NULL" : name;
     }

@@ -11,6 +11,13 @@ interface Scope {
      */
     Expression name(List<String> parts) throws Refused;
 
+    /** An aggregate without a window. */
+    default Expression aggregate(UnresolvedFunction call) throws Refused {
+        String name = Aggregates.name(call);
+        throw new Refused(name + "(...) is an aggregate and needs a window (write " + name
+                + "(...) OVER a window that is declared under windows:)");
+    }
+
     /** An aggregate over a window. */
     default Expression over(UnresolvedFunction call, String window) throws Refused {
         throw new Refused("OVER " + window + " is for features only (write a feature and use it by name)");

@@ -1,11 +1,11 @@
 package dev.pandan.expression;
 
+import dev.pandan.engine.program.Aggregate;
 import dev.pandan.engine.program.ArgumentType;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.KeyCodec;
-import dev.pandan.spec.type.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +15,18 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
+import org.jspecify.annotations.Nullable;
 
 /** A window table while it is planned. */
 final class TablePlan {
     private final String name;
     private final StreamSpec stream;
-    private final List<String> key;
+    private final RowKey key;
     private final Map<Expression, Integer> positions = new LinkedHashMap<>();
     private final List<Scalar> arguments = new ArrayList<>();
     private long longestMicros;
 
-    TablePlan(String name, StreamSpec stream, List<String> key) {
+    TablePlan(String name, StreamSpec stream, RowKey key) {
         this.name = name;
         this.stream = stream;
         this.key = key;
@@ -35,8 +36,12 @@ final class TablePlan {
         return name;
     }
 
-    boolean holds(String streamName, List<String> keyColumns) {
-        return stream.name().equals(streamName) && key.equals(keyColumns);
+    RowKey key() {
+        return key;
+    }
+
+    boolean holds(String streamName, RowKey other) {
+        return stream.name().equals(streamName) && key.canonical().equals(other.canonical());
     }
 
     void extend(long micros) {
@@ -55,6 +60,16 @@ final class TablePlan {
         return arguments.size() - 1;
     }
 
+    /** An aggregate over rows of this table. */
+    Aggregate aggregate(AggregateCall call) {
+        return new Aggregate(
+                call.function(), position(call.argument()), position(call.by()), AggregateTyping.parameter(call));
+    }
+
+    private int position(@Nullable Scalar scalar) {
+        return scalar == null ? Aggregate.ROWS : argument(scalar);
+    }
+
     List<Scalar> arguments() {
         return arguments;
     }
@@ -63,15 +78,10 @@ final class TablePlan {
      * @param ordered whether a window over the table depends on the order within one time
      */
     WindowTable table(boolean ordered) {
-        List<Integer> columns = key.stream().map(stream.schema()::require).toList();
-        List<ColumnType> types = columns.stream()
-                .map(column -> stream.schema().column(column).type())
-                .toList();
         return new WindowTable(
                 name,
                 stream.name(),
-                columns,
-                new KeyCodec(types),
+                new KeyCodec(key.types()),
                 arguments.stream().map(TablePlan::type).toList(),
                 longestMicros,
                 ordered,

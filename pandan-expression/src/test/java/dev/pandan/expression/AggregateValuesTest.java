@@ -111,7 +111,7 @@ final class AggregateValuesTest {
         for (Object[] row : ARRIVALS) {
             Object[] arguments = new Object[table.arguments().size()];
             code.arguments(0, row, arguments);
-            logs.computeIfAbsent(table.keyOf(row), key -> new KeyLog(layout))
+            logs.computeIfAbsent(code.rowKey(0, row), key -> new KeyLog(layout))
                     .insert((Long) row[1], (String) row[0], arguments);
         }
         FeatureComputer computer = new FeatureComputer(program, code, "late");

@@ -18,7 +18,7 @@ final class ExpressionErrorTest {
                 "airport.stat | 10 | column 'stat' not found in lookup 'airport' (table 'airports') | (did you mean 'state'?)",
                 "airport | 10 | is a whole row | airport.iata",
                 "distance.x | 10 | extract a value from \"distance\" | INT",
-                "sum(distance) | 10 | sum(...) is an aggregate and needs a window | OVER",
+                "sum(distance) | 10 | sum(...) is an aggregate and needs a window | OVER one of: arrivals_here_2h, route_7d)",
                 "count(*) OVER route_8d | 10 | there is no window 'route_8d' | (did you mean 'route_7d'?)",
                 "median(delay) OVER route_7d | 10 | median(...) OVER a window is not available | approx_percentile",
                 "avrg(delay) OVER route_7d | 10 | there is no aggregate 'avrg' | (did you mean 'avg'?)",
@@ -27,6 +27,7 @@ final class ExpressionErrorTest {
                 "avg(delay) OVER (PARTITION BY origin) | 10 | a window written in place is not possible | declare it under windows:",
                 "rank() OVER route_7d | 10 | rank(...) OVER a window is not available | available: count",
                 "lag(distance) | 10 | lag(...) is an aggregate and needs a window | OVER",
+                "first(distance) + 1 | 10 | first(...) is an aggregate and needs a window | OVER",
                 "rank() | 10 | the window function rank(...) is not available | previous",
                 "previous(delay, 0) OVER route_7d | 10 | how many rows back | from 1",
                 "previous(delay, n) OVER route_7d | 10 | a number is expected | written out",
@@ -40,23 +41,27 @@ final class ExpressionErrorTest {
                 "count_if(delay) OVER route_7d | 19 | expected a condition (boolean), found int | compare",
                 "avg(delay, fuel) OVER route_7d | 10 | avg found 2 arguments | avg(x)",
                 "sum(avg(delay) OVER route_7d) OVER route_7d | 14 | cannot contain another | an aggregate",
-                "rand() | 10 | rand() is refused: a feature must give the same value live and in training | xxhash64",
-                "uuid() | 10 | uuid() is refused | xxhash64",
-                "now() | 10 | now() is refused | the event's time column",
+                "rand() | 10 | rand(...) is refused: it is random, and a feature must give the same value live and in training | xxhash64",
+                "uuid() | 10 | uuid(...) is refused | sha2(id, 256)",
+                "now() | 10 | now(...) is refused | the event's time column",
                 "current_date | 10 | current_date is refused | the event's time column",
-                "current_timestamp() | 10 | current_timestamp() is refused | the event's time column",
-                "unix_timestamp() | 10 | unix_timestamp() is refused | the event's time column",
+                "current_timestamp() | 10 | current_timestamp(...) is refused | the event's time column",
+                "unix_timestamp() | 10 | unix_timestamp(...) is refused | the event's time column",
                 "double(DATE 'today') | 17 | relative to the day of compilation | the event's time column",
-                "current_user() | 10 | current_user() is refused | depends on who runs it",
-                "java_method('a', 'b') | 10 | java_method() is refused | depends on who runs it",
+                "current_user() | 10 | current_user(...) is refused | depends on who runs it",
+                "java_method('a', 'b') | 10 | java_method(...) is refused | runs any code",
                 "raise_error('x') | 10 | never ends a decision by an error | NULL",
                 "1 + | 13 | Syntax error | end of input",
                 "hour(weight) | 10 | The first parameter requires | \"weight\" has the type \"DOUBLE\"",
+                "distance + array(1) | 10 | Cannot resolve | (cast what does not fit, for example",
                 "hourr(departed_at) | 10 | there is no function 'hourr' | (did you mean 'hour'?)",
                 "departed_at | 10 | found timestamp | hour(...)",
                 "day | 10 | found date | dayofweek(...)",
                 "tag | 10 | found binary | string(...)",
-                "array(1, 2) | 10 | found array<int> | double(...)",
+                "split(origin, '-') | 10 | a vector is an array of numbers or booleans, found array<string> | double(...)",
+                "sequence(1, distance) | 10 | a vector if its size is known, found array<int> | {value: ..., size: 8}",
+                "array() | 10 | found array<void> | double(...)",
+                "array_repeat(distance, 5000) | 10 | a vector of 5000 elements | 1 to 4096",
                 "(NULL) | 11 | found nothing but NULL | double(...)",
                 "(select 1) | 10 | a subquery is not possible | lookups:",
                 "distance AS d | 10 | AS is not possible here | before the colon",
@@ -90,6 +95,41 @@ final class ExpressionErrorTest {
                 .singleElement()
                 .asString()
                 .startsWith("pandan.yaml 40:" + column + ": rule for action 'act': " + message);
+    }
+
+    @Test
+    void problem_ofAFunctionThatVaries_saysWhyAndWhatInstead() {
+        assertThat(Projects.feature("f", "convert_timezone('Asia/Seoul', to_timestamp_ntz(departed_at)) > now()")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("now(...) is refused: it reads the clock", "(use the event's time column)");
+        assertThat(Projects.feature("f", "hex(aes_encrypt(origin, '0000111122223333'))")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("without an initialisation vector it makes a random one");
+        assertThat(Projects.feature("f", "hex(aes_encrypt(origin, '0000111122223333', 'ECB'))")
+                        .compile()
+                        .decisions())
+                .containsKey("late");
+    }
+
+    @Test
+    void problem_ofAGeneratorAmongFunctions_saysThatItMakesManyRows() {
+        assertThat(Projects.feature("f", "json_tuple(origin, 'a')").problems())
+                .singleElement()
+                .asString()
+                .contains("json_tuple(...) makes many rows of one");
+    }
+
+    @Test
+    void problem_ofAnArgumentThatIsReadWithoutARow_saysToWriteAConstant() {
+        assertThat(Projects.feature("f", "kll_sketch_get_rank_double(tag, weight)")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("is read without a row (write a constant there)");
     }
 
     @Test
@@ -143,8 +183,7 @@ final class ExpressionErrorTest {
                 .anyMatch(
                         line -> line.contains(
                                 "key of window 'route_7d' for decision 'late': column 'orign' not found in stream 'departures' (did you mean 'origin'?)"))
-                .anyMatch(line ->
-                        line.contains("found array<int>, which cannot be compared with column 'delay' of type int"))
+                .anyMatch(line -> line.contains("found array<int>, which cannot be compared with 'delay' of type int"))
                 .anyMatch(line -> line.contains("key of lookup 'airport': column 'nowhere' not found"))
                 .anyMatch(line ->
                         line.contains("label: expected a condition or a number (not 0 means true), found string"))
@@ -152,11 +191,11 @@ final class ExpressionErrorTest {
     }
 
     @Test
-    void compile_aBlockOfText_namesTheLine() {
+    void compile_aBlockOfText_namesLineAndColumn() {
         assertThat(Projects.feature("f", "|\n        distance\n        + distence")
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("pandan.yaml 39: feature 'f': column 'distence' not found");
+                .startsWith("pandan.yaml 39:11: feature 'f': column 'distence' not found");
     }
 }

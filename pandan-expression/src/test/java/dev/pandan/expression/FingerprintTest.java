@@ -37,6 +37,14 @@ final class FingerprintTest {
     }
 
     @Test
+    void fingerprint_withADescription_isTheSame() {
+        String described = Projects.feature("f", "{value: distance, description: In miles.}")
+                .compile()
+                .fingerprint();
+        assertThat(described).isEqualTo(of("distance"));
+    }
+
+    @Test
     void fingerprint_ofAnotherWindowLength_isAnother() {
         String yaml = Projects.feature("f", "avg(delay) OVER route_7d").yaml();
         String shorter = yaml.replace("last: 7d", "last: 6d");

@@ -3,6 +3,7 @@ package dev.pandan.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.type.ColumnType;
@@ -40,7 +41,44 @@ final class RulesAndKeysTest {
         assertThat(code.windowKey(0, event("ORD", "A1B2"))).isEqualTo(codec.encode(new Object[] {"A1", 10}));
         assertThat(code.windowKey(0, event("ORD", null))).isEqualTo(codec.encode(new Object[] {null, 10}));
         Object[] row = {"f", 0L, "JFK", "ORD", 10, null, null, "A1", null};
-        assertThat(program.tables().get(0).keyOf(row)).isEqualTo(code.windowKey(0, event("ORD", "A1B2")));
+        assertThat(program.newCode().rowKey(0, row)).isEqualTo(code.windowKey(0, event("ORD", "A1B2")));
+    }
+
+    @Test
+    void windowKey_ofAnExpressionOnRows_isComputedOnBothSides() {
+        String yaml = Projects.feature("f", "count(*) OVER route_7d")
+                .yaml()
+                .replace("by: [origin, destination]", "by: {\"upper(gate)\": user, \"delay % 10\": distance}");
+        ProjectProgram program = ProjectCompiler.compile(Projects.read(yaml));
+        ProjectCode code = program.newCode();
+        Object[] row = {"f", 0L, "JFK", "ORD", 20, null, null, "a1", null};
+        Object[] event = event("ORD", "A1");
+        event[4] = 0;
+        assertThat(code.rowKey(0, row)).isEqualTo(code.decision("late").windowKey(0, event));
+        assertThat(program.tables().get(0).name()).matches("arrivals_by_x[0-9a-f]{8}_x[0-9a-f]{8}");
+    }
+
+    @Test
+    void windowKey_ofOneExpression_standsForBothSides() {
+        String yaml = Projects.feature("f", "count(*) OVER route_7d")
+                .yaml()
+                .replace("by: [origin, destination]", "by: [lower(origin), destination]");
+        ProjectCode code = ProjectCompiler.compile(Projects.read(yaml)).newCode();
+        Object[] row = {"f", 0L, "JFK", "ORD", 20, null, null, "a1", null};
+        Object[] event = event("ORD", "A1");
+        event[2] = "jfk";
+        assertThat(code.rowKey(0, row)).isEqualTo(code.decision("late").windowKey(0, event));
+    }
+
+    @Test
+    void windowKey_thatIsWrong_isReported() {
+        String yaml = Projects.feature("f", "count(*) OVER route_7d")
+                .yaml()
+                .replace("by: [origin, destination]", "by: {upper(gate) + gatt: user, array(delay): distance}");
+        assertThat(Projects.problems(Projects.read(yaml)))
+                .anyMatch(problem ->
+                        problem.contains("column 'gatt' not found in stream 'arrivals' (did you mean 'gate'?)"))
+                .anyMatch(problem -> problem.contains("a key cannot be of type array<int>"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pandan.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pandan.engine.program.DecisionCode;
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,5 +53,24 @@ final class ThreadsTest {
             right += same ? 1 : 0;
         }
         return right;
+    }
+
+    @Test
+    void pinned_valuesThatFail_givesTheSame() {
+        ProjectProgram program = Projects.feature("a", "concat(origin, string(distance % 7))")
+                .with("b", "element_at(array(distance), 0)")
+                .with("c", "double(date_format(departed_at, 'H'))")
+                .compile();
+        ProjectCode code = program.newCode();
+        Map<String, Object> event = Map.of("origin", "JFK", "distance", 10, "departed_at", 7 * 3_600_000_000L);
+        Object[] alone = Values.of(program, code.decision("late"), event);
+        assertThat(alone).containsExactly("JFK3", null, 7f);
+        code.pinned(() -> {
+            assertThat(Values.of(program, code.decision("late"), event)).isEqualTo(alone);
+            code.pinned(() ->
+                    assertThat(Values.of(program, code.decision("late"), event)).isEqualTo(alone));
+            assertThat(Values.of(program, code.decision("late"), event)).isEqualTo(alone);
+        });
+        assertThat(Values.of(program, code.decision("late"), event)).isEqualTo(alone);
     }
 }

@@ -85,7 +85,8 @@ final class WindowsTest {
                 Projects.feature("a", "avg(delay) OVER route_7d").project());
         assertThat(compiled.program().windows()).hasSize(1);
         assertThat(compiled.warnings().stream().map(Problem::toString))
-                .containsExactly("pandan.yaml 29:58: window 'arrivals_here_2h' is read by no feature");
+                .containsExactly(
+                        "pandan.yaml 29:58: window 'arrivals_here_2h' is read by no feature (read it, for example by count(*) OVER arrivals_here_2h, or take it out)");
     }
 
     @Test

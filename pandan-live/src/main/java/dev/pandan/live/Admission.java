@@ -3,6 +3,7 @@ package dev.pandan.live;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.live.cache.AdmittedRow;
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;
@@ -26,6 +27,7 @@ final class Admission {
     private final Clock clock;
     private final LeaseKeeper lease;
     private final Times times;
+    private final ProjectCode code;
     private final Deciders deciders;
     private final WindowCache windows;
     private final RecentEvents<KnownEvent> recent;
@@ -45,6 +47,7 @@ final class Admission {
         this.clock = clock;
         this.lease = lease;
         this.times = times;
+        this.code = memory.code();
         this.deciders = memory.deciders();
         this.windows = memory.windows();
         this.recent = memory.recent();
@@ -91,7 +94,7 @@ final class Admission {
         Batch batch = committer.current(arrival);
         batch.newEvents++;
         batch.decisions.addAll(decisions);
-        Committer.addWindowRows(fit, event, times.seals(), batch.windowRows);
+        Committer.addWindowRows(code, fit, event, times.seals(), batch.windowRows);
         addToWindows(fit, arrival, batch);
         times.bounds().admitted(event.stream(), event.timeMicros());
         enqueue(batch, event, new Batch.Answer(ticket, new Outcome.Accepted(fit.id(), decisions, false)));

@@ -1,5 +1,6 @@
 package dev.pandan.live;
 
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.live.event.StreamPlan;
@@ -29,12 +30,14 @@ final class Backfill {
 
     private final Store store;
     private final ProjectProgram program;
+    private final ProjectCode code;
     private final StreamPlans plans;
     private final WholeTables tables;
 
     Backfill(Store store, ProjectProgram program, StreamPlans plans, WholeTables tables) {
         this.store = store;
         this.program = program;
+        this.code = program.newCode();
         this.plans = plans;
         this.tables = tables;
     }
@@ -81,12 +84,12 @@ final class Backfill {
         return written + write(rows);
     }
 
-    private static void add(StreamPlan plan, List<Integer> missing, StoredEvent event, List<WindowRow> rows) {
+    private void add(StreamPlan plan, List<Integer> missing, StoredEvent event, List<WindowRow> rows) {
         Object[] row = plan.codec().decode(event.payload());
         for (int table : missing) {
             rows.add(new WindowRow(
                     plan.tableName(table),
-                    plan.key(table, row),
+                    plan.key(code, table, row),
                     event.timeMicros(),
                     event.id(),
                     event.payload(),

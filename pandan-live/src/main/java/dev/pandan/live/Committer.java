@@ -1,5 +1,6 @@
 package dev.pandan.live;
 
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.spec.error.PandanException;
@@ -52,14 +53,13 @@ final class Committer {
         return last;
     }
 
-    /**
-     * Adds the window rows of an event.
-     */
-    static void addWindowRows(Checked.Fit fit, StoredEvent event, SealTimes sealTimes, List<WindowRow> rows) {
+    /** Adds the window rows of an event. */
+    static void addWindowRows(
+            ProjectCode code, Checked.Fit fit, StoredEvent event, SealTimes sealTimes, List<WindowRow> rows) {
         boolean late = event.timeMicros() < sealTimes.of(event.stream());
         List<Integer> tables = fit.stream().tables();
         for (int i = 0; i < tables.size(); i++) {
-            Key key = fit.stream().key(i, fit.row());
+            Key key = fit.stream().key(code, i, fit.row());
             rows.add(new WindowRow(
                     fit.stream().tableName(i),
                     key,

@@ -53,7 +53,7 @@ final class Heart {
         this.bounds = new TimeBounds(options.store().objects());
         this.times = new Times(bounds, new SealTimes(options.store().objects()));
         this.tables = new WholeTables(options.store().objects());
-        this.recovery = new Recovery(options.store(), lease, plans, times);
+        this.recovery = new Recovery(options.store(), lease, options.program(), plans, times);
         this.backfill = new Backfill(options.store(), options.program(), plans, tables);
         this.loop = new Loop(this::defect, this::died);
         this.sealer = new Sealer(options, times, tables, lease, this::heed);
@@ -89,6 +89,11 @@ final class Heart {
 
     void submit(Ticket ticket) {
         sequencer.submit(ticket);
+    }
+
+    /** Edition of a window table's tiles. */
+    long edition(String table) {
+        return tables.edition(table);
     }
 
     int version(String decision) {

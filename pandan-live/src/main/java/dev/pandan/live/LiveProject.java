@@ -11,6 +11,7 @@ import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.metrics.LiveMetrics;
 import dev.pandan.live.model.Bundle;
 import dev.pandan.live.model.Deciders;
+import dev.pandan.live.model.FeatureValues;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class LiveProject implements AutoCloseable {
     private final Semaphore permits;
     private final Counters counters;
     private final Heart heart;
+    private final FeatureQuestions questions;
     /** What the last look at the champions failed with; empty: nothing. */
     private volatile String refreshTrouble = "";
 
@@ -50,6 +52,7 @@ public final class LiveProject implements AutoCloseable {
         this.permits = new Semaphore(options.limits().inFlight());
         this.counters = new Counters(() -> options.limits().inFlight() - permits.availablePermits());
         this.heart = new Heart(options, plans, counters, permits);
+        this.questions = new FeatureQuestions(options, rowCheck, heart::edition);
     }
 
     /**
@@ -139,6 +142,18 @@ public final class LiveProject implements AutoCloseable {
     }
 
     /**
+     * The features that a decision about an event would have now or would have had at another time: windows and lookups are read as of the event's time, from everything
+     * that has been acknowledged. Nothing is decided, stored or kept in memory, conditions of the section {@code valid} are not asked, and no model is needed.
+     *
+     * <p>Fails with {@code NOT_FOUND} if there is no such decision, with {@code EVENT_INVALID} if the row does not fit its stream, with {@code OVERLOADED} while
+     * too many questions are open.
+     */
+    public CompletableFuture<FeatureValues> features(FeatureQuestion question) {
+        Problem refused = heart.refusal();
+        return refused == null ? questions.ask(question) : CompletableFuture.failedFuture(PandanException.of(refused));
+    }
+
+    /**
      * A decision that was made before; empty if there is none about this id.
      *
      * <p>Fails with {@code NOT_FOUND} if there is no such decision in the project.
@@ -217,6 +232,7 @@ public final class LiveProject implements AutoCloseable {
     /** Waits for what is in flight, then gives the lease back. Does not close the store. May be called twice. */
     @Override
     public void close() {
+        questions.close();
         heart.close();
     }
 }

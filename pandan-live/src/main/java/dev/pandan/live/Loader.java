@@ -129,7 +129,7 @@ final class Loader {
         chunk.stored++;
         chunk.events.add(event);
         chunk.latest.merge(event.stream(), event.timeMicros(), Math::max);
-        Committer.addWindowRows(fit, event, live.times().seals(), chunk.windowRows);
+        Committer.addWindowRows(code, fit, event, live.times().seals(), chunk.windowRows);
     }
 
     /** A row whose id was seen before, in the store perhaps or in this load. */
@@ -196,7 +196,7 @@ final class Loader {
         if (Arrays.equals(known.payload(), pending.fit().payload())) {
             // An interrupted load may have left the event without its window rows.
             giveUpTiles();
-            Committer.addWindowRows(pending.fit(), known, live.times().seals(), chunk.windowRows);
+            Committer.addWindowRows(code, pending.fit(), known, live.times().seals(), chunk.windowRows);
         }
     }
 

@@ -1,11 +1,17 @@
 package dev.pandan.live;
 
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.model.Deciders;
 
 /** What is kept in memory. Owned by the loop. */
-record Memory(Deciders deciders, WindowCache windows, LookupReader lookups, RecentEvents<KnownEvent> recent) {
+record Memory(
+        ProjectCode code,
+        Deciders deciders,
+        WindowCache windows,
+        LookupReader lookups,
+        RecentEvents<KnownEvent> recent) {
     /** Forgets what was read or admitted; the bundles stay. */
     void forget() {
         windows.clear();

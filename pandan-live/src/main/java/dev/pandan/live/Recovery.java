@@ -1,5 +1,7 @@
 package dev.pandan.live;
 
+import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.event.StreamPlan;
 import dev.pandan.live.event.StreamPlans;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
     private final Store store;
     private final LeaseKeeper lease;
+    private final ProjectCode code;
     private final StreamPlans plans;
     private final Times times;
 
-    Recovery(Store store, LeaseKeeper lease, StreamPlans plans, Times times) {
+    Recovery(Store store, LeaseKeeper lease, ProjectProgram program, StreamPlans plans, Times times) {
         this.store = store;
         this.lease = lease;
+        this.code = program.newCode();
         this.plans = plans;
         this.times = times;
     }
@@ -58,6 +62,7 @@ final class Recovery {
             }
             @Nullable Object[] row = plan.codec().decode(event.payload());
             Committer.addWindowRows(
+                    code,
                     new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()),
                     event,
                     times.seals(),

@@ -74,10 +74,11 @@ final class Sequencer implements CommitListener, Continuation {
         Times times = windowMemory.times();
         this.windows = new WindowCache(
                 TableForm.of(program, code, windowMemory.tables()::edition),
-                new StoreWindows(program, store, times.bounds(), this),
+                new StoreWindows(program, store, times.bounds()::of, this),
                 new CacheLimits(limits.cacheBytes(), limits.allowedLateness().toMillis() * 1_000, limits.tiles()),
                 windowMemory.hotKeys());
         this.memory = new Memory(
+                code,
                 deciders,
                 windows,
                 new LookupReader(program, options, this),
@@ -178,6 +179,10 @@ final class Sequencer implements CommitListener, Continuation {
     }
 
     private void drain() {
+        code.pinned(this::takeIn);
+    }
+
+    private void takeIn() {
         drainPosted.set(false);
         Problem refused = refusal;
         if (refused != null) {
@@ -212,11 +217,14 @@ final class Sequencer implements CommitListener, Continuation {
         }
     }
 
-    /** Decides all at the head of the queue that is ready. */
     private void process() {
-        if (processing) {
-            return;
+        if (!processing) {
+            code.pinned(this::decideReady);
         }
+    }
+
+    /** Decides all at the head of the queue that is ready. */
+    private void decideReady() {
         processing = true;
         try {
             Prefetch head = prefetches.peekFirst();

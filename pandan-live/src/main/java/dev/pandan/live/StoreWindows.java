@@ -9,18 +9,22 @@ import dev.pandan.store.StoredTile;
 import dev.pandan.store.WindowRow;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
-/** Reads windows from the store, never further than there are events. Owned by the loop. */
+/** Reads windows from the store, never further than is of use. Owned by one thread. */
 final class StoreWindows implements WindowReader {
     private final ProjectProgram program;
     private final Store store;
-    private final TimeBounds bounds;
+    private final ToLongFunction<String> ends;
     private final Continuation continuation;
 
-    StoreWindows(ProjectProgram program, Store store, TimeBounds bounds, Continuation continuation) {
+    /**
+     * @param ends time by stream at which and after which no row is of use
+     */
+    StoreWindows(ProjectProgram program, Store store, ToLongFunction<String> ends, Continuation continuation) {
         this.program = program;
         this.store = store;
-        this.bounds = bounds;
+        this.ends = ends;
         this.continuation = continuation;
     }
 
@@ -64,7 +68,7 @@ final class StoreWindows implements WindowReader {
     }
 
     private long end(TableKey key, long toMicros) {
-        return Math.min(toMicros, bounds.of(spec(key).stream()));
+        return Math.min(toMicros, ends.applyAsLong(spec(key).stream()));
     }
 
     private WindowTable spec(TableKey key) {

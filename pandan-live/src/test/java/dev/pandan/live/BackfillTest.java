@@ -45,7 +45,6 @@ class BackfillTest {
         WindowTable named = new WindowTable(
                 ordersTable,
                 orders.stream(),
-                orders.keyColumns(),
                 orders.key(),
                 orders.arguments(),
                 orders.longestMicros(),

@@ -121,7 +121,6 @@ final class HotShop {
         WindowTable table = new WindowTable(
                 "orders_by_shop",
                 "orders",
-                List.of(2),
                 BY_SHOP,
                 List.of(ArgumentType.DOUBLE),
                 windows.stream()
@@ -164,6 +163,11 @@ final class HotShop {
     }
 
     private static final class Code implements ProjectCode {
+        @Override
+        public Key rowKey(int table, Object[] row) {
+            return BY_SHOP.encode(new Object[] {row[2]});
+        }
+
         @Override
         public void arguments(int table, Object[] row, Object[] arguments) {
             arguments[0] = row[3];

@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,13 @@ final class ChildProcess {
     private ChildProcess() {}
 
     static Process spawn(List<String> command, Path folder, Path log, String tie) {
+        return spawn(command, folder, log, tie, Map.of());
+    }
+
+    /**
+     * @param environment variables beside those of this process
+     */
+    static Process spawn(List<String> command, Path folder, Path log, String tie, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -28,6 +36,7 @@ final class ChildProcess {
         }
         // Options of the surrounding session (agents, heap) are not meant for the server.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
         try {
             return builder.start();
         } catch (IOException failure) {

@@ -60,6 +60,11 @@ final class FailureCause {
                         + " s; is the machine overloaded? Its log is " + folder.log());
     }
 
+    /** The line of a log that tells why its process ended, for a server of another kind. */
+    static String telling(Path log, int exitStatus) {
+        return telling(tail(log), exitStatus);
+    }
+
     private static PandanException failure(ErrorCode code, ServerFolder folder, String found, String wayOut) {
         return PandanException.of(
                 code,

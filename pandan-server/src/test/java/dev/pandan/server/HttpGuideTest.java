@@ -43,7 +43,7 @@ class HttpGuideTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(8);
+        assertThat(examples).isEqualTo(11);
     }
 
     private static void assertAnswer(String command, List<JsonNode> answer, String shown) throws IOException {

@@ -34,6 +34,7 @@ class PagesTest {
         fixture.post("/v1/events", Flights.departure("seen-in-browser", 1, 3_000));
         String page = open("/");
         assertThat(page).contains(">flights</h1>", ">ready</span>", "seen-in-browser", "rebook", "late@3");
+        assertThat(page).contains("above_usual", "arrivals by destination = origin, last 2h: avg(delay)");
     }
 
     @Test

@@ -8,16 +8,10 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.history.FeatureExample;
-import dev.pandan.training.history.FeatureHistory;
-import dev.pandan.training.history.LookupTables;
-import dev.pandan.training.history.Reach;
-import dev.pandan.training.history.SliceOptions;
-import dev.pandan.training.history.SlicedLog;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Evaluates a bundle that is stored: its own scorer on the labelled events that came after those it was trained and validated on. */
@@ -53,7 +47,7 @@ public final class Evaluator {
         Trainable.label(decision);
         matches(project, bundle);
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
-        List<FeatureExample> rows = rows(request, decision, fromMicros, stages);
+        List<FeatureExample> rows = rows(request, fromMicros, stages);
         if (rows.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
@@ -73,17 +67,9 @@ public final class Evaluator {
         }
     }
 
-    private List<FeatureExample> rows(
-            TrainingRequest request, DecisionProgram decision, long fromMicros, Stages stages) {
-        StoredProject project = request.project();
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Reach reach = Reach.of(project.program(), decision, true);
-        SliceOptions slicing = new SliceOptions(decision.name(), request.slices(), false);
-        SlicedLog log = stages.run("reading the log", () -> SlicedLog.read(context, project.source(), reach, slicing));
-        try (log) {
-            LookupTables lookups = LookupTables.read(project.program().project(), decision, project.store());
-            return stages.run("computing features", () -> FeatureHistory.examples(
-                            log, project.text(), decision.name(), lookups, request.clock())
+    private List<FeatureExample> rows(TrainingRequest request, long fromMicros, Stages stages) {
+        try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
+            return stages.run("computing features", () -> log.examples()
                     .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
                     .collect());
         }

@@ -4,16 +4,9 @@ import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.ExampleSummary;
 import dev.pandan.training.history.FeatureExample;
-import dev.pandan.training.history.FeatureHistory;
-import dev.pandan.training.history.LookupTables;
-import dev.pandan.training.history.Reach;
-import dev.pandan.training.history.SliceOptions;
-import dev.pandan.training.history.SlicedLog;
-import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Stages;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
@@ -31,29 +24,15 @@ public final class TrainingSet implements AutoCloseable {
 
     /** Recomputes features and labels of all events from the stored log and splits them by time. */
     public static TrainingSet build(SparkSession spark, TrainingRequest request, Stages stages) {
-        StoredProject project = request.project();
-        DecisionProgram decision = project.decision(request.decision());
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Reach reach = Reach.of(project.program(), decision, true);
-        SlicedLog log = stages.run(
-                "reading the log",
-                () -> SlicedLog.read(
-                        context,
-                        project.source(),
-                        reach,
-                        new SliceOptions(request.decision(), request.slices(), false)));
-        try (log) {
-            return stages.run("training set", () -> replay(request, decision, log));
+        try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
+            return stages.run("training set", () -> replay(request, log));
         }
     }
 
-    private static TrainingSet replay(TrainingRequest request, DecisionProgram decision, SlicedLog log) {
-        StoredProject project = request.project();
-        LookupTables lookups = LookupTables.read(project.program().project(), decision, project.store());
-        JavaRDD<FeatureExample> examples = FeatureHistory.examples(
-                        log, project.text(), decision.name(), lookups, request.clock())
-                .persist(StorageLevel.MEMORY_AND_DISK());
+    private static TrainingSet replay(TrainingRequest request, PlannedLog log) {
+        JavaRDD<FeatureExample> examples = log.examples().persist(StorageLevel.MEMORY_AND_DISK());
         ExampleSummary summary = ExampleSummary.of(examples);
+        DecisionProgram decision = request.project().decision(request.decision());
         return new TrainingSet(
                 examples,
                 summary,

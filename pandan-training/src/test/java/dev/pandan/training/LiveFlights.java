@@ -151,7 +151,9 @@ final class LiveFlights {
     private WindowRow windowRow(WindowTable table, StoredEvent event) {
         RowCodec codec = new RowCodec(
                 project.program().project().streams().get("arrivals").schema());
-        Key key = table.keyOf(codec.decode(event.payload()));
+        Key key = project.program()
+                .newCode()
+                .rowKey(project.program().tables().indexOf(table), codec.decode(event.payload()));
         return new WindowRow(
                 table.name(), key, event.timeMicros(), event.id(), event.payload(), event.arrival(), false);
     }

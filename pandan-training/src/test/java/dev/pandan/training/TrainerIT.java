@@ -30,7 +30,7 @@ final class TrainerIT {
             List<String> stages = new ArrayList<>();
             Trainer trainer =
                     new Trainer(spark, registry, folder.resolve("reports"), (stage, done, total) -> stages.add(stage));
-            TrainingResult result = trainer.train(TrainingRequest.of(flights, "late", 2));
+            TrainingResult result = trainer.train(TrainingRequest.of(flights, "late"));
 
             assertThat(result.rows())
                     .isEqualTo(new TrainingRows(116_748, 116_748 - 115_056, 3, 90_418, 22_937, 1_623, 23_012, 5_693));

@@ -54,7 +54,7 @@ final class UsersIT {
         TrainingResult result;
         try (SparkSession spark = SparkSessions.open(folder.resolve("spark"), 2)) {
             Trainer trainer = new Trainer(spark, registry, folder, Progress.none());
-            result = trainer.train(TrainingRequest.of(users, "buys", 2));
+            result = trainer.train(TrainingRequest.of(users, "buys"));
         }
         assertThat(result.rows().events()).isEqualTo(600);
         assertThat(result.rows().training()).isGreaterThan(300);

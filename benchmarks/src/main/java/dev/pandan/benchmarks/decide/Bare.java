@@ -2,6 +2,7 @@ package dev.pandan.benchmarks.decide;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.pandan.benchmarks.flights.FlightsExample;
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.live.Layouts;
 import dev.pandan.spec.row.ByteWriter;
@@ -21,6 +22,8 @@ final class Bare implements Side {
     private final Departures departures;
     private final RowCodec codec;
     private final WindowTable table;
+    private final int tableNumber;
+    private final ProjectCode code;
     private final List<byte[]> decisions;
     private List<BareEvent> events = List.of();
 
@@ -29,10 +32,10 @@ final class Bare implements Side {
         this.codec = new RowCodec(
                 Objects.requireNonNull(example.program().project().streams().get("departures"))
                         .schema());
-        this.table = example.program().tables().stream()
-                .filter(candidate -> candidate.stream().equals("departures"))
-                .findFirst()
-                .orElseThrow();
+        int number = example.program().tablesOf("departures").get(0);
+        this.table = example.program().tables().get(number);
+        this.code = example.program().newCode();
+        this.tableNumber = number;
         this.decisions = samples.stream().map(Bare::decisions).toList();
         this.statements = new BareStatements(session, bucketMicros(example));
         this.driver = new BareDriver(session, statements);
@@ -74,7 +77,7 @@ final class Bare implements Side {
                     (Long) rows[i][1],
                     codec.encode(rows[i]),
                     decisions.get(i % decisions.size()),
-                    table.keyOf(rows[i]).bytes()));
+                    code.rowKey(tableNumber, rows[i]).bytes()));
         }
         events = next;
     }

@@ -73,6 +73,10 @@ final class DelayLog {
         return (double) sum / (upper - lower);
     }
 
+    long late() {
+        return late;
+    }
+
     double lateShare() {
         return (double) late / (upper - lower);
     }

@@ -5,6 +5,11 @@ interface Engine {
     /** Takes in an event; a departure is decided about first. */
     void accept(EngineEvent event);
 
+    /** Runs work that hands over many events. */
+    default void pinned(Runnable work) {
+        work.run();
+    }
+
     /** What was decided about the last departure. */
     Decided last();
 

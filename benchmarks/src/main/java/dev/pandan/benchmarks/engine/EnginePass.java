@@ -25,9 +25,11 @@ record EnginePass(double perCoreSecond, double perSecond, double bytes, long act
         long allocated = threads.getCurrentThreadAllocatedBytes();
         long cpu = threads.getCurrentThreadCpuTime();
         long wall = System.nanoTime();
-        for (int i = warm; i < events.size(); i++) {
-            engine.accept(events.get(i));
-        }
+        engine.pinned(() -> {
+            for (int i = warm; i < events.size(); i++) {
+                engine.accept(events.get(i));
+            }
+        });
         wall = System.nanoTime() - wall;
         cpu = threads.getCurrentThreadCpuTime() - cpu;
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;

@@ -30,9 +30,7 @@ final class HandEngine implements Engine {
     private final Map<String, String> states = new HashMap<>();
     private final double unknownState;
     private final NumberTerm[] terms;
-    private final Map<String, DelayLog> departuresHere = new HashMap<>();
     private final Map<String, DelayLog> arrivalsByDestination = new HashMap<>();
-    private final Map<String, DelayLog> arrivalsByOrigin = new HashMap<>();
     private final Map<String, Map<String, DelayLog>> routes = new HashMap<>();
     private final float[] numbers = new float[7];
     private int hour;
@@ -72,11 +70,9 @@ final class HandEngine implements Engine {
         String to = (String) row[3];
         if (event.departure()) {
             decide(time, from, to, (Integer) row[4]);
-            insert(departuresHere, from, HOUR, time, 0);
         } else {
             int delay = (Integer) row[4];
             insert(arrivalsByDestination, to, 2 * HOUR, time, delay);
-            insert(arrivalsByOrigin, from, HOUR, time, delay);
             insert(routes.computeIfAbsent(from, any -> new HashMap<>()), to, DAYS * DAY, time, delay);
         }
     }
@@ -94,17 +90,15 @@ final class HandEngine implements Engine {
         hour = (int) Math.floorMod(Math.floorDiv(time, HOUR), (long) HOURS);
         weekday = (int) Math.floorMod(Math.floorDiv(time, DAY) + THURSDAY, (long) DAYS) + 1;
         origin = from;
-        DelayLog busy = at(departuresHere.get(from), time);
         DelayLog inbound = at(arrivalsByDestination.get(from), time);
         DelayLog there = at(arrivalsByDestination.get(to), time);
-        DelayLog outbound = at(arrivalsByOrigin.get(from), time);
         Map<String, DelayLog> fromHere = routes.get(from);
         DelayLog route = at(fromHere == null ? null : fromHere.get(to), time);
         numbers[0] = distance;
-        numbers[1] = busy == null ? 0 : busy.count();
+        numbers[1] = inbound == null ? 0 : inbound.count();
         numbers[2] = average(inbound);
         numbers[3] = average(there);
-        numbers[4] = average(outbound);
+        numbers[4] = there == null ? 0 : there.late();
         numbers[5] = route == null ? Float.NaN : (float) route.lateShare();
         numbers[6] = there == null || route == null ? Float.NaN : (float) (there.average() - route.average());
         score = LinearModel.probability(logOdds());

@@ -7,6 +7,7 @@ import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.decide.Outcome;
 import dev.pandan.engine.decide.Policy;
+import dev.pandan.engine.decide.WindowSource;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.WindowTable;
@@ -17,7 +18,7 @@ import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.spec.row.Hash64;
 import dev.pandan.spec.row.Key;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class ProgramEngine implements Engine {
     private final List<Table> arrivals;
     private final List<Table> tables = new ArrayList<>();
     private final Map<Key, Object[]> airports = new HashMap<>();
+    private final WindowSource source = this::log;
+    private final List<Object[]> lookups = Arrays.asList(new Object[1][]);
     private @Nullable FeatureRow features;
     private double score;
     private @Nullable Outcome outcome;
@@ -99,11 +102,16 @@ final class ProgramEngine implements Engine {
     private void decide(EngineEvent event) {
         Object[] row = event.row();
         Key airport = computer.code().lookupKey(0, row);
-        FeatureRow computed =
-                computer.compute(event.timeMicros(), row, this::log, Collections.singletonList(airports.get(airport)));
+        FeatureRow computed = computer.compute(event.timeMicros(), row, source, lookups(airport));
         features = computed;
         score = scorer.score(computed.values());
         outcome = policy.decide(score, computed.values());
+    }
+
+    /** The one lookup, in a list that is used again. */
+    private List<Object[]> lookups(Key airport) {
+        lookups.set(0, airports.get(airport));
+        return lookups;
     }
 
     private @Nullable KeyLog log(int table, Key key) {
@@ -112,7 +120,7 @@ final class ProgramEngine implements Engine {
     }
 
     private void add(Table table, EngineEvent event, long hash) {
-        Key key = table.spec.keyOf(event.row());
+        Key key = code.rowKey(table.number, event.row());
         Log log = table.logs.get(key);
         if (log == null) {
             log = new Log(table.layout);
@@ -124,6 +132,11 @@ final class ProgramEngine implements Engine {
         if (log.added % DROP_EVERY == 0) {
             log.rows.dropBefore(event.timeMicros() - table.spec.longestMicros() - LATENESS_MICROS);
         }
+    }
+
+    @Override
+    public void pinned(Runnable work) {
+        code.pinned(work);
     }
 
     @Override

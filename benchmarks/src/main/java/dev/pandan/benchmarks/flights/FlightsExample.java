@@ -37,8 +37,16 @@ public record FlightsExample(String text, ProjectProgram program, List<Airport> 
      * @param home root of the repository
      */
     public static FlightsExample read(Path home) {
+        return read(home, home.resolve("examples/flights/pandan.yaml"));
+    }
+
+    /**
+     * With another project file over the same streams and airports.
+     *
+     * @param home root of the repository
+     */
+    public static FlightsExample read(Path home, Path file) {
         Path folder = home.resolve("examples/flights");
-        Path file = folder.resolve("pandan.yaml");
         try {
             String text = Files.readString(file);
             List<Airport> airports = Files.readAllLines(folder.resolve("data/airports.csv")).stream()
@@ -56,9 +64,7 @@ public record FlightsExample(String text, ProjectProgram program, List<Airport> 
     public List<TableRow> tableRows() {
         TableSpec spec = Objects.requireNonNull(program.project().tables().get("airports"));
         TableRows rows = new TableRows(spec);
-        return airports.stream()
-                .map(airport -> rows.row(airport.row(), Long.MIN_VALUE))
-                .toList();
+        return airports.stream().map(airport -> rows.row(airport.row())).toList();
     }
 
     private static Airport airport(String line) {

@@ -10,6 +10,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ final class CsvFile implements DataFile {
 
     CsvFile(Path file, Schema schema) throws IOException {
         this.file = file;
+        checkTypes(schema);
         this.text = new RowText(schema);
         CsvMapper mapper = CsvMapper.builder()
                 .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
@@ -37,6 +39,18 @@ final class CsvFile implements DataFile {
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(Files.newBufferedReader(file, StandardCharsets.UTF_8));
         checkHeadings(schema);
+    }
+
+    private void checkTypes(Schema schema) {
+        for (Column column : schema.columns()) {
+            if (!(column.type() instanceof ScalarType)) {
+                throw PandanException.of(
+                        ErrorCode.FILE_UNUSABLE,
+                        file + ": column '" + column.name() + "' is of type "
+                                + column.type().sqlName()
+                                + ", which a cell of a CSV file cannot hold (expected: the rows as JSON lines or Parquet)");
+            }
+        }
     }
 
     private void checkHeadings(Schema schema) {

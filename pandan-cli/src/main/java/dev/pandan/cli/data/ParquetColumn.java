@@ -3,9 +3,12 @@ package dev.pandan.cli.data;
 import dev.pandan.live.text.ValueText;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.type.ArrayType;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -19,79 +22,101 @@ import org.jspecify.annotations.Nullable;
 interface ParquetColumn {
     long MICROS_PER_MILLI = 1_000;
     long NANOS_PER_MICRO = 1_000;
+    Pattern BLANKS = Pattern.compile("\\s+");
 
-    Object value(Group row, int field);
+    /**
+     * A value that is there.
+     *
+     * @param at which of the field's values, from 0
+     */
+    Object value(Group row, int field, int at);
 
     /**
      * @throws PandanException FILE_UNUSABLE if the column's type cannot be read as declared
      */
     static ParquetColumn of(Path file, Column column, Type type) {
-        if (type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)) {
-            ParquetColumn found = find(column.type(), type);
-            if (found != null) {
-                return found;
-            }
+        ParquetColumn found = find(column.type(), type);
+        if (found == null) {
+            throw PandanException.of(
+                    ErrorCode.FILE_UNUSABLE,
+                    file + ": column '" + column.name() + "' is "
+                            + BLANKS.matcher(type.toString().strip()).replaceAll(" ")
+                            + " (expected: something that can be read as "
+                            + column.type().sqlName() + ", " + ValueText.expected(column.type()) + ")");
         }
-        throw PandanException.of(
-                ErrorCode.FILE_UNUSABLE,
-                file + ": column '" + column.name() + "' is " + type.toString().strip()
-                        + " (expected: something that can be read as "
-                        + column.type().sqlName() + ", " + ValueText.expected(column.type()) + ")");
+        return found;
     }
 
-    private static @Nullable ParquetColumn find(ColumnType wanted, Type type) {
+    /** Null if the type cannot be read as wanted. */
+    static @Nullable ParquetColumn find(ColumnType wanted, Type type) {
+        boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
+        if (repeated && wanted instanceof ArrayType array) {
+            return ParquetNested.repeated(array.element(), type);
+        }
+        return repeated ? null : findOne(wanted, type);
+    }
+
+    /** For one of the type's values, whether it is repeated or not. */
+    static @Nullable ParquetColumn findOne(ColumnType wanted, Type type) {
+        return wanted.match(
+                scalar -> type.isPrimitive() ? single(scalar, type) : null,
+                array -> ParquetNested.list(array.element(), type),
+                struct -> ParquetNested.struct(struct.fields(), type));
+    }
+
+    private static @Nullable ParquetColumn single(ScalarType wanted, Type type) {
         PrimitiveTypeName stored = type.asPrimitiveType().getPrimitiveTypeName();
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         return switch (stored) {
-            case BOOLEAN -> wanted == ColumnType.BOOLEAN ? (row, field) -> row.getBoolean(field, 0) : null;
+            case BOOLEAN -> wanted == ScalarType.BOOLEAN ? (row, field, at) -> row.getBoolean(field, at) : null;
             case INT32 -> ofInt(wanted, logical);
             case INT64 -> ofLong(wanted, logical);
             case FLOAT -> ofFloat(wanted);
-            case DOUBLE -> wanted == ColumnType.DOUBLE ? (row, field) -> row.getDouble(field, 0) : null;
+            case DOUBLE -> wanted == ScalarType.DOUBLE ? (row, field, at) -> row.getDouble(field, at) : null;
             case BINARY -> ofBinary(wanted);
             case INT96, FIXED_LEN_BYTE_ARRAY -> null;
         };
     }
 
-    private static @Nullable ParquetColumn ofInt(ColumnType wanted, @Nullable LogicalTypeAnnotation logical) {
+    private static @Nullable ParquetColumn ofInt(ScalarType wanted, @Nullable LogicalTypeAnnotation logical) {
         if (logical instanceof LogicalTypeAnnotation.DecimalLogicalTypeAnnotation) {
             return null;
         }
         return switch (wanted) {
-            case INT, DATE -> (row, field) -> row.getInteger(field, 0);
-            case LONG -> (row, field) -> (long) row.getInteger(field, 0);
-            case DOUBLE -> (row, field) -> (double) row.getInteger(field, 0);
+            case INT, DATE -> (row, field, at) -> row.getInteger(field, at);
+            case LONG -> (row, field, at) -> (long) row.getInteger(field, at);
+            case DOUBLE -> (row, field, at) -> (double) row.getInteger(field, at);
             default -> null;
         };
     }
 
-    private static @Nullable ParquetColumn ofLong(ColumnType wanted, @Nullable LogicalTypeAnnotation logical) {
-        if (wanted == ColumnType.LONG && !(logical instanceof LogicalTypeAnnotation.DecimalLogicalTypeAnnotation)) {
-            return (row, field) -> row.getLong(field, 0);
+    private static @Nullable ParquetColumn ofLong(ScalarType wanted, @Nullable LogicalTypeAnnotation logical) {
+        if (wanted == ScalarType.LONG && !(logical instanceof LogicalTypeAnnotation.DecimalLogicalTypeAnnotation)) {
+            return (row, field, at) -> row.getLong(field, at);
         }
-        if (wanted != ColumnType.TIMESTAMP || !(logical instanceof TimestampLogicalTypeAnnotation timestamp)) {
+        if (wanted != ScalarType.TIMESTAMP || !(logical instanceof TimestampLogicalTypeAnnotation timestamp)) {
             return null;
         }
         TimeUnit unit = timestamp.getUnit();
         return switch (unit) {
-            case MICROS -> (row, field) -> row.getLong(field, 0);
-            case MILLIS -> (row, field) -> Math.multiplyExact(row.getLong(field, 0), MICROS_PER_MILLI);
-            case NANOS -> (row, field) -> Math.floorDiv(row.getLong(field, 0), NANOS_PER_MICRO);
+            case MICROS -> (row, field, at) -> row.getLong(field, at);
+            case MILLIS -> (row, field, at) -> Math.multiplyExact(row.getLong(field, at), MICROS_PER_MILLI);
+            case NANOS -> (row, field, at) -> Math.floorDiv(row.getLong(field, at), NANOS_PER_MICRO);
         };
     }
 
-    private static @Nullable ParquetColumn ofFloat(ColumnType wanted) {
+    private static @Nullable ParquetColumn ofFloat(ScalarType wanted) {
         return switch (wanted) {
-            case FLOAT -> (row, field) -> row.getFloat(field, 0);
-            case DOUBLE -> (row, field) -> (double) row.getFloat(field, 0);
+            case FLOAT -> (row, field, at) -> row.getFloat(field, at);
+            case DOUBLE -> (row, field, at) -> (double) row.getFloat(field, at);
             default -> null;
         };
     }
 
-    private static @Nullable ParquetColumn ofBinary(ColumnType wanted) {
+    private static @Nullable ParquetColumn ofBinary(ScalarType wanted) {
         return switch (wanted) {
-            case STRING -> (row, field) -> row.getBinary(field, 0).toStringUsingUTF8();
-            case BINARY -> (row, field) -> row.getBinary(field, 0).getBytes();
+            case STRING -> (row, field, at) -> row.getBinary(field, at).toStringUsingUTF8();
+            case BINARY -> (row, field, at) -> row.getBinary(field, at).getBytes();
             default -> null;
         };
     }

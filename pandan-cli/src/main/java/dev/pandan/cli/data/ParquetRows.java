@@ -23,7 +23,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A Parquet file with flat columns; only those of the schema are read. */
+/** A Parquet file; only columns of the schema are read. */
 final class ParquetRows implements DataFile {
     private final Path file;
     private final ParquetFileReader reader;
@@ -88,9 +88,7 @@ final class ParquetRows implements DataFile {
             leftInGroup--;
             @Nullable Object[] values = new Object[columns.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = row.getFieldRepetitionCount(i) == 0
-                        ? null
-                        : columns.get(i).value(row, i);
+                values[i] = ParquetNested.value(columns.get(i), row, i);
             }
             return new FileRow.Values(values);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package dev.pandan.cli.data;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pandan.live.text.ValueText;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.type.Schema;
 import java.io.BufferedWriter;
@@ -77,14 +76,7 @@ public final class RejectsFile implements AutoCloseable {
         if (!(row instanceof FileRow.Values values)) {
             return null;
         }
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        for (int i = 0; i < schema.size(); i++) {
-            Object value = values.values()[i];
-            content.put(
-                    schema.column(i).name(),
-                    value == null ? null : ValueText.format(schema.column(i).type(), value));
-        }
-        return content;
+        return RowText.format(schema, values.values());
     }
 
     /** How many rows were rejected since this was made. */

@@ -25,6 +25,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.own = own;
     }
 
+    /** Whether some process has it up. */
+    public static boolean isRunning(Path folder) {
+        return DetachedCassandra.find(folder).isPresent();
+    }
+
     public static EmbeddedDatabase open(Path folder) {
         return open(folder, false);
     }

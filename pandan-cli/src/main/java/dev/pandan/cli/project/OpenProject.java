@@ -9,6 +9,7 @@ import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.StoreAddress;
 import dev.pandan.store.Store;
 import dev.pandan.store.Stores;
+import dev.pandan.store.Versions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -54,9 +55,7 @@ public final class OpenProject implements AutoCloseable {
         StoreAddress declared = folder.project().store();
         EmbeddedDatabase database = declared.embedded() ? embedded.get() : null;
         try {
-            StoreAddress address =
-                    database == null ? withNamespace(declared, folder) : database.address(namespace(declared, folder));
-            return create(new OpenProject(folder, program, database, address, clock));
+            return create(new OpenProject(folder, program, database, address(folder, database), clock));
         } catch (RuntimeException e) {
             if (database != null) {
                 database.close();
@@ -79,13 +78,26 @@ public final class OpenProject implements AutoCloseable {
     private void checkForeignTables() {
         folder.project().streams().values().forEach(stream -> stream.from()
                 .ifPresent(table -> store.foreignTables().check(table, stream.schema())));
-        folder.project().tables().values().forEach(spec -> spec.from()
-                .ifPresent(table -> store.foreignTables().check(table, spec.schema())));
+        folder.project().tables().values().forEach(spec -> spec.from().ifPresent(table -> {
+            store.foreignTables().check(table, spec.schema());
+            spec.validFrom()
+                    .ifPresent(column -> store.foreignTables().checkVersions(table, new Versions(spec.key(), column)));
+        }));
     }
 
     /** Folder of the embedded database's files. */
     public static Path databaseFolder(ProjectFolder folder) {
         return folder.work().resolve(folder.project().store().kind());
+    }
+
+    /**
+     * Where the project's database is reached.
+     *
+     * @param database the embedded one, if the project has it
+     */
+    static StoreAddress address(ProjectFolder folder, @Nullable EmbeddedDatabase database) {
+        StoreAddress declared = folder.project().store();
+        return database == null ? withNamespace(declared, folder) : database.address(namespace(declared, folder));
     }
 
     private static String namespace(StoreAddress declared, ProjectFolder folder) {

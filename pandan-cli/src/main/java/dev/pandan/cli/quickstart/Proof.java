@@ -29,7 +29,7 @@ final class Proof {
     QuickstartResult check(String decision, Moment fed, QuickstartTimes times, Stopwatch watch) {
         ParityReport report;
         try (ProgressBar bar = new ProgressBar(terminal)) {
-            ParityOptions options = ParityOptions.of(Runtime.getRuntime().availableProcessors());
+            ParityOptions options = ParityOptions.standard();
             report = session.parityChecker(bar).check(StoredProjects.of(open), decision, options);
         }
         ParityText.lines(report).forEach(terminal::print);

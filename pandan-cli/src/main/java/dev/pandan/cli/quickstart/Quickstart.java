@@ -123,8 +123,7 @@ public final class Quickstart implements AutoCloseable {
         step("3/6", "training '" + DECISION + "' on Spark: features of the past as of each flight's own time");
         TrainingResult result;
         try (ProgressBar bar = new ProgressBar(terminal)) {
-            TrainingRequest request = TrainingRequest.of(
-                    StoredProjects.of(open), DECISION, Runtime.getRuntime().availableProcessors());
+            TrainingRequest request = TrainingRequest.of(StoredProjects.of(open), DECISION);
             result =
                     spark.trainer(open.registry(), open.folder().reports(), bar).train(request);
         }

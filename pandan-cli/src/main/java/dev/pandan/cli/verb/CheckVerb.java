@@ -1,20 +1,29 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.ProjectFolder;
+import dev.pandan.cli.project.ReachedStore;
+import dev.pandan.cli.report.CostJson;
+import dev.pandan.cli.report.CostText;
 import dev.pandan.cli.terminal.TextTable;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.expression.CompiledProject;
 import dev.pandan.expression.ProjectCompiler;
+import dev.pandan.live.plan.LogSampler;
+import dev.pandan.live.plan.Plan;
+import dev.pandan.live.plan.Planner;
+import dev.pandan.live.plan.StreamSample;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code pandan check}. */
 @Command(
@@ -30,6 +39,12 @@ public final class CheckVerb implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Option(
+            names = "--plan",
+            description =
+                    "Also say, per feature, what is read from where, the rows and bytes that are kept, and the store reads of a decision.")
+    private boolean plan;
+
     public CheckVerb(Context context) {
         this.context = context;
     }
@@ -41,10 +56,15 @@ public final class CheckVerb implements Callable<Integer> {
             CompiledProject compiled = ProjectCompiler.compileWithWarnings(folder.project());
             ProjectProgram program = compiled.program();
             if (json.isOn()) {
-                json.print(context.terminal(), report(program, List.of(), compiled.warnings()));
+                Map<String, @Nullable Object> report = report(program, List.of(), compiled.warnings());
+                plan(folder, program)
+                        .ifPresent(planned -> report.put("plan", CostJson.of(planned.plan(), planned.note())));
+                json.print(context.terminal(), report);
             } else {
                 compiled.warnings().forEach(warning -> context.terminal().print("warning: " + warning));
                 describe(folder, program);
+                plan(folder, program).ifPresent(planned -> CostText.lines(planned.plan(), planned.note())
+                        .forEach(context.terminal()::print));
             }
             return 0;
         } catch (PandanException e) {
@@ -54,6 +74,22 @@ public final class CheckVerb implements Callable<Integer> {
             json.print(context.terminal(), report(null, e.problems(), List.of()));
             return e.code().exitStatus();
         }
+    }
+
+    /**
+     * A plan.
+     *
+     * @param note why it does not know how many rows there are; else empty
+     */
+    private record Planned(Plan plan, String note) {}
+
+    private Optional<Planned> plan(ProjectFolder folder, ProjectProgram program) {
+        if (!plan) {
+            return Optional.empty();
+        }
+        ReachedStore.Reading<List<StreamSample>> samples =
+                ReachedStore.read(folder, store -> new LogSampler(store, program).samples());
+        return Optional.of(new Planned(Planner.plan(program, samples.value().orElse(List.of())), samples.note()));
     }
 
     private void describe(ProjectFolder folder, ProjectProgram program) {

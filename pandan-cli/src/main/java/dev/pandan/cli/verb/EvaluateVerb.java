@@ -46,6 +46,9 @@ public final class EvaluateVerb implements Callable<Integer> {
                     "Events from this time on, for example 2001-03-01T00:00:00Z (default: those after the bundle's validation rows).")
     private @Nullable String from;
 
+    @Mixin
+    private final SparkOption spark = new SparkOption();
+
     public EvaluateVerb(Context context) {
         this.context = context;
     }
@@ -57,14 +60,13 @@ public final class EvaluateVerb implements Callable<Integer> {
             throw PandanException.of(
                     ErrorCode.USAGE, "--from: not a time (expected: for example 2001-03-01T00:00:00Z)");
         }
-        int cores = Runtime.getRuntime().availableProcessors();
+        spark.target();
         try (OpenProject open = project.open(context)) {
             BundleManifest found = BundleNames.find(open, bundle);
             Evaluation evaluation;
-            try (TrainingSession session =
-                            TrainingSession.open(open.folder().work().resolve("spark"));
+            try (TrainingSession session = spark.open(open);
                     ProgressBar bar = new ProgressBar(context.terminal())) {
-                TrainingRequest request = TrainingRequest.of(StoredProjects.of(open), found.decision(), cores);
+                TrainingRequest request = TrainingRequest.of(StoredProjects.of(open), found.decision());
                 Evaluator evaluator = session.evaluator(open.registry(), bar);
                 evaluation = fromMicros.isPresent()
                         ? evaluator.evaluate(request, found, fromMicros.getAsLong())

@@ -52,20 +52,22 @@ public final class ParityVerb implements Callable<Integer> {
             description = "How many differing decisions are explained (default: ${DEFAULT-VALUE}).")
     private int explained = 20;
 
+    @Mixin
+    private final SparkOption spark = new SparkOption();
+
     public ParityVerb(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        spark.target();
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             ParityReport report;
-            try (TrainingSession session =
-                            TrainingSession.open(open.folder().work().resolve("spark"));
+            try (TrainingSession session = spark.open(open);
                     ProgressBar bar = new ProgressBar(context.terminal())) {
-                ParityOptions options = new ParityOptions(clock, cores, Math.max(0, explained));
+                ParityOptions options = new ParityOptions(clock, 0, Math.max(0, explained));
                 report = session.parityChecker(bar).check(StoredProjects.of(open), decision, options);
             }
             tell(report);

@@ -7,6 +7,9 @@ import dev.pandan.server.PandanServer;
 import dev.pandan.server.ServerOptions;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -42,6 +45,8 @@ public final class ServeVerb implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw PandanException.of(ErrorCode.USAGE, "--port: " + port + " (expected: 0 to 65535)");
         }
+        // Others read in the lease where this process serves: that has to be known before the server listens.
+        int chosen = port == 0 ? freePort() : port;
         CountDownLatch stop = new CountDownLatch(1);
         try (OpenProject open = project.open(context);
                 LiveProject live = LiveProject.open(LiveOptions.of(
@@ -49,9 +54,9 @@ public final class ServeVerb implements Callable<Integer> {
                         open.store(),
                         open.registry(),
                         context.clock(),
-                        "http://" + host + ":" + port));
+                        "http://" + host + ":" + chosen));
                 PandanServer server =
-                        PandanServer.start(ServerOptions.onPort(port).withHost(host), live)) {
+                        PandanServer.start(ServerOptions.onPort(chosen).withHost(host), live)) {
             context.interrupts().instead(stop::countDown);
             context.terminal()
                     .print("serving " + open.folder().project().name() + " on http://" + host + ":" + server.port());
@@ -62,6 +67,17 @@ public final class ServeVerb implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ErrorCode.INTERRUPTED.exitStatus();
+        }
+    }
+
+    private int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw PandanException.of(
+                    ErrorCode.PORT_TAKEN,
+                    "no port of " + host + " can be listened on (is it an address of this machine?)",
+                    e);
         }
     }
 

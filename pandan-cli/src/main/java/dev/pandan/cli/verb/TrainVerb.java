@@ -3,11 +3,15 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.StoredProjects;
 import dev.pandan.cli.report.MetricsText;
+import dev.pandan.cli.report.PlanText;
 import dev.pandan.cli.report.TrainingText;
 import dev.pandan.cli.terminal.ProgressBar;
+import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.TrainingResult;
 import dev.pandan.training.history.HistoryClock;
+import dev.pandan.training.plan.PlanOptions;
+import dev.pandan.training.plan.TrainingPlan;
 import dev.pandan.training.session.TrainingSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,28 +53,49 @@ public final class TrainVerb implements Callable<Integer> {
                     "event_time (default): rows that happened before; arrival: only those of them that had arrived.")
     private HistoryClock clock = HistoryClock.EVENT_TIME;
 
+    @Mixin
+    private final SparkOption spark = new SparkOption();
+
+    @Mixin
+    private final PlanOption plan = new PlanOption();
+
     public TrainVerb(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        spark.target();
+        PlanOptions planned = plan.options();
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
-            TrainingResult result;
-            try (TrainingSession session =
-                            TrainingSession.open(open.folder().work().resolve("spark"));
+            try (TrainingSession session = spark.open(open);
                     ProgressBar bar = new ProgressBar(context.terminal())) {
-                TrainingRequest request = new TrainingRequest(StoredProjects.of(open), decision, clock, cores);
-                result = session.trainer(open.registry(), open.folder().reports(), bar)
-                        .train(request);
+                TrainingRequest request = new TrainingRequest(StoredProjects.of(open), decision, clock, planned);
+                if (plan.isOnly()) {
+                    tell(session.plan(request, bar));
+                } else {
+                    tell(train(
+                            open, session.trainer(open.registry(), open.folder().reports(), bar), request));
+                }
             }
-            if (!noPromote) {
-                open.registry().promote(decision, result.bundle().version());
-            }
-            tell(result);
             return 0;
+        }
+    }
+
+    private TrainingResult train(OpenProject open, Trainer trainer, TrainingRequest request) {
+        TrainingResult result = trainer.train(request);
+        if (!noPromote) {
+            open.registry().promote(decision, result.bundle().version());
+        }
+        return result;
+    }
+
+    private void tell(TrainingPlan found) {
+        if (json.isOn()) {
+            json.print(context.terminal(), PlanText.json(found));
+        } else {
+            PlanText.lines(found).forEach(context.terminal()::print);
         }
     }
 

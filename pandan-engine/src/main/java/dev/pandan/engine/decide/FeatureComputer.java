@@ -10,6 +10,8 @@ import dev.pandan.engine.program.Window;
 import dev.pandan.engine.window.KeyLog;
 import dev.pandan.engine.window.LogLayout;
 import dev.pandan.engine.window.WindowReading;
+import dev.pandan.engine.window.WindowValues;
+import dev.pandan.spec.row.Key;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +22,8 @@ public final class FeatureComputer {
     private final DecisionProgram decision;
     private final DecisionCode code;
     private final WindowRead[] reads;
+    private final int[] windows;
+    private final Key[] keys;
     private final int[] useRead;
     private final int[] useAggregate;
     private final int[] lookupColumns;
@@ -27,7 +31,7 @@ public final class FeatureComputer {
     private final int eventColumns;
 
     /** One window of the decision, with what is reused between events. */
-    private record WindowRead(int window, int table, int inTable, WindowReading reading) {}
+    private record WindowRead(int table, int inTable, WindowReading reading) {}
 
     public FeatureComputer(ProjectProgram program, ProjectCode code, String decision) {
         this.decision = Objects.requireNonNull(program.decisions().get(decision), decision);
@@ -35,6 +39,8 @@ public final class FeatureComputer {
         List<Integer> windows = this.decision.windows();
         List<AggregateUse> uses = this.decision.aggregates();
         this.reads = windows.stream().map(window -> read(program, window)).toArray(WindowRead[]::new);
+        this.windows = windows.stream().mapToInt(Integer::intValue).toArray();
+        this.keys = new Key[this.windows.length];
         this.useRead =
                 uses.stream().mapToInt(use -> windows.indexOf(use.window())).toArray();
         this.useAggregate = uses.stream().mapToInt(AggregateUse::aggregate).toArray();
@@ -52,7 +58,7 @@ public final class FeatureComputer {
         Window spec = program.windows().get(window);
         int inTable = program.windowsOf(spec.table()).indexOf(spec);
         WindowReading reading = LogLayout.of(program, spec.table()).newReading(inTable);
-        return new WindowRead(window, spec.table(), inTable, reading);
+        return new WindowRead(spec.table(), inTable, reading);
     }
 
     public DecisionProgram decision() {
@@ -78,17 +84,39 @@ public final class FeatureComputer {
         int at = copyLookups(lookups, eventColumns);
         long[] rows = new long[reads.length];
         long[] hashes = new long[reads.length];
+        code.windowKeys(this.windows, event, keys);
         for (int i = 0; i < reads.length; i++) {
-            WindowReading reading = read(reads[i], timeMicros, event, windows);
+            WindowReading reading = read(reads[i], keys[i], timeMicros, windows);
             rows[i] = reading.rows();
             hashes[i] = reading.hash();
         }
         for (int i = 0; i < useRead.length; i++) {
             input[at + i] = reads[useRead[i]].reading().result(useAggregate[i]);
         }
+        return new FeatureRow(features(), rows, hashes);
+    }
+
+    /**
+     * The same when the windows were read before.
+     *
+     * @param windows what each window held, in the order of the decision's windows
+     */
+    public FeatureRow compute(
+            @Nullable Object[] event, List<WindowValues> windows, List<@Nullable Object @Nullable []> lookups) {
+        System.arraycopy(event, 0, input, 0, eventColumns);
+        int at = copyLookups(lookups, eventColumns);
+        for (int i = 0; i < useRead.length; i++) {
+            input[at + i] = windows.get(useRead[i]).aggregates()[useAggregate[i]];
+        }
+        long[] rows = windows.stream().mapToLong(WindowValues::rows).toArray();
+        long[] hashes = windows.stream().mapToLong(WindowValues::hash).toArray();
+        return new FeatureRow(features(), rows, hashes);
+    }
+
+    private @Nullable Object[] features() {
         @Nullable Object[] features = new Object[decision.features().size()];
         code.features(input, features);
-        return new FeatureRow(features, rows, hashes);
+        return features;
     }
 
     private int copyLookups(List<@Nullable Object @Nullable []> lookups, int start) {
@@ -105,8 +133,8 @@ public final class FeatureComputer {
         return at;
     }
 
-    private WindowReading read(WindowRead read, long timeMicros, @Nullable Object[] event, WindowSource windows) {
-        KeyLog log = windows.log(read.table(), code.windowKey(read.window(), event));
+    private static WindowReading read(WindowRead read, Key key, long timeMicros, WindowSource windows) {
+        KeyLog log = windows.log(read.table(), key);
         if (log == null) {
             read.reading().clear();
         } else {

@@ -14,6 +14,18 @@ public interface DecisionCode {
     Key windowKey(int window, @Nullable Object[] event);
 
     /**
+     * Keys under which the event reads several windows; keys that are made in the same way are made once.
+     *
+     * @param windows positions in {@link ProjectProgram#windows()}
+     * @param keys receives one key per window
+     */
+    default void windowKeys(int[] windows, @Nullable Object[] event, Key[] keys) {
+        for (int i = 0; i < windows.length; i++) {
+            keys[i] = windowKey(windows[i], event);
+        }
+    }
+
+    /**
      * Key under which the event reads a table.
      *
      * @param lookup position in {@link DecisionProgram#lookups()}
@@ -22,13 +34,18 @@ public interface DecisionCode {
 
     /**
      * @param input as described at {@link DecisionProgram}
-     * @param features receives {@code Float}, {@code String} or null per feature
+     * @param features receives {@code Float}, {@code String}, {@code float[]} or null per feature, see {@link FeatureType}
      */
     void features(@Nullable Object[] input, @Nullable Object[] features);
 
-    /** Label of an event, computed on the row of the label stream: true, false, or null if unknown. */
+    /** Label of an event, computed on the row of the label stream with the event's id: true, false, or null if unknown. */
     @Nullable
     Boolean label(@Nullable Object[] row);
+
+    /** The label by key of a decision whose program has one. */
+    default LabelCode labelByKey() {
+        throw new IllegalStateException("the decision has no label by key");
+    }
 
     /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
     int rule(double score, @Nullable Object[] features);

@@ -2,24 +2,37 @@ package dev.pandan.engine.program;
 
 import dev.pandan.spec.project.DecisionSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a decision reads and computes. Features are computed from one input row: the event's columns, then the columns of each lookup in order, then the results of
  * {@code aggregates} in order.
  *
  * @param windows positions of the windows read, ascending, in {@link ProjectProgram#windows()}
+ * @param label how labels are computed that are not read from the row with the event's id
  */
 public record DecisionProgram(
         DecisionSpec spec,
         List<Integer> windows,
         List<AggregateUse> aggregates,
         List<Lookup> lookups,
-        List<Feature> features) {
+        List<Feature> features,
+        Optional<LabelProgram> label) {
     public DecisionProgram {
         windows = List.copyOf(windows);
         aggregates = List.copyOf(aggregates);
         lookups = List.copyOf(lookups);
         features = List.copyOf(features);
+    }
+
+    /** Without a label by key. */
+    public DecisionProgram(
+            DecisionSpec spec,
+            List<Integer> windows,
+            List<AggregateUse> aggregates,
+            List<Lookup> lookups,
+            List<Feature> features) {
+        this(spec, windows, aggregates, lookups, features, Optional.empty());
     }
 
     public String name() {

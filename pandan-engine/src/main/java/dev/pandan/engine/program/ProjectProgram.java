@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param tables what is kept in windows
  * @param windows all windows that a decision reads
  * @param decisions by name, in the order of the project file
+ * @param catalogue all features with their lineage
  */
 public record ProjectProgram(
         Project project,
@@ -22,12 +23,24 @@ public record ProjectProgram(
         List<WindowTable> tables,
         List<Window> windows,
         Map<String, DecisionProgram> decisions,
+        Catalogue catalogue,
         Supplier<ProjectCode> code) {
     public ProjectProgram {
         tables = List.copyOf(tables);
         windows = List.copyOf(windows);
         // In order, which Map.copyOf loses: what is printed must not differ from run to run.
         decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    }
+
+    /** A program that was not compiled from a project file: without a catalogue. */
+    public ProjectProgram(
+            Project project,
+            String fingerprint,
+            List<WindowTable> tables,
+            List<Window> windows,
+            Map<String, DecisionProgram> decisions,
+            Supplier<ProjectCode> code) {
+        this(project, fingerprint, tables, windows, decisions, Catalogue.NONE, code);
     }
 
     /** Fresh code for one thread; costs microseconds to milliseconds after the first call. */

@@ -1,16 +1,13 @@
 package dev.pandan.engine.program;
 
-import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.KeyCodec;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one stream by one key: what all windows with this stream and key share.
  *
  * @param name unique in the project, for example {@code arrivals_by_origin_destination}
  * @param stream stream whose rows are kept
- * @param keyColumns positions of the key's columns in the stream's schema
  * @param key codec of the key's values
  * @param arguments types of the values that aggregates read of each row, in order
  * @param longestMicros how long before an event the rows of its windows may lie, microseconds; {@link dev.pandan.spec.project.Frame#EVER}: not bounded
@@ -20,35 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record WindowTable(
         String name,
         String stream,
-        List<Integer> keyColumns,
         KeyCodec key,
         List<ArgumentType> arguments,
         long longestMicros,
         boolean ordered,
         String meaning) {
     public WindowTable {
-        keyColumns = List.copyOf(keyColumns);
         arguments = List.copyOf(arguments);
     }
 
     /** With arguments that are known by their types alone. */
     public WindowTable(
-            String name,
-            String stream,
-            List<Integer> keyColumns,
-            KeyCodec key,
-            List<ArgumentType> arguments,
-            long longestMicros,
-            boolean ordered) {
-        this(name, stream, keyColumns, key, arguments, longestMicros, ordered, "");
-    }
-
-    /** Key of a row of the stream. */
-    public Key keyOf(@Nullable Object[] row) {
-        @Nullable Object[] values = new Object[keyColumns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row[keyColumns.get(i)];
-        }
-        return key.encode(values);
+            String name, String stream, KeyCodec key, List<ArgumentType> arguments, long longestMicros, boolean ordered) {
+        this(name, stream, key, arguments, longestMicros, ordered, "");
     }
 }

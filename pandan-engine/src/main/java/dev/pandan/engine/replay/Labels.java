@@ -3,25 +3,20 @@ package dev.pandan.engine.replay;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.spec.project.LabelSpec;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Brings decisions and the rows of their label stream together, in whichever order they come. Not thread-safe. */
-final class Labels {
-    private static final int LEAST_TO_SWEEP = 1 << 16;
-
+/**
+ * Brings decisions and the rows of their label stream together, in whichever order they come. A decision waits until the label stream has passed the end of its label's
+ * time. Not thread-safe.
+ */
+abstract sealed class Labels permits LabelsById, LabelsByKey, LabelsHeld {
     private final LabelSpec spec;
     private final ReplayOptions options;
     private final ReplaySink sink;
     private final PriorityQueue<Pending> waiting =
             new PriorityQueue<>(Comparator.comparingLong(Pending::timeMicros).thenComparing(Pending::id));
-    private final Map<String, Pending> waitingById = new HashMap<>();
-    /** Rows that came before the event that they are about; by event time there are none. */
-    private final Map<String, LabelRow> early = new HashMap<>();
 
-    private int sweepAfter = LEAST_TO_SWEEP;
     private long watermarkMicros = Long.MIN_VALUE;
 
     Labels(LabelSpec spec, ReplayOptions options, ReplaySink sink) {
@@ -30,43 +25,39 @@ final class Labels {
         this.sink = sink;
     }
 
-    String stream() {
+    final String stream() {
         return spec.stream();
     }
 
-    void decided(ReplayEvent event, FeatureRow features) {
+    final ReplayOptions options() {
+        return options;
+    }
+
+    final void decided(ReplayEvent event, FeatureRow features) {
         long end = Times.plus(event.timeMicros(), spec.withinMicros());
         Pending pending = new Pending(event.id(), event.timeMicros(), end, features);
-        LabelRow known = early.remove(event.id());
-        if (known != null) {
-            pending.offer(known);
-        }
+        await(pending, event);
         waiting.add(pending);
-        waitingById.put(pending.id(), pending);
     }
 
     /** A row of the label stream. */
-    void row(String id, LabelRow row) {
-        Pending pending = waitingById.get(id);
-        if (pending != null) {
-            pending.offer(row);
-        } else if (options.order() == ReplayOrder.ARRIVAL) {
-            keep(id, row);
-        }
+    final void row(ReplayEvent row) {
+        take(row);
         watermarkMicros = Math.max(watermarkMicros, row.timeMicros());
-        long passed = Times.minus(watermarkMicros, options.latenessMicros());
+        long passed = passedMicros();
         while (!waiting.isEmpty() && waiting.element().endMicros() < passed) {
             emit(waiting.remove());
         }
     }
 
-    private void keep(String id, LabelRow row) {
-        early.put(id, row);
-        if (early.size() >= sweepAfter) {
-            long passed = Times.minus(watermarkMicros, options.latenessMicros());
-            early.values().removeIf(old -> old.timeMicros() <= passed);
-            sweepAfter = Math.max(LEAST_TO_SWEEP, 2 * early.size());
-        }
+    /** Rows of the label stream up to here have come, but for those that are not there yet in the order of the replay. */
+    final long passedMicros() {
+        return Times.minus(watermarkMicros, options.latenessMicros());
+    }
+
+    /** The earliest time of a decision that waits; {@code Long.MAX_VALUE} if none does. */
+    final long earliestWaitingMicros() {
+        return waiting.isEmpty() ? Long.MAX_VALUE : waiting.element().timeMicros();
     }
 
     /**
@@ -74,7 +65,7 @@ final class Labels {
      *
      * @param watermark the latest time in the whole label stream, if the replay saw a part of it
      */
-    void finish(long watermark) {
+    final void finish(long watermark) {
         watermarkMicros = Math.max(watermarkMicros, watermark);
         while (!waiting.isEmpty()) {
             emit(waiting.remove());
@@ -82,17 +73,40 @@ final class Labels {
     }
 
     private void emit(Pending pending) {
-        waitingById.remove(pending.id());
         boolean mature = pending.endMicros() < watermarkMicros;
-        sink.decided(pending.id(), pending.timeMicros(), pending.features(), label(pending, mature), mature);
+        Found found = found(pending, mature);
+        boolean negative = !found.known() && mature && spec.missing() == LabelSpec.Missing.NEGATIVE;
+        Boolean label = negative ? Boolean.FALSE : found.value();
+        sink.decided(pending.id(), pending.timeMicros(), pending.features(), label, mature);
     }
 
-    private @Nullable Boolean label(Pending pending, boolean mature) {
-        LabelRow row = pending.label();
-        if (row != null) {
-            return row.value();
+    /** Makes ready for the rows of a decision. */
+    abstract void await(Pending pending, ReplayEvent event);
+
+    /** Takes in a row of the label stream. */
+    abstract void take(ReplayEvent row);
+
+    /**
+     * What the rows that have come say about a decision, which is not asked for again.
+     *
+     * @param mature whether no more rows will come for it
+     */
+    abstract Found found(Pending pending, boolean mature);
+
+    /**
+     * What rows say.
+     *
+     * @param known false if there is nothing that could say anything
+     * @param value null: unknown
+     */
+    record Found(boolean known, @Nullable Boolean value) {
+        static final Found NOTHING = new Found(false, null);
+
+        /**
+         * @param label computed on a number of rows
+         */
+        static Found of(@Nullable Boolean label, long rows) {
+            return label == null && rows == 0 ? NOTHING : new Found(true, label);
         }
-        boolean negative = mature && spec.missing() == LabelSpec.Missing.NEGATIVE;
-        return negative ? Boolean.FALSE : null;
     }
 }

@@ -3,14 +3,12 @@ package dev.pandan.engine.replay;
 import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.engine.program.Lookup;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.row.Hash64;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * event's time, so events of one time never see each other, in whichever order they come.
  *
  * <p>A part of history is replayed by marking what lies before and after it as {@link ReplayEvent#warmUp()}: the longest window before, the label's time after. Memory
- * holds the rows of about two longest windows and the decisions that wait for their labels. Not thread-safe.
+ * holds the rows of about one and a half longest windows and the decisions that wait for their labels. Not thread-safe.
  */
 public final class Replay {
+    private final ProjectCode code;
     private final ReplayOptions options;
-    private final LookupSource lookups;
+    private final LookupReads lookups;
     private final ReplaySink sink;
     private final FeatureComputer features;
     private final ReplayWindows windows;
@@ -33,20 +32,24 @@ public final class Replay {
 
     public Replay(
             ProjectProgram program, String decision, LookupSource lookups, ReplayOptions options, ReplaySink sink) {
-        ProjectCode code = program.newCode();
+        this.code = program.newCode();
         this.options = options;
-        this.lookups = lookups;
         this.sink = sink;
         this.features = new FeatureComputer(program, code, decision);
+        this.lookups = new LookupReads(features.decision(), features.code(), lookups);
         DecisionProgram compiled = features.decision();
         this.windows = new ReplayWindows(program, code, compiled);
         this.labels = options.labelled()
-                ? compiled.spec()
-                        .label()
-                        .map(label -> new Labels(label, options, sink))
-                        .orElse(null)
+                ? compiled.spec().label().map(label -> labels(label, compiled)).orElse(null)
                 : null;
         this.trace = options.traced().isEmpty() ? null : new RowTrace(program, features.code(), compiled, sink);
+    }
+
+    private Labels labels(LabelSpec spec, DecisionProgram decision) {
+        return decision.label()
+                .<Labels>map(
+                        byKey -> new LabelsByKey(spec, byKey, features.code().labelByKey(), options, sink))
+                .orElseGet(() -> new LabelsById(spec, features.code(), options, sink));
     }
 
     /**
@@ -61,15 +64,21 @@ public final class Replay {
         }
         if (windows.keeps(event.stream())) {
             long hash = Hash64.ofId(event.id());
-            windows.add(event, hash, Times.minus(latestMicros, options.latenessMicros()));
+            // Rows that are to be shown one by one are not forgotten.
+            long readFrom = trace == null ? Times.minus(latestMicros, options.latenessMicros()) : Long.MIN_VALUE;
+            windows.add(event, hash, readFrom);
             if (trace != null) {
                 trace.seen(event.id(), hash);
             }
         }
         if (labels != null && event.stream().equals(labels.stream())) {
-            Boolean value = features.code().label(event.row());
-            labels.row(event.id(), new LabelRow(event.timeMicros(), value));
+            labels.row(event);
         }
+    }
+
+    /** Runs work that hands over many events; the same, but faster, see {@link ProjectCode#pinned}. */
+    public void pinned(Runnable work) {
+        code.pinned(work);
     }
 
     /** Hands over the decisions that still wait; their maturity is judged by the rows of the label stream that were replayed. */
@@ -103,7 +112,7 @@ public final class Replay {
     }
 
     private void decide(ReplayEvent event) {
-        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups(event));
+        FeatureRow computed = features.compute(event.timeMicros(), event.row(), windows, lookups.of(event));
         if (trace != null && options.traced().contains(event.id())) {
             trace.hand(event, windows);
         }
@@ -112,15 +121,5 @@ public final class Replay {
         } else {
             labels.decided(event, computed);
         }
-    }
-
-    private List<@Nullable Object @Nullable []> lookups(ReplayEvent event) {
-        List<Lookup> declared = features.decision().lookups();
-        List<@Nullable Object @Nullable []> rows = new ArrayList<>(declared.size());
-        for (int i = 0; i < declared.size(); i++) {
-            rows.add(lookups.row(
-                    declared.get(i).table(), features.code().lookupKey(i, event.row()), event.timeMicros()));
-        }
-        return rows;
     }
 }

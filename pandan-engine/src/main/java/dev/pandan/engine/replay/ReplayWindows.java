@@ -19,7 +19,9 @@ final class ReplayWindows implements WindowSource {
     private static final long LEAST_ROWS_TO_SWEEP = 1 << 16;
 
     private final ProjectCode code;
-    private final Map<Integer, Table> tables = new HashMap<>();
+    /** By position; null: the decision does not read it. */
+    private final @Nullable Table[] tables;
+
     private final Map<String, List<Table>> tablesByStream = new HashMap<>();
     private long addedSinceSweep;
     private long sweepAfter = LEAST_ROWS_TO_SWEEP;
@@ -41,7 +43,7 @@ final class ReplayWindows implements WindowSource {
 
         void add(ProjectCode code, ReplayEvent event, long hash) {
             code.arguments(position, event.row(), arguments);
-            logs.computeIfAbsent(spec.keyOf(event.row()), key -> new KeyLog(layout))
+            logs.computeIfAbsent(code.rowKey(position, event.row()), key -> new KeyLog(layout))
                     .insert(event.timeMicros(), event.id(), hash, arguments);
         }
 
@@ -56,19 +58,22 @@ final class ReplayWindows implements WindowSource {
 
     ReplayWindows(ProjectProgram program, ProjectCode code, DecisionProgram decision) {
         this.code = code;
+        this.tables = new Table[program.tables().size()];
         for (int window : decision.windows()) {
-            tables.computeIfAbsent(program.windows().get(window).table(), table -> new Table(program, table));
-        }
-        for (Table table : tables.values()) {
-            tablesByStream
-                    .computeIfAbsent(table.spec.stream(), stream -> new ArrayList<>())
-                    .add(table);
+            int table = program.windows().get(window).table();
+            if (tables[table] == null) {
+                Table made = new Table(program, table);
+                tables[table] = made;
+                tablesByStream
+                        .computeIfAbsent(made.spec.stream(), stream -> new ArrayList<>())
+                        .add(made);
+            }
         }
     }
 
     @Override
     public @Nullable KeyLog log(int table, Key key) {
-        Table found = tables.get(table);
+        Table found = tables[table];
         return found == null ? null : found.logs.get(key);
     }
 
@@ -97,13 +102,15 @@ final class ReplayWindows implements WindowSource {
         }
     }
 
-    /** Drops what no window can reach, each time as many rows were added as were left the time before. */
+    /** Drops what no window can reach, each time half as many rows were added as were left the time before. */
     private void sweep(long readFromMicros) {
         long left = 0;
-        for (Table table : tables.values()) {
-            left += table.sweep(readFromMicros);
+        for (List<Table> ofStream : tablesByStream.values()) {
+            for (Table table : ofStream) {
+                left += table.sweep(readFromMicros);
+            }
         }
         addedSinceSweep = 0;
-        sweepAfter = Math.max(LEAST_ROWS_TO_SWEEP, left);
+        sweepAfter = Math.max(LEAST_ROWS_TO_SWEEP, left / 2);
     }
 }

@@ -7,12 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of rows in order of (time, id), or (time, hash of the id) where the order within one time does not matter. Arrays grow by half, so that keys with few rows stay
- * small. Not thread-safe.
+ * A run of rows in order of (time, id), or (time, hash of the id) where the order within one time does not matter. Arrays grow by half while
+ * there are few rows, so that keys with few rows stay small. Not thread-safe.
  */
 final class Chunk {
     private static final Object[] NO_OBJECTS = {};
     private static final int EMPTY_BYTES = 48;
+    /** From so many rows on arrays are doubled. */
+    private static final int MANY = 64;
 
     private final RowLayout layout;
     private long[] cells;
@@ -206,7 +208,7 @@ final class Chunk {
 
     private void open(int row, int most) {
         if (size * layout.stride() == cells.length) {
-            resize(Math.min(most, size + (size >> 1) + 1));
+            resize(Math.min(most, size < MANY ? size + (size >> 1) + 1 : 2 * size));
         }
         move(row, row + 1);
         clear(row);
@@ -261,6 +263,11 @@ final class Chunk {
         }
     }
 
+    /** A chunk to follow this one, which is full: it will be, too. */
+    Chunk next() {
+        return new Chunk(layout, size >> 1);
+    }
+
     /** Moves the rows from {@code row} on into a new chunk. */
     Chunk split(int row) {
         Chunk rest = new Chunk(layout, 0);
@@ -284,7 +291,8 @@ final class Chunk {
         size = kept;
         winners = null;
         if (size * layout.stride() <= cells.length / 4) {
-            resize(size);
+            // Half of it stays free: what was dropped is often followed by as much again.
+            resize(2 * size);
         }
     }
 

@@ -247,7 +247,7 @@ final class Rows {
     private void split(int chunk, int row) {
         int chunkRows = layout.chunkRows();
         boolean append = chunk == count - 1 && row == chunkRows;
-        place(chunk + 1, append ? chunks[chunk].split(chunkRows) : chunks[chunk].split(chunkRows / 2));
+        place(chunk + 1, append ? chunks[chunk].next() : chunks[chunk].split(chunkRows / 2));
     }
 
     private void changed(int chunk) {

@@ -164,7 +164,6 @@ final class KeyLogTest {
     }
 
     private static WindowTable table(ArgumentType type) {
-        return new WindowTable(
-                "t", "s", List.of(0), new KeyCodec(List.of(ColumnType.STRING)), List.of(type), 100, false);
+        return new WindowTable("t", "s", new KeyCodec(List.of(ColumnType.STRING)), List.of(type), 100, false);
     }
 }

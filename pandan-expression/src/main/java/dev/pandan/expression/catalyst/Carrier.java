@@ -22,6 +22,18 @@ public interface Carrier {
     @Nullable
     Object carry(Object result);
 
+    /**
+     * Turns all results, each in its place.
+     *
+     * @param first place of the first result
+     */
+    static void carry(Carrier[] carriers, @Nullable Object[] values, int first) {
+        for (int i = 0; i < carriers.length; i++) {
+            Object result = values[first + i];
+            values[first + i] = result == null ? null : carriers[i].carry(result);
+        }
+    }
+
     /** For results of a type. */
     static Carrier of(DataType type) {
         if (type instanceof BooleanType) {

@@ -20,11 +20,15 @@ public record Failure(String message, int line, int column) {
             Pattern.compile("(?s)\\s*(SQLSTATE: \\w+|\\n?== SQL|; line \\d+ pos \\d+|\\n\\s*'?Project ).*$");
     private static final Pattern IDS = Pattern.compile("(?<=\\w)#\\d+L?");
 
+    private static final String CAST =
+            " (cast what does not fit, for example with double(...), string(...) or timestamp(...))";
+
     /** What Spark threw, or null if it is not about the expression. */
     public static @Nullable Failure of(Throwable thrown) {
         if (thrown instanceof AnalysisException analysis) {
+            String message = clean(String.valueOf(analysis.getMessage()));
             return new Failure(
-                    clean(String.valueOf(analysis.getMessage())),
+                    isMismatch(analysis) ? message + CAST : message,
                     number(analysis.line(), 0),
                     number(analysis.startPosition(), 0));
         }
@@ -33,6 +37,11 @@ public record Failure(String message, int line, int column) {
 
     public static Failure at(Origin origin, String message) {
         return new Failure(message, number(origin.line(), 0), number(origin.startPosition(), 0));
+    }
+
+    private static boolean isMismatch(AnalysisException failure) {
+        String condition = failure.getCondition();
+        return condition != null && condition.startsWith("DATATYPE_MISMATCH");
     }
 
     private static int number(Option<Object> option, int otherwise) {

@@ -2,10 +2,13 @@ package dev.pandan.expression.catalyst;
 
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
@@ -27,12 +30,18 @@ public sealed interface Form {
     @Nullable
     Object ofColumn(@Nullable Object value);
 
-    /** From a result of {@code type} that is not null. */
+    /** The part of an expression from which the result is read. */
+    default Expression part(Expression bound) {
+        return bound;
+    }
+
+    /** From a result of {@code type} that is not null; for one thread. */
     Reader ofResult(DataType type);
 
     /** Reads a result that is not null. */
     @FunctionalInterface
     interface Reader {
+        @Nullable
         Object read(InternalRow row, int position);
     }
 
@@ -100,10 +109,29 @@ public sealed interface Form {
         }
 
         @Override
+        public Expression part(Expression bound) {
+            return IntegerTexts.part(bound);
+        }
+
+        @Override
         public Reader ofResult(DataType type) {
-            return type instanceof StringType
-                    ? (row, i) -> row.getUTF8String(i).toString()
-                    : (row, i) -> Canonical.of((float) row.getDouble(i));
+            if (type instanceof IntegerType) {
+                return new IntegerTexts();
+            }
+            return type instanceof StringType ? new RecentTexts() : (row, i) -> Canonical.of((float) row.getDouble(i));
+        }
+    }
+
+    /** {@code float[]}; null if there are more or fewer elements than {@code size}. Computed elements are doubles. */
+    record Vector(int size) implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value instanceof List<?> elements ? Vectors.of(elements, size) : null;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return (row, i) -> Vectors.of(row.getArray(i), size);
         }
     }
 
@@ -129,7 +157,15 @@ public sealed interface Form {
 
         @Override
         public Reader ofResult(DataType type) {
-            return switch (column) {
+            return column.match(
+                    Value::ofScalar,
+                    array -> (row, i) -> Objects.requireNonNull(Nested.ofCatalyst(array, row.getArray(i))),
+                    struct -> (row, i) -> Objects.requireNonNull(Nested.ofCatalyst(
+                            struct, row.getStruct(i, struct.fields().size()))));
+        }
+
+        private static Reader ofScalar(ScalarType type) {
+            return switch (type) {
                 case BOOLEAN -> InternalRow::getBoolean;
                 case INT, DATE -> InternalRow::getInt;
                 case LONG, TIMESTAMP -> InternalRow::getLong;

@@ -1,6 +1,5 @@
 package dev.pandan.expression.catalyst;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -9,8 +8,6 @@ import org.apache.spark.sql.catalyst.expressions.MutableProjection;
 import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import scala.Function0;
 
@@ -19,7 +16,7 @@ import scala.Function0;
  * in between.
  */
 public final class RowCode {
-    private final SQLConf conf;
+    private final Catalyst catalyst;
     private final int[] used;
     private final List<Expression> computed;
     private final Slot[] slots;
@@ -31,11 +28,9 @@ public final class RowCode {
     private @Nullable Object[] row = {};
 
     RowCode(Catalyst catalyst, List<DataType> inputTypes, int[] used, List<Expression> computed, List<Slot> slots) {
-        this.conf = catalyst.conf();
+        this.catalyst = catalyst;
         this.used = used;
-        this.computed = computed.stream()
-                .map(Expression::freshCopyIfContainsStatefulExpression)
-                .toList();
+        this.computed = computed.stream().map(FreshCopy::of).toList();
         this.slots = slots.toArray(Slot[]::new);
         this.values = new Object[inputTypes.size()];
         this.input = new GenericInternalRow(values);
@@ -43,7 +38,7 @@ public final class RowCode {
                 Seqs.seq(computed.stream().map(Expression::dataType).toList()));
         MutableProjection compiled = computed.isEmpty() ? null : catalyst.pinned(this::compile);
         this.projection = compiled;
-        this.projecting = () -> compiled == null ? null : compiled.apply(input);
+        this.projecting = () -> compiled == null ? null : project(compiled);
     }
 
     private MutableProjection compile() {
@@ -57,12 +52,12 @@ public final class RowCode {
             return;
         }
         for (int column : used) {
-            values[column] = toCatalyst(row[column]);
+            values[column] = Nested.toCatalyst(row[column]);
         }
-        try {
-            SQLConf.withExistingConf(conf, projecting);
-        } catch (RuntimeException e) {
-            SQLConf.withExistingConf(conf, this::evaluateOneByOne);
+        if (catalyst.isPinned()) {
+            project(projection);
+        } else {
+            SQLConf.withExistingConf(catalyst.conf(), projecting);
         }
     }
 
@@ -74,8 +69,20 @@ public final class RowCode {
         return slots.length;
     }
 
-    /** A few of Spark's functions throw on bad values even with ANSI mode off: they give null, the other results keep their values. */
-    private @Nullable Object evaluateOneByOne() {
+    private @Nullable Object project(MutableProjection compiled) {
+        try {
+            compiled.apply(input);
+        } catch (Exception e) {
+            evaluateOneByOne();
+        }
+        return null;
+    }
+
+    /**
+     * A few of Spark's functions throw on bad values even with ANSI mode off, some of them exceptions that Java calls checked: they give null, the other results
+     * keep their values.
+     */
+    private void evaluateOneByOne() {
         for (int i = 0; i < computed.size(); i++) {
             Object value = evaluateOrNull(computed.get(i));
             if (value == null) {
@@ -84,28 +91,12 @@ public final class RowCode {
                 results.update(i, value);
             }
         }
-        return null;
     }
 
     private @Nullable Object evaluateOrNull(Expression expression) {
         try {
             return expression.eval(input);
-        } catch (RuntimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Object toCatalyst(@Nullable Object value) {
-        if (value instanceof String text) {
-            return UTF8String.fromString(text);
-        }
-        return value instanceof BigDecimal number ? decimal(number) : value;
-    }
-
-    private static @Nullable Decimal decimal(BigDecimal number) {
-        try {
-            return Decimal.apply(number, 38, 18);
-        } catch (ArithmeticException e) {
+        } catch (Exception e) {
             return null;
         }
     }

@@ -2,6 +2,7 @@ package dev.pandan.expression.catalyst;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -19,7 +20,7 @@ public final class RowProgram {
     private final Catalyst catalyst;
     private final List<DataType> inputTypes;
     private final List<Expression> computed = new ArrayList<>();
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<Supplier<Slot>> slots = new ArrayList<>();
     private final int[] used;
 
     /**
@@ -43,18 +44,26 @@ public final class RowProgram {
 
     /** Code for one thread. */
     public RowCode newCode() {
-        return new RowCode(catalyst, inputTypes, used, computed, slots);
+        return new RowCode(
+                catalyst,
+                inputTypes,
+                used,
+                computed,
+                slots.stream().map(Supplier::get).toList());
     }
 
-    private Slot slot(Expression bound, Form form) {
+    private Supplier<Slot> slot(Expression bound, Form form) {
         if (bound instanceof BoundReference reference) {
             int column = reference.ordinal();
-            return (row, results) -> form.ofColumn(row[column]);
+            return () -> (row, results) -> form.ofColumn(row[column]);
         }
-        Form.Reader reader = form.ofResult(bound.dataType());
         int position = computed.size();
-        computed.add(bound);
-        return (row, results) -> results.isNullAt(position) ? null : reader.read(results, position);
+        Expression part = form.part(bound);
+        computed.add(part);
+        return () -> {
+            Form.Reader reader = form.ofResult(part.dataType());
+            return (row, results) -> results.isNullAt(position) ? null : reader.read(results, position);
+        };
     }
 
     private static Expression bind(Expression expression, List<AttributeReference> input) {

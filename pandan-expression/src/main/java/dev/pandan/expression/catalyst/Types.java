@@ -1,22 +1,28 @@
 package dev.pandan.expression.catalyst;
 
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 
@@ -27,6 +33,15 @@ public final class Types {
     private Types() {}
 
     public static DataType of(ColumnType type) {
+        return type.match(
+                Types::ofScalar,
+                array -> DataTypes.createArrayType(of(array.element()), true),
+                struct -> DataTypes.createStructType(struct.fields().columns().stream()
+                        .map(field -> DataTypes.createStructField(field.name(), of(field.type()), true))
+                        .toList()));
+    }
+
+    private static DataType ofScalar(ScalarType type) {
         return switch (type) {
             case BOOLEAN -> DataTypes.BooleanType;
             case INT -> DataTypes.IntegerType;
@@ -39,6 +54,13 @@ public final class Types {
             case TIMESTAMP -> DataTypes.TimestampType;
             case BINARY -> DataTypes.BinaryType;
         };
+    }
+
+    /** The column type that carries single values of a type; empty if there is none. */
+    public static Optional<ScalarType> column(DataType type) {
+        return Arrays.stream(ScalarType.values())
+                .filter(column -> of(column).equals(type))
+                .findFirst();
     }
 
     /** A new attribute, which may be null. */
@@ -107,5 +129,10 @@ public final class Types {
         return type.equals(DataTypes.DateType)
                 || type.equals(DataTypes.TimestampType)
                 || type.equals(DataTypes.TimestampNTZType);
+    }
+
+    /** Whether values have values inside. */
+    public static boolean isNested(DataType type) {
+        return type instanceof ArrayType || type instanceof StructType || type instanceof MapType;
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * which arrival it holds rows, and rows are a set by time and id, so none counts twice.
  */
 public final class WindowCache implements WindowSource {
-    private static final long ENTRY_BYTES = 240;
+    /** Estimated heap bytes of a key without its rows. */
+    public static final long ENTRY_BYTES = 240;
     /** A part of the longest window's length is forgotten at once. */
     private static final int FORGOTTEN_SHARE = 8;
 

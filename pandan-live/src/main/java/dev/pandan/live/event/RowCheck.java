@@ -5,9 +5,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.type.Column;
-import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class RowCheck {
     private static final int MAX_ID_CHARACTERS = 1_000;
     private static final int MAX_PAYLOAD_BYTES = 256 * 1024;
-    private static final int DECIMAL_SCALE = 18;
-    private static final int DECIMAL_PRECISION = 38;
     private static final long FIRST_MICROS = -62_135_596_800_000_000L;
     private static final long END_MICROS = 253_402_300_800_000_000L;
 
@@ -38,6 +34,15 @@ public final class RowCheck {
      * @param row one value per column of the stream, each null or of its type's class; not modified
      */
     public Checked check(String stream, @Nullable Object[] row) {
+        return check(stream, row, true);
+    }
+
+    /** As {@link #check}, for a row that is no event: its id may be null, and is then the empty text. */
+    public Checked question(String stream, @Nullable Object[] row) {
+        return check(stream, row, false);
+    }
+
+    private Checked check(String stream, @Nullable Object[] row, boolean isEvent) {
         StreamPlan plan = plans.get(stream);
         if (plan == null) {
             return new Checked.Misfit(plans.unknown(stream));
@@ -51,13 +56,15 @@ public final class RowCheck {
         @Nullable Object[] canonical = new Object[row.length];
         for (int i = 0; i < row.length; i++) {
             Column column = schema.column(i);
-            String fault = fault(column.type(), row[i]);
+            String fault = ValueCheck.fault(column.type(), row[i]);
             if (fault != null) {
                 return misfit(column.name(), "column '" + column.name() + "' of stream '" + stream + "': " + fault);
             }
             canonical[i] = Canonical.of(column.type(), row[i]);
         }
-        return identified(plan, canonical);
+        return !isEvent && canonical[plan.idPosition()] == null
+                ? timed(plan, "", canonical)
+                : identified(plan, canonical);
     }
 
     private Checked identified(StreamPlan plan, @Nullable Object[] row) {
@@ -72,6 +79,10 @@ public final class RowCheck {
                     place(plan, plan.spec().id()) + " has " + id.length() + " characters (expected: 1 to "
                             + MAX_ID_CHARACTERS + ")");
         }
+        return timed(plan, id, row);
+    }
+
+    private Checked timed(StreamPlan plan, String id, @Nullable Object[] row) {
         if (!(row[plan.timePosition()] instanceof Long time)) {
             return misfit(
                     plan.spec().time(), place(plan, plan.spec().time()) + " is null (expected: the event's time)");
@@ -99,44 +110,6 @@ public final class RowCheck {
                 ? null
                 : " is too far in the future (expected: at most " + allowedFuture.toSeconds()
                         + " s after the server's clock; is it local time sent as UTC, or milliseconds for microseconds?)";
-    }
-
-    private static @Nullable String fault(ColumnType type, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (value.getClass() != type.javaClass()) {
-            return "found a value of type " + value.getClass().getSimpleName() + " (expected: " + type.sqlName() + ")";
-        }
-        if (value instanceof String text && !isUnicode(text)) {
-            return "the text has half of a surrogate pair (expected: valid Unicode)";
-        }
-        if (value instanceof BigDecimal number && !fits(number)) {
-            return "the number does not fit decimal(" + DECIMAL_PRECISION + "," + DECIMAL_SCALE + ")";
-        }
-        return null;
-    }
-
-    private static boolean fits(BigDecimal number) {
-        BigDecimal bare = number.stripTrailingZeros();
-        return bare.scale() <= DECIMAL_SCALE
-                && (long) bare.precision() - bare.scale() <= DECIMAL_PRECISION - DECIMAL_SCALE;
-    }
-
-    /** Text with a lone surrogate has no UTF-8 form: what is stored would differ from what was computed with. */
-    private static boolean isUnicode(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 
     private static String place(StreamPlan plan, String column) {

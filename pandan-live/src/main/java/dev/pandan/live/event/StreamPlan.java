@@ -1,11 +1,12 @@
 package dev.pandan.live.event;
 
+import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.RowCodec;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,8 @@ public final class StreamPlan {
     }
 
     /** Key of a row in the {@code i}-th of {@link #tables()}. */
-    public Key key(int i, @Nullable Object[] row) {
-        WindowTable table = tableSpecs.get(i);
-        List<Integer> columns = table.keyColumns();
-        @Nullable Object[] values = new Object[columns.size()];
-        for (int j = 0; j < values.length; j++) {
-            values[j] = row[columns.get(j)];
-        }
-        return table.key().encode(values);
+    public Key key(ProjectCode code, int i, @Nullable Object[] row) {
+        return code.rowKey(tables.get(i), row);
     }
 
     /** Decisions declared on the stream, in the order of the project file. */
@@ -74,8 +69,9 @@ public final class StreamPlan {
         return idPosition;
     }
 
-    ColumnType idType() {
-        return spec.schema().column(idPosition).type();
+    /** An id is a single value: the project's reader sees to it. */
+    ScalarType idType() {
+        return (ScalarType) spec.schema().column(idPosition).type();
     }
 
     int timePosition() {

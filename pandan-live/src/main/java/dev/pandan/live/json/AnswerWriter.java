@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerWriter {
     private static final int REASONS = 3;
-    private static final float LARGEST_PLAIN = 1 << 24;
 
     private final JsonFactory json = new JsonFactory();
     private final ProjectProgram program;
@@ -95,8 +93,8 @@ public final class AnswerWriter {
         out.writeStringField("decided_at", Timestamps.format(decision.decidedAtMicros()));
         if (declared != null && fits(declared, decision)) {
             reasons(out, declared, decision);
-            features(out, declared, decision);
-            read(out, declared, decision);
+            FeatureJson.features(out, declared, decision.features());
+            FeatureJson.read(out, program, declared, decision.features());
         }
         out.writeEndObject();
     }
@@ -120,54 +118,12 @@ public final class AnswerWriter {
             out.writeStartObject();
             out.writeStringField("feature", declared.features().get(i).name());
             out.writeFieldName("value");
-            value(out, decision.features().values()[i]);
+            FeatureJson.value(out, decision.features().values()[i]);
             out.writeFieldName("contribution");
-            value(out, (float) moved[i]);
+            FeatureJson.value(out, (float) moved[i]);
             out.writeEndObject();
         }
         out.writeEndArray();
-    }
-
-    private static void features(JsonGenerator out, DecisionProgram declared, Decision decision) throws IOException {
-        out.writeObjectFieldStart("features");
-        for (int i = 0; i < declared.features().size(); i++) {
-            out.writeFieldName(declared.features().get(i).name());
-            value(out, decision.features().values()[i]);
-        }
-        out.writeEndObject();
-    }
-
-    private void read(JsonGenerator out, DecisionProgram declared, Decision decision) throws IOException {
-        out.writeObjectFieldStart("read");
-        for (int i = 0; i < declared.windows().size(); i++) {
-            out.writeObjectFieldStart(
-                    program.windows().get(declared.windows().get(i)).name());
-            out.writeNumberField("rows", decision.features().rows()[i]);
-            out.writeStringField(
-                    "hash", HexFormat.of().toHexDigits(decision.features().hashes()[i]));
-            out.writeEndObject();
-        }
-        out.writeEndObject();
-    }
-
-    private static void value(JsonGenerator out, @Nullable Object value) throws IOException {
-        if (value instanceof Float number) {
-            number(out, number);
-        } else if (value == null) {
-            out.writeNull();
-        } else {
-            out.writeString(value.toString());
-        }
-    }
-
-    private static void number(JsonGenerator out, float number) throws IOException {
-        if (!Float.isFinite(number)) {
-            out.writeString(Float.toString(number));
-        } else if (number == (int) number && Math.abs(number) <= LARGEST_PLAIN) {
-            out.writeNumber((int) number);
-        } else {
-            out.writeNumber(number);
-        }
     }
 
     private byte[] bytes(Content content) {

@@ -3,8 +3,11 @@ package dev.pandan.live.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.pandan.live.text.ValueText;
+import dev.pandan.spec.type.ArrayType;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.StructType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>decimal: a number, or a string with one;
  *   <li>timestamp: a string as {@link dev.pandan.live.text.Timestamps} reads it, or a whole number of microseconds since 1970-01-01T00:00:00Z;
  *   <li>date: a string such as {@code "2001-03-14"};
- *   <li>binary: a string of hexadecimal digits.
+ *   <li>binary: a string of hexadecimal digits;
+ *   <li>array: an array, null where an element is null;
+ *   <li>struct: an object; fields that are left out are null, other members are errors.
  * </ul>
  */
 final class JsonValues {
@@ -28,26 +33,39 @@ final class JsonValues {
 
     private JsonValues() {}
 
+    /** The value whose first token is current; afterwards its last token is. */
     static @Nullable Object read(Column column, JsonParser parser) throws IOException {
+        try {
+            return value(column.type(), parser);
+        } catch (Misfit misfit) {
+            parser.skipChildren();
+            throw FieldException.of(column.name(), "column '" + column.name() + misfit.path() + "': " + misfit.text());
+        }
+    }
+
+    static @Nullable Object value(ColumnType type, JsonParser parser) throws IOException, Misfit {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return null;
+        } else if (type instanceof ArrayType array && token == JsonToken.START_ARRAY) {
+            return JsonNested.array(array, parser);
+        } else if (type instanceof StructType struct && token == JsonToken.START_OBJECT) {
+            return JsonNested.struct(struct, parser);
         }
-        Object value =
-                switch (token) {
-                    case VALUE_STRING -> ofText(column.type(), parser.getText());
-                    case VALUE_TRUE, VALUE_FALSE ->
-                        column.type() == ColumnType.BOOLEAN ? parser.getBooleanValue() : null;
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ofNumber(column.type(), parser);
-                    default -> null;
-                };
+        Object value = type instanceof ScalarType scalar ? single(scalar, parser) : null;
         if (value == null) {
-            throw FieldException.of(
-                    column.name(),
-                    "column '" + column.name() + "': found " + found(parser) + " (expected: " + expected(column.type())
-                            + ")");
+            throw new Misfit("found " + found(parser) + " (expected: " + expected(type) + ")");
         }
         return value;
+    }
+
+    private static @Nullable Object single(ScalarType type, JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> ofText(type, parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> type == ScalarType.BOOLEAN ? parser.getBooleanValue() : null;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ofNumber(type, parser);
+            default -> null;
+        };
     }
 
     /** What is there, without its value. */
@@ -66,7 +84,7 @@ final class JsonValues {
                 };
     }
 
-    private static @Nullable Object ofText(ColumnType type, String text) {
+    private static @Nullable Object ofText(ScalarType type, String text) {
         return switch (type) {
             case STRING, DECIMAL, DATE, TIMESTAMP, BINARY -> ValueText.parse(type, text);
             case FLOAT, DOUBLE -> text.equals("NaN") || text.endsWith("Infinity") ? ValueText.parse(type, text) : null;
@@ -74,7 +92,7 @@ final class JsonValues {
         };
     }
 
-    private static @Nullable Object ofNumber(ColumnType type, JsonParser parser) throws IOException {
+    private static @Nullable Object ofNumber(ScalarType type, JsonParser parser) throws IOException {
         if (parser.getTextLength() > MAX_DIGITS) {
             return null;
         }
@@ -115,7 +133,7 @@ final class JsonValues {
     }
 
     private static String expected(ColumnType type) {
-        return type == ColumnType.TIMESTAMP
+        return type == ScalarType.TIMESTAMP
                 ? ValueText.expected(type) + ", or a whole number of microseconds since 1970"
                 : ValueText.expected(type);
     }

@@ -1,15 +1,19 @@
 package dev.pandan.live.text;
 
+import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.StructType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of columns as text, as in CSV files, strings of JSON and on the command line. */
+/** Single values as text, as in CSV files, strings of JSON and on the command line. */
 public final class ValueText {
     private ValueText() {}
 
@@ -21,7 +25,7 @@ public final class ValueText {
      *
      * @return a value of the type's class, or null if the text is no such value
      */
-    public static @Nullable Object parse(ColumnType type, String text) {
+    public static @Nullable Object parse(ScalarType type, String text) {
         try {
             return switch (type) {
                 case STRING -> text;
@@ -41,7 +45,7 @@ public final class ValueText {
     }
 
     /** The text that {@link #parse} reads as this value. */
-    public static String format(ColumnType type, Object value) {
+    public static String format(ScalarType type, Object value) {
         return switch (type) {
             case STRING, BOOLEAN, INT, LONG, FLOAT, DOUBLE -> value.toString();
             case DECIMAL -> ((BigDecimal) value).toPlainString();
@@ -51,8 +55,16 @@ public final class ValueText {
         };
     }
 
-    /** What a text of this type has to look like, for messages. */
+    /** What a value of this type has to look like, for messages. */
     public static String expected(ColumnType type) {
+        return type.match(ValueText::expectedScalar, array -> "an array", struct -> "an object with " + names(struct));
+    }
+
+    private static String names(StructType type) {
+        return type.fields().columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    private static String expectedScalar(ScalarType type) {
         return switch (type) {
             case STRING -> "a string";
             case BOOLEAN -> "true or false";

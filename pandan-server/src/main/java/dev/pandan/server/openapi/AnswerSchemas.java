@@ -113,9 +113,12 @@ final class AnswerSchemas {
         return objectOf(properties, List.of("ready", "project", "version", "bundles"));
     }
 
-    private static ObjectNode featureValue() {
+    static ObjectNode featureValue() {
         ObjectNode value = object();
-        value.set("type", array(List.of("number", "string", "null")));
+        value.set("type", array(List.of("number", "string", "array", "null")));
+        ObjectNode element = object();
+        element.set("type", array(List.of("number", "string", "null")));
+        value.set("items", element);
         return value;
     }
 

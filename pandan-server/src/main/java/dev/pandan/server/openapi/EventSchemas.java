@@ -1,9 +1,10 @@
 package dev.pandan.server.openapi;
 
-import static dev.pandan.server.openapi.Nodes.array;
 import static dev.pandan.server.openapi.Nodes.object;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.type.Column;
@@ -48,44 +49,23 @@ final class EventSchemas {
     static ObjectNode example(StreamSpec stream) {
         ObjectNode example = object();
         for (Column column : stream.schema().columns()) {
-            boolean id = column.name().equals(stream.id());
-            switch (column.type()) {
-                case BOOLEAN -> example.put(column.name(), true);
-                case INT, LONG -> example.put(column.name(), 1);
-                case FLOAT, DOUBLE, DECIMAL -> example.put(column.name(), 1.5);
-                case STRING -> example.put(column.name(), id ? "example-1" : "text");
-                case DATE -> example.put(column.name(), "2001-03-14");
-                case TIMESTAMP -> example.put(column.name(), "2001-03-14T09:26:53Z");
-                case BINARY -> example.put(column.name(), "00ff");
-            }
+            JsonNode value = column.name().equals(stream.id()) && column.type() == ColumnType.STRING
+                    ? JsonNodeFactory.instance.textNode("example-1")
+                    : ValueSchemas.example(column.type());
+            example.set(column.name(), value);
         }
         return example;
     }
 
     private static ObjectNode column(StreamSpec stream, Column column) {
-        ObjectNode schema = type(column.type());
+        ObjectNode schema = ValueSchemas.of(column.type());
         if (column.name().equals(stream.id())) {
             schema.put("description", "Identifies the event within the stream.");
         } else if (column.name().equals(stream.time())) {
             schema.put("description", "When the event happened.");
         } else {
-            schema.set("type", array(List.of(schema.get("type").asText(), "null")));
+            ValueSchemas.allowNull(schema);
         }
         return schema;
-    }
-
-    private static ObjectNode type(ColumnType type) {
-        return switch (type) {
-            case BOOLEAN -> object().put("type", "boolean");
-            case INT -> object().put("type", "integer").put("format", "int32");
-            case LONG -> object().put("type", "integer").put("format", "int64");
-            case FLOAT -> object().put("type", "number").put("format", "float");
-            case DOUBLE -> object().put("type", "number").put("format", "double");
-            case DECIMAL -> object().put("type", "number");
-            case STRING -> object().put("type", "string");
-            case DATE -> object().put("type", "string").put("format", "date");
-            case TIMESTAMP -> object().put("type", "string").put("format", "date-time");
-            case BINARY -> object().put("type", "string").put("pattern", "^([0-9a-fA-F]{2})*$");
-        };
     }
 }

@@ -42,6 +42,9 @@ public final class OpenApiDocument {
         schemas.set("Decision", AnswerSchemas.decision(project.decisions().values()));
         schemas.set("Reason", AnswerSchemas.reason());
         schemas.set("Read", AnswerSchemas.read());
+        schemas.set("Catalogue", FeatureSchemas.catalogue());
+        schemas.set("Feature", FeatureSchemas.feature());
+        schemas.set("Features", FeatureSchemas.values());
         schemas.set("Problem", AnswerSchemas.problem());
         schemas.set("Health", AnswerSchemas.health());
         return schemas;

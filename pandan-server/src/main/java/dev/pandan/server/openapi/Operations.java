@@ -8,9 +8,12 @@ import static dev.pandan.server.openapi.Nodes.ref;
 import static dev.pandan.server.openapi.Nodes.type;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pandan.live.json.EventTexts;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ScalarType;
 
 /** The routes of a project: one for each stream and decision, so that each shows its own columns. */
 final class Operations {
@@ -29,6 +32,8 @@ final class Operations {
         project.streams().values().forEach(s -> post(paths, "/v1/streams/" + s.name() + "/events", stream(s)));
         project.decisions().values().forEach(d -> post(paths, "/v1/decisions/" + d.name(), decide(d)));
         project.decisions().values().forEach(d -> get(paths, "/v1/decisions/" + d.name() + "/{id}", stored(d)));
+        get(paths, "/v1/features", catalogue());
+        project.decisions().values().forEach(d -> get(paths, "/v1/features/" + d.name(), features(d)));
         get(paths, "/v1/status", status());
         get(paths, "/health", health());
         get(paths, "/metrics", metrics());
@@ -129,6 +134,47 @@ final class Operations {
                 .parameter("path", "id", object().put("type", "string"), "id of the event")
                 .answer("200", "The decision.", content(JSON, ref("Decision")))
                 .problems("404", "500", "503");
+    }
+
+    private static Operation catalogue() {
+        return new Operation(
+                        "catalogue",
+                        "features",
+                        "The catalogue of features",
+                        "Every feature with its type, description and expression, what it reads and who uses it.")
+                .answer("200", "The catalogue.", content(JSON, ref("Catalogue")))
+                .problems("400");
+    }
+
+    private Operation features(DecisionSpec decision) {
+        StreamSpec stream = stream(decision);
+        Operation operation = new Operation(
+                "features_" + decision.name(),
+                "features",
+                "The features of " + decision.name() + " for an event of " + stream.name(),
+                "Now, or as of any time; nothing is decided or stored, and the event need not exist. Columns are parameters, as text; a column that is left out is null.");
+        for (Column column : stream.schema().columns()) {
+            operation.parameter(
+                    "query",
+                    column.name(),
+                    column.type() instanceof ScalarType
+                            ? ValueSchemas.of(column.type())
+                            : type("string", column.type().sqlName() + " as JSON"),
+                    column.name().equals(stream.time())
+                            ? "The event's time; now, if it is left out."
+                            : "Column of the event.");
+        }
+        if (stream.schema().position(EventTexts.AT).isEmpty()) {
+            operation.parameter(
+                    "query",
+                    EventTexts.AT,
+                    ValueSchemas.of(
+                            stream.schema().column(stream.timePosition()).type()),
+                    "Another name of " + stream.time() + ".");
+        }
+        return operation
+                .answer("200", "The features, and what was read for them.", content(JSON, ref("Features")))
+                .problems("400", "429", "500", "503");
     }
 
     private static Operation status() {

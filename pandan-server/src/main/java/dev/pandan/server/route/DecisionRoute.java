@@ -13,8 +13,6 @@ import dev.pandan.live.json.ParsedEvent;
 import dev.pandan.server.metrics.LastDecisions;
 import dev.pandan.server.problem.ProblemDocument;
 import dev.pandan.server.problem.ProblemResponses;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,23 +36,9 @@ final class DecisionRoute implements HttpService {
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         Queries.requireOnly(context, DRY_RUN);
         boolean dryRun = Queries.flag(context, DRY_RUN);
-        DecisionProgram decision = decision(Queries.path(context, "decision"));
+        DecisionProgram decision = Decisions.require(live.program(), Queries.path(context, "decision"));
         return HttpResponse.of(request.aggregate()
                 .thenCompose(body -> decide(decision, body.content().array(), dryRun)));
-    }
-
-    private DecisionProgram decision(String name) {
-        DecisionProgram decision = live.program().decisions().get(name);
-        if (decision == null) {
-            throw PandanException.of(new Problem(
-                    ErrorCode.NOT_FOUND,
-                    null,
-                    "decision",
-                    "the project has no such decision (there are: "
-                            + String.join(
-                                    ", ", live.program().project().decisions().keySet()) + ")"));
-        }
-        return decision;
     }
 
     private CompletableFuture<HttpResponse> decide(DecisionProgram decision, byte[] body, boolean dryRun) {

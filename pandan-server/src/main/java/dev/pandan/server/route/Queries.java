@@ -5,6 +5,8 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Parameters of paths and queries. A parameter that a route does not know is refused: a misspelt {@code dry_run} must not store anything. */
@@ -21,6 +23,21 @@ final class Queries {
                                 + (names.isEmpty() ? "none" : String.join(", ", names)) + ")");
             }
         }
+    }
+
+    /** All parameters by name; one that is given twice is refused. */
+    static Map<String, String> texts(ServiceRequestContext context) {
+        QueryParams query = context.queryParams();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : query.names()) {
+            if (query.getAll(name).size() > 1) {
+                throw refuse(
+                        name.length() > 60 ? "query" : name,
+                        "the query has this parameter more than once (expected: once)");
+            }
+            texts.put(name, query.get(name, ""));
+        }
+        return texts;
     }
 
     static boolean flag(ServiceRequestContext context, String name) {

@@ -12,7 +12,9 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.pandan.live.LiveProject;
 import dev.pandan.live.json.AnswerWriter;
+import dev.pandan.live.json.CatalogueWriter;
 import dev.pandan.live.json.EventParser;
+import dev.pandan.server.json.JsonText;
 import dev.pandan.server.metrics.LastDecisions;
 import dev.pandan.server.metrics.LastMinute;
 import dev.pandan.server.metrics.PrometheusText;
@@ -54,6 +56,7 @@ public final class Routes {
     public void addTo(ServerBuilder server) {
         server.routeDecorator().pathPrefix("/v1").methods(HttpMethod.POST).build(Routes::requireContentType);
         events(server);
+        features(server);
         operation(server);
         pages(server);
     }
@@ -89,6 +92,17 @@ public final class Routes {
                 .consumes(MediaType.JSON)
                 .build(new DecisionRoute(live, parser, answers, last));
         server.route().get("/v1/decisions/{decision}/{id}").build(new StoredRoute(live, answers));
+    }
+
+    private void features(ServerBuilder server) {
+        CatalogueWriter writer = new CatalogueWriter(live.program());
+        HttpData catalogue = HttpData.wrap(JsonText.of(
+                json -> writer.write(json, live.program().catalogue().entries())));
+        server.route().get("/v1/features").build((context, request) -> {
+            Queries.requireOnly(context);
+            return HttpResponse.of(HttpStatus.OK, MediaType.JSON, catalogue);
+        });
+        server.route().get("/v1/features/{decision}").build(new FeaturesRoute(live));
     }
 
     private void operation(ServerBuilder server) {

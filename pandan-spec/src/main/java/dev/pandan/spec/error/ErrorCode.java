@@ -36,6 +36,8 @@ public enum ErrorCode {
     FILE_UNUSABLE(ErrorKind.RESOURCE, 14, 500),
     /** The Java runtime or another tool is missing or of the wrong version. */
     WRONG_RUNTIME(ErrorKind.RESOURCE, 15, 500),
+    /** Spark's master cannot be reached, or its executors cannot work. */
+    SPARK_UNAVAILABLE(ErrorKind.EXTERNAL, 16, 503),
     /** Ended by the user (Ctrl-C). */
     INTERRUPTED(ErrorKind.EXTERNAL, 130, 503),
     /** A defect in Pandan. */

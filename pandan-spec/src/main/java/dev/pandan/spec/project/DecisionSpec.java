@@ -7,7 +7,7 @@ import java.util.Optional;
  * A decision about every event of a stream.
  *
  * @param lookups table rows by the name under which features use them
- * @param features expressions by feature name
+ * @param features features by name
  * @param label what is to be predicted; absent for a decision by rules alone
  * @param model how the score is made; absent for a decision by rules alone
  */
@@ -15,7 +15,7 @@ public record DecisionSpec(
         String name,
         String stream,
         Map<String, LookupSpec> lookups,
-        Map<String, Text> features,
+        Map<String, FeatureSpec> features,
         Optional<LabelSpec> label,
         Optional<ModelSpec> model,
         PolicySpec policy) {

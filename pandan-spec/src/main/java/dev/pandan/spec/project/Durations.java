@@ -25,7 +25,7 @@ public final class Durations {
     private Durations() {}
 
     /** The shortest way of writing a duration; weeks are written as days. */
-    static String text(long micros) {
+    public static String text(long micros) {
         int unit = 0;
         while (micros % UNIT_MICROS[unit] != 0) {
             unit++;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -18,10 +19,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** YAML nodes as maps, lists and texts; what does not fit is noted and reading goes on. Not thread-safe. */
 final class Nodes {
     private final String source;
+    private final SourceText text;
     private final List<Problem> problems = new ArrayList<>();
 
-    Nodes(String source) {
+    /**
+     * @param source name of the file
+     * @param text its content
+     */
+    Nodes(String source, String text) {
         this.source = source;
+        this.text = new SourceText(text);
     }
 
     List<Problem> problems() {
@@ -34,8 +41,30 @@ final class Nodes {
                 .orElse(Location.of(source));
     }
 
+    /** Where the parts of a scalar's value stand, as far as that is known. */
+    List<Text.Run> runs(Node node) {
+        return node instanceof ScalarNode scalar ? text.runs(scalar) : List.of();
+    }
+
     void problem(Node node, String message) {
         problems.add(Problem.at(ErrorCode.PROJECT_INVALID, location(node), message));
+    }
+
+    /**
+     * A problem inside a value.
+     *
+     * @param offset where in the value's text, from 0; shown if text and file run side by side
+     */
+    void problem(ScalarNode node, int offset, String message) {
+        Location start = location(node);
+        boolean sideBySide = node.getStartMark().isPresent()
+                && node.getEndMark().isPresent()
+                && node.getStartMark().get().getLine()
+                        == node.getEndMark().get().getLine();
+        int quote = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
+        Location place =
+                sideBySide ? new Location(start.source(), start.line(), start.column() + quote + offset) : start;
+        problems.add(Problem.at(ErrorCode.PROJECT_INVALID, place, message));
     }
 
     /** The entries of a section: unknown, repeated and missing keys are noted. */

@@ -25,7 +25,7 @@ public final class ProjectReader {
      * @throws PandanException {@code PROJECT_INVALID} with every problem found
      */
     public static Project read(String source, String text, UnaryOperator<@Nullable String> environment) {
-        Nodes nodes = new Nodes(source);
+        Nodes nodes = new Nodes(source, text);
         Node root = compose(source, text);
         Project project = new SectionReader(nodes, environment).project(root);
         if (nodes.problems().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
@@ -18,6 +19,7 @@ public final class ProjectReference {
             Section.WINDOW,
             Section.DECISION,
             Section.LOOKUP,
+            Section.FEATURE,
             Section.LABEL,
             Section.MODEL,
             Section.POLICY,
@@ -35,6 +37,10 @@ public final class ProjectReference {
         page.append("`").append(String.join("`, `", Section.typeNames())).append("`. ");
         page.append(
                 "`bigint` is another name of `long`. Null is a value of every type. Timestamps are microseconds, UTC.\n");
+        page.append(
+                "\n`array<string>` is an array of any type, `struct<city:string,zip:string>` named fields of any types; ");
+        page.append("they nest, at most 16 deep: `array<struct<sku:string,price:double>>`. ");
+        page.append("Inside braces `{...}` YAML wants such a type in quotes. Ids and keys are of the other types.\n");
         page.append("\n## Durations\n\n");
         page.append(
                 "A number and a unit: `us`, `ms`, `s`, `m`, `h`, `d` (86,400 s), `w` (7 d); at least 1 us, at most 36,600 d.\n");
@@ -70,6 +76,9 @@ public final class ProjectReference {
         if (shape instanceof Nested nested) {
             return "[" + nested.section().title() + "](#" + nested.section().title() + ")";
         }
+        if (shape instanceof ExpressionOr either) {
+            return "expression, or " + describe(new Nested(either.section()));
+        }
         if (shape instanceof MapOf map) {
             return "map of " + map.keyName() + " to " + describe(map.value());
         }
@@ -87,6 +96,7 @@ public final class ProjectReference {
             case DURATION, DELAY -> "[duration](#durations)";
             case LENGTH -> "[duration](#durations), number of rows, or `ever`";
             case NUMBER -> "number";
+            case COUNT -> "whole number";
             case VALUE -> "boolean, number or text";
             case TYPE -> "[type](#types)";
             case KEY -> "column, list of columns, or map of column to expression";

@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
@@ -55,6 +56,9 @@ public final class ProjectSchema {
         if (shape instanceof Nested nested) {
             return "{\"$ref\": \"#/$defs/" + nested.section().title() + "\"}";
         }
+        if (shape instanceof ExpressionOr either) {
+            return "{\"anyOf\": [" + scalar(Scalar.EXPRESSION) + ", " + shape(new Nested(either.section())) + "]}";
+        }
         if (shape instanceof MapOf map) {
             return "{\"type\": \"object\", \"additionalProperties\": " + shape(map.value()) + "}";
         }
@@ -73,7 +77,10 @@ public final class ProjectSchema {
             case LENGTH -> pattern(Frames.LAST_FORM);
             case DELAY -> pattern(Frames.ENDING_FORM);
             case NUMBER -> "{\"type\": \"number\", \"minimum\": 0}";
-            case TYPE -> "{\"enum\": [" + quoted(Section.typeNames()) + ", \"bigint\"]}";
+            case COUNT -> "{\"type\": \"integer\", \"minimum\": 1}";
+            case TYPE ->
+                "{\"anyOf\": [{\"enum\": [" + quoted(Section.typeNames())
+                        + ", \"bigint\"]}, {\"type\": \"string\", \"pattern\": \"^(array|struct) *<.+>$\"}]}";
             case KEY ->
                 "{\"anyOf\": [" + STRING + ", {\"type\": \"array\", \"items\": " + STRING
                         + "}, {\"type\": \"object\", \"additionalProperties\": " + STRING + "}]}";

@@ -3,6 +3,8 @@ package dev.pandan.spec.project;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.WindowSpec.KeyPart;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Checks that every name that a section uses is declared. Expressions are checked when they are compiled. */
 final class ReferenceCheck {
     private static final Pattern STEP = Pattern.compile("\\.");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Nodes nodes;
     private final Node root;
@@ -45,8 +48,27 @@ final class ReferenceCheck {
                             + " (expected: a stream without 'from'; its history can be loaded with 'pandan load')");
         }
         if (stream != null) {
-            for (KeyPart part : window.by()) {
-                known(names(stream.schema()), part.column(), "column", path, "by");
+            keys(stream, window.by(), path);
+        }
+    }
+
+    private void keys(StreamSpec stream, List<KeyPart> by, String path) {
+        for (KeyPart part : by) {
+            String row = part.row().text().strip();
+            if (NAME.matcher(row).matches()) {
+                key(stream.schema(), row, path);
+            }
+        }
+    }
+
+    private void key(Schema schema, String name, String path) {
+        if (known(names(schema), name, "column", path, "by")) {
+            ColumnType type = schema.column(schema.require(name)).type();
+            if (!(type instanceof ScalarType)) {
+                nodes.problem(
+                        at(path, "by"),
+                        path + ".by: column '" + name + "' is of type " + type.sqlName()
+                                + " (expected: a type of single values)");
             }
         }
     }
@@ -60,7 +82,13 @@ final class ReferenceCheck {
         decision.lookups().values().forEach(lookup -> lookup(project, path + ".lookups." + lookup.name(), lookup));
         decision.label().ifPresent(label -> {
             StreamSpec other = find(project.streams(), label.stream(), "stream", path + ".label", "stream");
-            if (stream != null && other != null && idType(stream) != idType(other)) {
+            if (other != null) {
+                keys(other, label.by(), path + ".label");
+            }
+            if (label.by().isEmpty()
+                    && stream != null
+                    && other != null
+                    && !idType(stream).equals(idType(other))) {
                 nodes.problem(
                         at(path + ".label", "stream"),
                         path + ".label.stream: the id of '" + other.name() + "' has another type than that of '"
@@ -92,7 +120,7 @@ final class ReferenceCheck {
         return names.contains(name);
     }
 
-    private static Object idType(StreamSpec stream) {
+    private static ColumnType idType(StreamSpec stream) {
         return stream.schema().column(stream.idPosition()).type();
     }
 

@@ -4,14 +4,15 @@ import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.spec.type.TypeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -64,24 +65,56 @@ final class Scalars {
         }
     }
 
-    /** Name of an existing column, of a given type unless {@code type} is null. */
-    String column(String path, @Nullable Node node, Schema schema, @Nullable ColumnType type) {
+    /** Name of an existing column of a type. */
+    String column(String path, @Nullable Node node, Schema schema, ColumnType type) {
         String name = text(path, node);
-        if (node == null || schema.size() == 0) {
-            return name;
+        if (node != null && schema.size() > 0) {
+            find(path, name, node, schema)
+                    .filter(column -> !column.type().equals(type))
+                    .ifPresent(column -> misfit(path, node, column, type.sqlName()));
         }
+        return name;
+    }
+
+    /** Name of an existing column whose values may be keys. */
+    String keyColumn(String path, @Nullable Node node, Schema schema) {
+        String name = text(path, node);
+        if (node != null && schema.size() > 0) {
+            find(path, name, node, schema)
+                    .filter(column -> !(column.type() instanceof ScalarType))
+                    .ifPresent(column -> misfit(path, node, column, "a type of single values"));
+        }
+        return name;
+    }
+
+    private Optional<Column> find(String path, String name, Node node, Schema schema) {
         OptionalInt position = schema.position(name);
         if (position.isEmpty()) {
             List<String> names = schema.columns().stream().map(Column::name).toList();
             nodes.problem(node, path + ": column '" + name + "' is not declared" + Suggestion.text(name, names));
-        } else if (type != null && schema.column(position.getAsInt()).type() != type) {
-            nodes.problem(
-                    node,
-                    path + ": column '" + name + "' is of type "
-                            + schema.column(position.getAsInt()).type().sqlName() + " (expected: " + type.sqlName()
-                            + ")");
+            return Optional.empty();
         }
-        return name;
+        return Optional.of(schema.column(position.getAsInt()));
+    }
+
+    private void misfit(String path, Node node, Column column, String expected) {
+        nodes.problem(
+                node,
+                path + ": column '" + column.name() + "' is of type "
+                        + column.type().sqlName() + " (expected: " + expected + ")");
+    }
+
+    ColumnType type(String path, Node node) {
+        String text = text(path, node);
+        TypeText type = TypeText.read(text);
+        if (type instanceof TypeText.Known known) {
+            return known.type();
+        }
+        if (node instanceof ScalarNode scalar && !Nodes.isNull(node)) {
+            TypeText.Unknown unknown = (TypeText.Unknown) type;
+            nodes.problem(scalar, unknown.offset(), path + ": " + unknown.message());
+        }
+        return ColumnType.STRING;
     }
 
     Optional<String> foreignTable(String path, @Nullable Node node) {
@@ -131,6 +164,26 @@ final class Scalars {
         return 0;
     }
 
+    /** Number of elements of a vector. */
+    OptionalInt size(String path, @Nullable Node node) {
+        if (node == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int size = Integer.parseInt(text(path, node));
+            if (size >= 1 && size <= FeatureSpec.MOST_ELEMENTS) {
+                return OptionalInt.of(size);
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(
+                node,
+                path + ": not the size of a vector (expected: a whole number from 1 to " + FeatureSpec.MOST_ELEMENTS
+                        + ")");
+        return OptionalInt.empty();
+    }
+
     Text expression(String path, @Nullable Node node) {
         String text = text(path, node);
         if (node == null) {
@@ -140,8 +193,14 @@ final class Scalars {
             nodes.problem(node, path + ": empty (expected: an expression)");
         }
         Location place = nodes.location(node);
-        boolean quoted = node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN;
-        return new Text(text, quoted ? new Location(place.source(), place.line(), place.column() + 1) : place);
+        List<Text.Run> runs = nodes.runs(node);
+        return runs.isEmpty()
+                ? new Text(text, place)
+                : new Text(
+                        text,
+                        new Location(
+                                place.source(), runs.get(0).line(), runs.get(0).column()),
+                        runs);
     }
 
     /** A parameter: Boolean, Long, Double or String. */

@@ -4,12 +4,13 @@ import static dev.pandan.spec.project.Field.optional;
 import static dev.pandan.spec.project.Field.required;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
 import dev.pandan.spec.project.Shape.Nested;
 import dev.pandan.spec.project.Shape.OneOrMany;
 import dev.pandan.spec.project.Shape.Scalar;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,21 +60,25 @@ final class Section {
 
     static final Section LABEL = new Section(
             "label",
-            "What is to be predicted: a value on the row of a stream with the same id, later than the event.",
+            "What is to be predicted: a value on rows of a stream that are later than the event.",
             List.of(
                     required("stream", Scalar.NAME, "The stream that tells the outcome."),
+                    optional(
+                            "by",
+                            Scalar.KEY,
+                            "Key that the rows share with the event, as for a window; by default it is the one row with the event's id."),
                     required(
                             "value",
                             Scalar.EXPRESSION,
-                            "Boolean expression over that stream's columns; a number is true unless 0."),
+                            "Boolean expression over the columns of the earliest row, or over aggregates of all rows (`count(*) > 2`); a number is true unless 0."),
                     required(
                             "within",
                             Scalar.DURATION,
-                            "Horizon W: the row lies in (t, t + W]. Only events older than W have a label."),
+                            "Horizon W: the rows lie in (t, t + W]. Only events older than W have a label."),
                     optional(
                             "missing",
                             new Choice(List.of("unknown", "negative")),
-                            "What no such row means; `unknown` (default) leaves the event out.")));
+                            "What no row, or no value, means; `unknown` (default) leaves the event out.")));
 
     static final Section LOOKUP = new Section(
             "lookup",
@@ -85,6 +90,18 @@ final class Section {
                             new OneOrMany(Scalar.EXPRESSION),
                             "Expression on the event, one per key column of the table.")));
 
+    static final Section FEATURE = new Section(
+            "feature",
+            "An input of the model and of the rules. A feature that needs nothing more is its expression alone.",
+            List.of(
+                    required("value", Scalar.EXPRESSION, "Spark SQL expression; see the guide of features."),
+                    optional("description", Scalar.TEXT, "What it means, for people; shown by `pandan features`."),
+                    optional(
+                            "size",
+                            Scalar.COUNT,
+                            "Number of elements of a vector, 1 to " + FeatureSpec.MOST_ELEMENTS
+                                    + ", where the expression does not tell it; an array of another size is a missing vector.")));
+
     static final Section DECISION = new Section(
             "decision",
             "A decision about every event of a stream.",
@@ -93,7 +110,7 @@ final class Section {
                     optional("lookups", new MapOf("name", new Nested(LOOKUP)), "Table rows that features use."),
                     required(
                             "features",
-                            new MapOf("feature", Scalar.EXPRESSION),
+                            new MapOf("feature", new ExpressionOr(FEATURE)),
                             "Spark SQL expressions over the event's columns, lookups, other features and aggregates `OVER` a window. A string is a category."),
                     optional("label", new Nested(LABEL), "What is to be predicted; needed for a model."),
                     optional("model", new Nested(MODEL), "How the score is made."),
@@ -107,7 +124,7 @@ final class Section {
                     required(
                             "by",
                             Scalar.KEY,
-                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event."),
+                            "Key: a column, a list of columns, or a map from column of the stream to expression on the event. A column may also be an expression."),
                     required(
                             "last",
                             Scalar.LENGTH,
@@ -128,9 +145,13 @@ final class Section {
                             Scalar.TEXT,
                             "An existing table of yours, `keyspace.table`; it is read as it is and never written."),
                     optional(
+                            "valid_from",
+                            Scalar.NAME,
+                            "Timestamp column: the row holds from that time on, until the next row of the same key; null: since ever. Not a part of the key."),
+                    optional(
                             "unversioned",
                             new Choice(List.of("accept")),
-                            "Needed with `from`: training reads today's row, not the one of then.")));
+                            "Needed with `from` unless there is `valid_from`: training reads today's row, not the one of then.")));
 
     static final Section STREAM = new Section(
             "stream",
@@ -195,7 +216,8 @@ final class Section {
         return fields().stream().map(Field::name).toList();
     }
 
+    /** Names of the types of single values. */
     static List<String> typeNames() {
-        return Arrays.stream(ColumnType.values()).map(ColumnType::sqlName).toList();
+        return Arrays.stream(ScalarType.values()).map(ScalarType::sqlName).toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.pandan.spec.project;
 
-import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.error.Location;
 import dev.pandan.spec.project.PolicySpec.Costs;
 import dev.pandan.spec.project.PolicySpec.Rule;
 import dev.pandan.spec.project.WindowSpec.KeyPart;
@@ -69,7 +69,7 @@ final class SectionReader {
         Schema schema = columns(path, entries.get("columns"));
         return new StreamSpec(
                 name,
-                scalars.column(path + ".id", entries.get("id"), schema, null),
+                scalars.keyColumn(path + ".id", entries.get("id"), schema),
                 scalars.column(path + ".time", entries.get("time"), schema, ColumnType.TIMESTAMP),
                 schema,
                 scalars.foreignTable(path + ".from", entries.get("from")),
@@ -79,21 +79,15 @@ final class SectionReader {
     private TableSpec table(String path, String name, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.TABLE, node);
         Schema schema = columns(path, entries.get("columns"));
-        Optional<String> from = scalars.foreignTable(path + ".from", entries.get("from"));
-        if (from.isPresent() && !entries.containsKey("unversioned")) {
-            nodes.problem(
-                    node,
-                    path
-                            + ".unversioned: missing: a table that Pandan does not keep itself has no history, so training would read today's"
-                            + " rows (expected: 'unversioned: accept' if that is right)");
-        }
         List<String> key = new ArrayList<>();
         if (entries.get("key") != null) {
             for (Node part : nodes.oneOrMany(entries.get("key"))) {
-                key.add(scalars.column(path + ".key", part, schema, null));
+                key.add(scalars.keyColumn(path + ".key", part, schema));
             }
         }
-        return new TableSpec(name, key, schema, from);
+        Optional<String> from = scalars.foreignTable(path + ".from", entries.get("from"));
+        return new TableSpec(
+                name, key, schema, from, new TableVersions(nodes, scalars).validFrom(path, node, entries, schema, key));
     }
 
     private WindowSpec window(String path, String name, Node node) {
@@ -108,13 +102,16 @@ final class SectionReader {
     private List<KeyPart> by(String path, @Nullable Node node) {
         List<KeyPart> parts = new ArrayList<>();
         if (node instanceof MappingNode) {
-            nodes.map(path, node)
-                    .forEach((column, expression) ->
-                            parts.add(new KeyPart(column, scalars.expression(path + "." + column, expression))));
+            nodes.map(path, node).forEach((row, expression) -> {
+                Text event = scalars.expression(path + "." + row, expression);
+                Location line =
+                        new Location(event.location().source(), event.location().line(), 0);
+                parts.add(new KeyPart(new Text(row, line), event));
+            });
         } else if (node != null) {
             for (Node part : nodes.oneOrMany(node)) {
-                Text column = scalars.expression(path, part);
-                parts.add(new KeyPart(column.text(), column));
+                Text both = scalars.expression(path, part);
+                parts.add(new KeyPart(both, both));
             }
         }
         if (parts.isEmpty() && node != null) {
@@ -125,7 +122,7 @@ final class SectionReader {
 
     private DecisionSpec decision(String path, String name, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.DECISION, node);
-        Map<String, Text> features = expressions(path + ".features", entries.get("features"));
+        Map<String, FeatureSpec> features = features(path + ".features", entries.get("features"));
         if (entries.containsKey("model") && !entries.containsKey("label")) {
             nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
         }
@@ -137,6 +134,29 @@ final class SectionReader {
                 Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
                 Optional.ofNullable(entries.get("model")).map(model -> model(path + ".model", model)),
                 policy(path + ".policy", entries.get("policy")));
+    }
+
+    private Map<String, FeatureSpec> features(String path, @Nullable Node node) {
+        Map<String, FeatureSpec> features = new LinkedHashMap<>();
+        if (node != null) {
+            nodes.map(path, node).forEach((name, value) -> {
+                scalars.checkName(path + "." + name, name, value);
+                features.put(name, feature(path + "." + name, value));
+            });
+        }
+        return features;
+    }
+
+    private FeatureSpec feature(String path, Node node) {
+        if (!(node instanceof MappingNode)) {
+            return FeatureSpec.of(scalars.expression(path, node));
+        }
+        Map<String, Node> entries = nodes.section(path, Section.FEATURE, node);
+        return new FeatureSpec(
+                scalars.expression(path + ".value", entries.get("value")),
+                Optional.ofNullable(entries.get("description"))
+                        .map(text -> scalars.text(path + ".description", text).strip()),
+                scalars.size(path + ".size", entries.get("size")));
     }
 
     private LookupSpec lookup(String path, String name, Node node) {
@@ -157,6 +177,7 @@ final class SectionReader {
                 : "unknown";
         return new LabelSpec(
                 scalars.text(path + ".stream", entries.get("stream")),
+                by(path + ".by", entries.get("by")),
                 scalars.expression(path + ".value", entries.get("value")),
                 scalars.duration(path + ".within", entries.get("within")),
                 missing.equals("negative") ? LabelSpec.Missing.NEGATIVE : LabelSpec.Missing.UNKNOWN);
@@ -212,19 +233,10 @@ final class SectionReader {
         if (node != null) {
             nodes.map(path + ".columns", node).forEach((name, type) -> {
                 scalars.checkName(path + ".columns." + name, name, type);
-                columns.add(new Column(name.isEmpty() ? "_" : name, type(path + ".columns." + name, type)));
+                columns.add(new Column(name.isEmpty() ? "_" : name, scalars.type(path + ".columns." + name, type)));
             });
         }
         return new Schema(columns);
-    }
-
-    private ColumnType type(String path, Node node) {
-        String name = scalars.text(path, node);
-        Optional<ColumnType> type = ColumnType.byName(name);
-        if (type.isEmpty()) {
-            nodes.problem(node, path + ": unknown type '" + name + "'" + Suggestion.text(name, Section.typeNames()));
-        }
-        return type.orElse(ColumnType.STRING);
     }
 
     private Map<String, Text> expressions(String path, @Nullable Node node) {

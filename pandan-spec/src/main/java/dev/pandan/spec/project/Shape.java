@@ -16,6 +16,8 @@ sealed interface Shape {
         /** A duration, with or without the word {@code before}. */
         DELAY,
         NUMBER,
+        /** A whole number, at least 1. */
+        COUNT,
         /** Boolean, number or text. */
         VALUE,
         TYPE,
@@ -30,6 +32,9 @@ sealed interface Shape {
     record MapOf(String keyName, Shape value) implements Shape {}
 
     record ListOf(Shape element) implements Shape {}
+
+    /** An expression, or a section that has it among its keys. */
+    record ExpressionOr(Section section) implements Shape {}
 
     record OneOrMany(Shape element) implements Shape {}
 }

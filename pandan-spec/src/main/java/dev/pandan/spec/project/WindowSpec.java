@@ -15,8 +15,8 @@ public record WindowSpec(String name, String stream, List<KeyPart> by, Frame fra
     /**
      * One part of a window's key.
      *
-     * @param column column of the window's stream
-     * @param event expression on the deciding event that must equal it; the same column name by default
+     * @param row expression on a row of the window's stream, mostly a column
+     * @param event expression on the deciding event that must equal it; the same text by default
      */
-    public record KeyPart(String column, Text event) {}
+    public record KeyPart(Text row, Text event) {}
 }

@@ -1,10 +1,16 @@
 package dev.pandan.spec.row;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Growing byte buffer for the binary forms. Not thread-safe. */
 public final class ByteWriter {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] buffer;
     private int size;
 
@@ -34,18 +40,28 @@ public final class ByteWriter {
         u8(rest);
     }
 
+    /** LEB128 of {@code 0, -1, 1, -2, ...} in this order: few bytes for small values of either sign. */
+    public void zigzag(long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            u8((int) rest | 0x80);
+            rest >>>= 7;
+        }
+        u8((int) rest);
+    }
+
     /** Big-endian. */
     public void i32(int value) {
-        reserve(4);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            buffer[size++] = (byte) (value >>> shift);
-        }
+        reserve(Integer.BYTES);
+        INTS.set(buffer, size, value);
+        size += Integer.BYTES;
     }
 
     /** Big-endian. */
     public void i64(long value) {
-        i32((int) (value >>> 32));
-        i32((int) value);
+        reserve(Long.BYTES);
+        LONGS.set(buffer, size, value);
+        size += Long.BYTES;
     }
 
     public void bytes(byte[] bytes) {
@@ -71,9 +87,51 @@ public final class ByteWriter {
     }
 
     public void raw(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
+        raw(bytes, 0, bytes.length);
+    }
+
+    /** Some of what another one has. */
+    public void raw(ByteWriter other, int from, int length) {
+        raw(other.buffer, from, length);
+    }
+
+    private void raw(byte[] bytes, int from, int length) {
+        reserve(length);
+        System.arraycopy(bytes, from, buffer, size, length);
+        size += length;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Back to nothing; not after {@link #toBytes}, which may have given the buffer away. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** What was written, while more may be. */
+    public byte[] copy() {
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /** Order of two parts of what was written, as unsigned bytes. */
+    public int compare(int from, int to, int otherFrom, int otherTo) {
+        return Arrays.compareUnsigned(buffer, from, to, buffer, otherFrom, otherTo);
+    }
+
+    /** Length without its prefix of what {@link #bytes} or {@link #text} wrote in so many bytes. */
+    public static int unprefixed(int written) {
+        int prefix = 1;
+        while (written - prefix >= 1 << (7 * prefix)) {
+            prefix++;
+        }
+        return written - prefix;
+    }
+
+    /** The buffer itself, of which {@link #size()} bytes are written. */
+    byte[] array() {
+        return buffer;
     }
 
     public byte[] toBytes() {

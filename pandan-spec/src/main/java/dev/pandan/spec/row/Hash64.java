@@ -20,22 +20,63 @@ public final class Hash64 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final int SHORT = 32;
+
     private Hash64() {}
 
     /** Hash of the UTF-8 bytes of a row's id. */
     public static long ofId(String id) {
-        return of(id.getBytes(StandardCharsets.UTF_8));
+        return id.length() < SHORT && isAscii(id) ? ofShort(id) : of(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isAscii(String id) {
+        int all = 0;
+        for (int i = 0; i < id.length(); i++) {
+            all |= id.charAt(i);
+        }
+        return all < 0x80;
+    }
+
+    /** The same without a copy, for fewer than 32 characters of one byte each: ids are hashed once per event. */
+    private static long ofShort(String id) {
+        int length = id.length();
+        int position = 0;
+        long hash = P5 + length;
+        for (; position <= length - 8; position += 8) {
+            hash = word(hash, characters(id, position, 8));
+        }
+        if (position <= length - 4) {
+            hash = half(hash, characters(id, position, 4));
+            position += 4;
+        }
+        for (; position < length; position++) {
+            hash = single(hash, id.charAt(position));
+        }
+        return avalanche(hash);
+    }
+
+    private static long characters(String id, int from, int count) {
+        long word = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            word = word << 8 | id.charAt(from + i);
+        }
+        return word;
     }
 
     public static long of(byte[] bytes) {
+        return of(bytes, bytes.length);
+    }
+
+    /** Hash of the first bytes of an array. */
+    static long of(byte[] bytes, int length) {
         int position = 0;
         long hash;
-        if (bytes.length >= 32) {
+        if (length >= 32) {
             long a = P1_PLUS_P2;
             long b = P2;
             long c = 0;
             long d = -P1;
-            for (; position <= bytes.length - 32; position += 32) {
+            for (; position <= length - 32; position += 32) {
                 a = round(a, (long) LONGS.get(bytes, position));
                 b = round(b, (long) LONGS.get(bytes, position + 8));
                 c = round(c, (long) LONGS.get(bytes, position + 16));
@@ -46,23 +87,39 @@ public final class Hash64 {
         } else {
             hash = P5;
         }
-        return finish(hash + bytes.length, bytes, position);
+        return finish(hash + length, bytes, position, length);
     }
 
-    private static long finish(long start, byte[] bytes, int from) {
+    private static long finish(long start, byte[] bytes, int from, int length) {
         long hash = start;
         int position = from;
-        for (; position <= bytes.length - 8; position += 8) {
-            hash = (Long.rotateLeft(hash ^ round(0, (long) LONGS.get(bytes, position)), 27) * P1) + P4;
+        for (; position <= length - 8; position += 8) {
+            hash = word(hash, (long) LONGS.get(bytes, position));
         }
-        if (position <= bytes.length - 4) {
-            hash = Long.rotateLeft(hash ^ ((((int) INTS.get(bytes, position)) & 0xFFFFFFFFL) * P1), 23) * P2 + P3;
+        if (position <= length - 4) {
+            hash = half(hash, ((int) INTS.get(bytes, position)) & 0xFFFFFFFFL);
             position += 4;
         }
-        for (; position < bytes.length; position++) {
-            hash = Long.rotateLeft(hash ^ ((bytes[position] & 0xFF) * P5), 11) * P1;
+        for (; position < length; position++) {
+            hash = single(hash, bytes[position] & 0xFF);
         }
-        hash = (hash ^ (hash >>> 33)) * P2;
+        return avalanche(hash);
+    }
+
+    private static long word(long hash, long word) {
+        return (Long.rotateLeft(hash ^ round(0, word), 27) * P1) + P4;
+    }
+
+    private static long half(long hash, long half) {
+        return Long.rotateLeft(hash ^ (half * P1), 23) * P2 + P3;
+    }
+
+    private static long single(long hash, int octet) {
+        return Long.rotateLeft(hash ^ (octet * P5), 11) * P1;
+    }
+
+    private static long avalanche(long mixed) {
+        long hash = (mixed ^ (mixed >>> 33)) * P2;
         hash = (hash ^ (hash >>> 29)) * P3;
         return hash ^ (hash >>> 32);
     }

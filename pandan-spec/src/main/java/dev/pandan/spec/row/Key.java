@@ -24,6 +24,11 @@ public final class Key implements Comparable<Key> {
         return bytes;
     }
 
+    /** Whether its bytes are the first ones of an array. */
+    boolean is(int otherHash, byte[] other, int size) {
+        return hash == otherHash && Arrays.equals(bytes, 0, bytes.length, other, 0, size);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes);

@@ -1,51 +1,40 @@
 package dev.pandan.spec.type;
 
-import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Type of a column, with the one Java class that carries its values. Null is a value of every type.
+ * Type of a column, an element or a field, with the one Java class that carries its values. Null is a value of every type.
  *
  * <p>Names are those of Spark SQL ({@code bigint} is also accepted for {@code long}).
  */
-public enum ColumnType {
-    BOOLEAN(Boolean.class),
-    INT(Integer.class),
-    LONG(Long.class),
-    FLOAT(Float.class),
-    DOUBLE(Double.class),
-    /** 38 digits, 18 of them after the point. */
-    DECIMAL(BigDecimal.class),
-    STRING(String.class),
-    /** Days since 1970-01-01 as {@code Integer}. */
-    DATE(Integer.class),
-    /** Microseconds since 1970-01-01T00:00:00Z as {@code Long}. */
-    TIMESTAMP(Long.class),
-    BINARY(byte[].class);
+public sealed interface ColumnType permits ScalarType, ArrayType, StructType {
+    // No default methods here: they would make these constants part of ScalarType's own initialisation.
+    ScalarType BOOLEAN = ScalarType.BOOLEAN;
+    ScalarType INT = ScalarType.INT;
+    ScalarType LONG = ScalarType.LONG;
+    ScalarType FLOAT = ScalarType.FLOAT;
+    ScalarType DOUBLE = ScalarType.DOUBLE;
+    ScalarType DECIMAL = ScalarType.DECIMAL;
+    ScalarType STRING = ScalarType.STRING;
+    ScalarType DATE = ScalarType.DATE;
+    ScalarType TIMESTAMP = ScalarType.TIMESTAMP;
+    ScalarType BINARY = ScalarType.BINARY;
 
-    private final Class<?> javaClass;
+    /** The class of its values; values of an array may be of any subclass of {@code List}. */
+    Class<?> javaClass();
 
-    ColumnType(Class<?> javaClass) {
-        this.javaClass = javaClass;
-    }
+    /** The type as project files and Spark SQL write it, for example {@code array<string>}. */
+    String sqlName();
 
-    public Class<?> javaClass() {
-        return javaClass;
-    }
+    /** The result of the one function that is for this kind of type. */
+    <R> R match(
+            Function<ScalarType, ? extends R> scalar,
+            Function<ArrayType, ? extends R> array,
+            Function<StructType, ? extends R> struct);
 
-    /** The name in project files and in Spark SQL, for example {@code timestamp}. */
-    public String sqlName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<ColumnType> byName(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        for (ColumnType type : values()) {
-            if (type.name().equals(upper) || (type == LONG && upper.equals("BIGINT"))) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+    /** The type that a text such as {@code array<string>} names; {@link TypeText} says why it names none. */
+    static Optional<ColumnType> byName(String name) {
+        return TypeText.read(name) instanceof TypeText.Known known ? Optional.of(known.type()) : Optional.empty();
     }
 }

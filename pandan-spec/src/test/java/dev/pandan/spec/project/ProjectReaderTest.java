@@ -33,6 +33,8 @@ final class ProjectReaderTest {
                   fallback: accept
             """;
 
+    private static final String COLUMNS = "columns: {order_id: string, ordered_at: timestamp, amount: double}";
+
     private static Project read(String text) {
         return ProjectReader.read("pandan.yaml", text, name -> name.equals("SECRET") ? "s3cret" : null);
     }
@@ -63,8 +65,51 @@ final class ProjectReaderTest {
 
     @Test
     void read_expression_knowsItsPlace() {
-        Text amount = read(MINIMAL).decisions().get("check").features().get("amount");
+        Text amount =
+                read(MINIMAL).decisions().get("check").features().get("amount").value();
         assertThat(amount.location()).hasToString("pandan.yaml 15:15");
+    }
+
+    @Test
+    void read_featureWithDescription_isTheSameExpression() {
+        FeatureSpec plain = feature("amount");
+        FeatureSpec described = feature("\n        value: amount\n        description: What was paid.");
+        assertThat(plain.description()).isEmpty();
+        assertThat(described.description()).contains("What was paid.");
+        assertThat(described.value().text()).isEqualTo(plain.value().text());
+        assertThat(described.value().location()).hasToString("pandan.yaml 16:16");
+        assertThat(feature("{value: amount}").description()).isEmpty();
+    }
+
+    @Test
+    void read_featureWithSize_isKnown() {
+        assertThat(feature("{value: amount, size: 8}").size()).hasValue(8);
+        assertThat(feature("{value: amount}").size()).isEmpty();
+        assertThat(feature("amount").size()).isEmpty();
+    }
+
+    @Test
+    void read_featureWithImpossibleSize_saysWhatIsPossible() {
+        for (String size : List.of("0", "-1", "4097", "2.5", "many")) {
+            assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, size: " + size + "}\n")))
+                    .containsExactly(
+                            "pandan.yaml 15:37: decisions.check.features.amount.size: not the size of a vector (expected: a whole number from 1 to 4096)");
+        }
+    }
+
+    @Test
+    void read_featureWithUnknownKey_suggests() {
+        assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, descripton: x}\n")))
+                .containsExactly(
+                        "pandan.yaml 15:43: decisions.check.features.amount.descripton: unknown key (did you mean 'description'?)");
+    }
+
+    private static FeatureSpec feature(String text) {
+        return read(MINIMAL.replace("amount: amount\n", "amount: " + text + "\n"))
+                .decisions()
+                .get("check")
+                .features()
+                .get("amount");
     }
 
     @Test
@@ -123,6 +168,43 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_validFrom_isTheColumnThatTellsVersionsApart() {
+        String own = "tables:\n  users: {key: name, columns: {name: string, since: timestamp}, valid_from: since}\n";
+        TableSpec users = read(MINIMAL + own).tables().get("users");
+        assertThat(users.validFrom()).contains("since");
+        assertThat(users.validFromMicros(new Object[] {"ann", 7L})).isEqualTo(7);
+        assertThat(users.validFromMicros(new Object[] {"ann", null})).isEqualTo(Long.MIN_VALUE);
+        String foreign = own.replace("{key", "{from: shop.users, key");
+        assertThat(read(MINIMAL + foreign).tables().get("users").from()).contains("shop.users");
+    }
+
+    @Test
+    void read_validFromThatCannotBe_isRefusedWithItsPlace() {
+        String table =
+                "tables:\n  users: {key: [name, since], columns: {name: string, since: timestamp}, valid_from: X}\n";
+        assertThat(problems(MINIMAL + table.replace("X", "sinse")))
+                .containsExactly(
+                        "pandan.yaml 20:86: tables.users.valid_from: column 'sinse' is not declared (did you mean 'since'?)");
+        assertThat(problems(MINIMAL + table.replace("X", "name")))
+                .contains(
+                        "pandan.yaml 20:86: tables.users.valid_from: column 'name' is of type string (expected: timestamp)");
+        assertThat(problems(MINIMAL + table.replace("X", "since")))
+                .singleElement()
+                .asString()
+                .startsWith("pandan.yaml 20:86: tables.users.valid_from: column 'since' is a part of the key");
+    }
+
+    @Test
+    void read_validFromAndUnversioned_contradict() {
+        String table = "tables:\n  users: {from: shop.users, key: name, columns: {name: string, since: timestamp},"
+                + " valid_from: since, unversioned: accept}\n";
+        assertThat(problems(MINIMAL + table))
+                .singleElement()
+                .asString()
+                .contains("tables.users.unversioned: contradicts valid_from");
+    }
+
+    @Test
     void read_windowOverForeignTable_isRefused() {
         assertThat(problems(MINIMAL.replace("id: order_id\n", "id: order_id\n    from: shop.orders\n")))
                 .singleElement()
@@ -146,5 +228,43 @@ final class ProjectReaderTest {
         assertThat(problems(MINIMAL.replace("embedded:cassandra", "cassandra://h1/shop?password=${NOPE}")))
                 .containsExactly(
                         "pandan.yaml 3:8: store: environment variable NOPE is not set (set it, or write the value)");
+    }
+
+    @Test
+    void read_arraysAndStructs_areTypes() {
+        String columns = "columns: {order_id: string, ordered_at: timestamp, amount: double, tags: array<string>, "
+                + "items: \"array<struct<sku:string,price:double>>\"}";
+        Project project = read(MINIMAL.replace(COLUMNS, columns));
+        assertThat(project.streams().get("orders").schema().columns())
+                .extracting(column -> column.type().sqlName())
+                .containsExactly(
+                        "string", "timestamp", "double", "array<string>", "array<struct<sku:string,price:double>>");
+    }
+
+    @Test
+    void read_typeWithMistakeInside_saysWhere() {
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, tags: array<strng>")))
+                .containsExactly(
+                        "pandan.yaml 8:84: streams.orders.columns.tags: unknown type 'strng' (did you mean 'string'?)");
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, tags: 'map<string,int>'")))
+                .singleElement()
+                .asString()
+                .startsWith("pandan.yaml 8:79: streams.orders.columns.tags: there is no type map (expected: ");
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, place: struct<city:string,zip:string>")))
+                .first()
+                .asString()
+                .contains("the type ends too early", "put the type in quotes");
+    }
+
+    @Test
+    void read_arrayAsIdOrKey_isRefused() {
+        String table = "tables:\n  users: {key: name, columns: {name: array<string>}}\n";
+        assertThat(problems(MINIMAL.replace("order_id: string", "order_id: array<string>") + table))
+                .containsExactly(
+                        "pandan.yaml 6:9: streams.orders.id: column 'order_id' is of type array<string> (expected: a type of single values)",
+                        "pandan.yaml 20:16: tables.users.key: column 'name' is of type array<string> (expected: a type of single values)");
+        assertThat(problems(MINIMAL.replace("amount: double", "amount: array<double>")))
+                .containsExactly(
+                        "pandan.yaml 10:34: windows.last_day.by: column 'amount' is of type array<double> (expected: a type of single values)");
     }
 }

@@ -3,6 +3,7 @@ package dev.pandan.spec.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +23,16 @@ final class Hash64Test {
     void of_text_isXxh64(String text, String hex) {
         byte[] bytes = (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
         assertThat(Long.toHexString(Hash64.of(bytes))).isEqualTo(hex);
+    }
+
+    @Test
+    void ofId_anyLength_isThatOfTheBytes() {
+        String text = "0123456789 abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        for (int length = 0; length <= text.length(); length++) {
+            String id = text.substring(0, length);
+            assertThat(Hash64.ofId(id)).isEqualTo(Hash64.of(id.getBytes(StandardCharsets.UTF_8)));
+            String wide = id + "\u00e9";
+            assertThat(Hash64.ofId(wide)).isEqualTo(Hash64.of(wide.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RowCodecTest {
-    private static final Schema ALL = new Schema(Arrays.stream(ColumnType.values())
+    private static final Schema ALL = new Schema(Arrays.stream(ScalarType.values())
             .map(type -> new Column(type.sqlName(), type))
             .toList());
 
@@ -39,7 +40,7 @@ final class RowCodecTest {
                         Integer.MAX_VALUE,
                         Long.MAX_VALUE,
                         new byte[0]),
-                Arrays.asList(new Object[ColumnType.values().length]));
+                Arrays.asList(new Object[ScalarType.values().length]));
     }
 
     @ParameterizedTest

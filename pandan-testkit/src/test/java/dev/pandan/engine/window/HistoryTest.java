@@ -26,7 +26,6 @@ final class HistoryTest {
     private static final int NUMBER = 1;
     private static final int FLAG = 2;
     private static final int DECIMAL = 3;
-    private static final int BYTES = 4;
     private static final List<Aggregate> AGGREGATES = aggregates();
 
     private static List<Aggregate> aggregates() {
@@ -196,7 +195,6 @@ final class HistoryTest {
         return new WindowTable(
                 "rows_by_key",
                 "rows",
-                List.of(0),
                 new KeyCodec(List.of(ColumnType.STRING)),
                 ARGUMENTS,
                 Frame.EVER,

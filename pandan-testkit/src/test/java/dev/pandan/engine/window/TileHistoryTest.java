@@ -72,7 +72,6 @@ final class TileHistoryTest {
                 new WindowTable(
                         "rows_by_key",
                         "rows",
-                        List.of(0),
                         new KeyCodec(List.of(ColumnType.STRING)),
                         ARGUMENTS,
                         Frame.EVER,

@@ -21,7 +21,9 @@ public final class DriverSource implements EventSource {
     public JavaRDD<LogRow> rows(JavaSparkContext spark, List<String> streams, String decision, int parts) {
         SplitReader reader = new SplitReader(project, store, decision);
         List<LogRow> rows = new ArrayList<>();
-        reader.splits(streams, parts).forEach(split -> reader.read(split, rows::add));
+        try (SplitRows all = new SplitRows(reader.splits(streams, parts), () -> reader, () -> {})) {
+            all.forEachRemaining(rows::add);
+        }
         return spark.parallelize(rows, parts);
     }
 }

@@ -23,20 +23,28 @@ public final class Extent implements Serializable {
         Arrays.fill(latestMicros, Long.MIN_VALUE);
     }
 
-    static Extent of(int streams, boolean onlyDecided, Iterator<LogRow> rows) {
+    static Extent of(int streams, boolean onlyDecided, Iterator<LogBlock> blocks) {
         Extent extent = new Extent(streams, onlyDecided);
-        rows.forEachRemaining(extent::add);
+        blocks.forEachRemaining(extent::add);
         return extent;
     }
 
-    private void add(LogRow row) {
-        rows[row.stream()]++;
-        latestMicros[row.stream()] = Math.max(latestMicros[row.stream()], row.timeMicros());
-        if (row.stream() == 0 && (!onlyDecided || row.decision() != null)) {
-            if (size == times.length) {
-                times = Arrays.copyOf(times, 2 * size);
+    /**
+     * @param block sorted by time
+     */
+    private void add(LogBlock block) {
+        int stream = block.stream();
+        rows[stream] += block.rows();
+        latestMicros[stream] = Math.max(latestMicros[stream], block.lastMicros());
+        if (stream != 0) {
+            return;
+        }
+        times = size + block.rows() > times.length ? Arrays.copyOf(times, 2 * (size + block.rows())) : times;
+        LogCursor row = block.open();
+        while (row.next()) {
+            if (!onlyDecided || row.decided()) {
+                times[size++] = row.timeMicros();
             }
-            times[size++] = row.timeMicros();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.pandan.training.history;
 
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
 final class IdText {
     private IdText() {}
 
-    static String of(ColumnType type, Object value) {
+    static String of(ScalarType type, Object value) {
         return switch (type) {
             case STRING, BOOLEAN, INT, LONG, FLOAT, DOUBLE -> value.toString();
             case DECIMAL -> ((BigDecimal) value).toPlainString();

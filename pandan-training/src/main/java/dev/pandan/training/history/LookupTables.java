@@ -26,11 +26,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that a decision looks up, whole, with all versions of their rows: small enough to be sent to every task. Rows of a user's own table are as they are now.
+ * The tables that a decision looks up, whole, with all versions of their rows: small enough to be sent to every task. A user's own table
+ * without versions is as it is now.
  */
 public final class LookupTables implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int PARTS = 1;
+    /** Of a decoded version, whatever it holds. */
+    private static final long VERSION_BYTES = 250;
 
     private final HashMap<String, List<Version>> tables = new HashMap<>();
 
@@ -77,7 +80,7 @@ public final class LookupTables implements Serializable {
                 while (scan.hasNext()) {
                     @Nullable Object[] row = canonical(schema, scan.next());
                     byte[] key = keys.encode(pick(row, keyColumns)).bytes();
-                    versions.add(new Version(key, Long.MIN_VALUE, rows.encode(row)));
+                    versions.add(new Version(key, table.validFromMicros(row), rows.encode(row)));
                 }
             }
         }
@@ -100,8 +103,16 @@ public final class LookupTables implements Serializable {
         return picked;
     }
 
+    /** Rough size of the decoded rows of all tables in memory. */
+    public long heapBytes() {
+        return tables.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(version -> VERSION_BYTES + 4L * (version.key.length + version.payload.length))
+                .sum();
+    }
+
     /** The rows, decoded, for one task. */
-    LookupSource open(Project project) {
+    public LookupSource open(Project project) {
         Map<String, Map<Key, NavigableMap<Long, @Nullable Object[]>>> decoded = new HashMap<>();
         tables.forEach((name, versions) -> {
             TableSpec table = Objects.requireNonNull(project.tables().get(name), name);

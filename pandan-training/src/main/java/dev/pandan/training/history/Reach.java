@@ -56,23 +56,26 @@ public final class Reach implements Serializable {
     }
 
     /** Position of the stream of the labels, if they are wanted. */
-    Optional<Integer> labelStream() {
+    public Optional<Integer> labelStream() {
         return labelStream < 0 ? Optional.empty() : Optional.of(labelStream);
     }
 
-    /** Positions of the slices that need a row. */
-    List<Integer> slices(LogRow row, List<Span> spans) {
-        List<Integer> slices = new ArrayList<>(2);
-        long time = row.timeMicros();
-        for (int i = 0; i < spans.size(); i++) {
-            Span span = spans.get(i);
-            boolean needed = span.holds(time)
-                    || span.before(time, backMicros[row.stream()])
-                    || (aheadMicros[row.stream()] > 0 && span.after(time, aheadMicros[row.stream()]));
-            if (needed) {
-                slices.add(i);
-            }
-        }
-        return slices;
+    /** Whether a slice needs a row of a stream. */
+    boolean needs(int stream, long timeMicros, Span span) {
+        return span.holds(timeMicros)
+                || span.before(timeMicros, backMicros[stream])
+                || (aheadMicros[stream] > 0 && span.after(timeMicros, aheadMicros[stream]));
+    }
+
+    /** Whether a slice needs every row of a block that is sorted by time: the times needed of a stream have no gap. */
+    boolean needsAll(LogBlock block, Span span) {
+        return needs(block.stream(), block.firstMicros(), span) && needs(block.stream(), block.lastMicros(), span);
+    }
+
+    /** Whether a slice may need some row of a block that is sorted by time. */
+    boolean needsAny(LogBlock block, Span span) {
+        return needs(block.stream(), block.firstMicros(), span)
+                || needs(block.stream(), block.lastMicros(), span)
+                || (block.firstMicros() < span.fromMicros() && block.lastMicros() >= span.fromMicros());
     }
 }

@@ -19,7 +19,7 @@ final class SlicePartitioner extends Partitioner {
 
     @Override
     public int getPartition(Object key) {
-        return ((Placed) key).slice();
+        return ((SliceKey) key).slice();
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Replays the sorted rows of one slice in one task. Not thread-safe. */
 public final class SliceReplay {
+    private static final int BATCH = 1_000;
+
     private final List<StreamSpec> streams;
     private final List<RowCodec> codecs;
     private final Replay replay;
@@ -55,10 +57,29 @@ public final class SliceReplay {
         this.decides = decides;
     }
 
+    /** Replays all rows. */
     public void run(Iterator<LogRow> rows, long labelWatermarkMicros) {
-        while (rows.hasNext()) {
-            next(rows.next());
+        while (some(rows)) {
+            // The next ones.
         }
+        finish(labelWatermarkMicros);
+    }
+
+    /** Replays some rows; false if there were none left. */
+    boolean some(Iterator<LogRow> rows) {
+        if (!rows.hasNext()) {
+            return false;
+        }
+        replay.pinned(() -> {
+            for (int i = 0; i < BATCH && rows.hasNext(); i++) {
+                next(rows.next());
+            }
+        });
+        return true;
+    }
+
+    /** After the last row, see {@link Replay#finish(long)}. */
+    void finish(long labelWatermarkMicros) {
         replay.finish(labelWatermarkMicros);
     }
 

@@ -2,7 +2,6 @@ package dev.pandan.training.history;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,15 +10,15 @@ import scala.Tuple2;
 
 /**
  * The log that a decision needs, read once and cut into slices: one partition each, sorted, with the rows before that its windows reach and the rows after that its labels
- * may be in. One shuffle. To be closed.
+ * may be in. One shuffle, of blocks of sorted rows that the slices merge. To be closed.
  */
 public final class SlicedLog implements AutoCloseable {
     private final Reach reach;
-    private final JavaRDD<LogRow> log;
+    private final JavaRDD<LogBlock> log;
     private final Extent extent;
     private final List<Span> spans;
 
-    private SlicedLog(Reach reach, JavaRDD<LogRow> log, Extent extent, List<Span> spans) {
+    private SlicedLog(Reach reach, JavaRDD<LogBlock> log, Extent extent, List<Span> spans) {
         this.reach = reach;
         this.log = log;
         this.extent = extent;
@@ -28,16 +27,22 @@ public final class SlicedLog implements AutoCloseable {
 
     /** Reads the log. */
     public static SlicedLog read(JavaSparkContext spark, EventSource source, Reach reach, SliceOptions options) {
-        JavaRDD<LogRow> log = source.rows(spark, reach.streams(), options.decision(), spark.defaultParallelism())
-                .persist(StorageLevel.MEMORY_AND_DISK());
         int streams = reach.streams().size();
+        JavaRDD<LogBlock> log = source.rows(spark, reach.streams(), options.decision(), spark.defaultParallelism())
+                .mapPartitions(rows -> new LogBlocks(LogOrder.EVENT_TIME, streams, rows))
+                .persist(StorageLevel.MEMORY_AND_DISK());
         boolean onlyDecided = options.onlyDecided();
         Extent extent = Extent.all(
                 streams,
-                log.mapPartitions(rows ->
-                                List.of(Extent.of(streams, onlyDecided, rows)).iterator())
+                log.mapPartitions(blocks ->
+                                List.of(Extent.of(streams, onlyDecided, blocks)).iterator())
                         .collect());
         return new SlicedLog(reach, log, extent, extent.spans(options.slices()));
+    }
+
+    /** The same log in about so many slices. */
+    public SlicedLog into(int slices) {
+        return new SlicedLog(reach, log, extent, extent.spans(slices));
     }
 
     public Reach reach() {
@@ -53,28 +58,33 @@ public final class SlicedLog implements AutoCloseable {
         return spans;
     }
 
-    /** Every row as it was read. */
+    /** Every row as it was read, in no order. */
     public JavaRDD<LogRow> rows() {
-        return log;
+        return log.flatMap(LogBlock::iterator);
     }
 
     /** Rows of each slice in a partition of its own, sorted; partitions are in the order of time. */
     public JavaRDD<LogRow> slices(HistoryClock clock) {
-        Reach needed = reach;
-        List<Span> all = spans;
-        PlacedOrder order = clock == HistoryClock.EVENT_TIME ? PlacedOrder.EVENT_TIME : PlacedOrder.ARRIVAL;
-        JavaPairRDD<Placed, Boolean> placed = log.flatMapToPair(row -> needed.slices(row, all).stream()
-                .map(slice -> new Tuple2<>(new Placed(slice, row), true))
-                .iterator());
-        return placed.repartitionAndSortWithinPartitions(new SlicePartitioner(Math.max(1, all.size())), order)
-                .mapPartitions(SlicedLog::unwrapped);
+        LogOrder order = clock == HistoryClock.EVENT_TIME ? LogOrder.EVENT_TIME : LogOrder.ARRIVAL;
+        SliceCut cut = new SliceCut(reach, spans, order);
+        JavaPairRDD<SliceKey, LogBlock> placed = log.mapPartitionsToPair(cut::place);
+        return placed.repartitionAndSortWithinPartitions(
+                        new SlicePartitioner(Math.max(1, spans.size())), SliceKey.Order.FIRST_ROW)
+                .mapPartitions(blocks -> new MergedLog(order, values(blocks)));
     }
 
-    private static Iterator<LogRow> unwrapped(Iterator<Tuple2<Placed, Boolean>> rows) {
-        Iterable<Tuple2<Placed, Boolean>> all = () -> rows;
-        return StreamSupport.stream(all.spliterator(), false)
-                .map(row -> row._1().row())
-                .iterator();
+    private static Iterator<LogBlock> values(Iterator<Tuple2<SliceKey, LogBlock>> pairs) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pairs.hasNext();
+            }
+
+            @Override
+            public LogBlock next() {
+                return pairs.next()._2();
+            }
+        };
     }
 
     /** The latest time in the stream of the decision's labels; {@code Long.MIN_VALUE} if it has none. */

@@ -1,5 +1,6 @@
 package dev.pandan.training.history;
 
+import dev.pandan.spec.project.Frame;
 import java.io.Serializable;
 
 /**
@@ -14,9 +15,13 @@ public record Span(long fromMicros, long toMicros) implements Serializable {
         return fromMicros <= timeMicros && timeMicros < toMicros;
     }
 
-    /** Whether a time lies at most so long before the slice. */
+    /**
+     * Whether a time lies at most so long before the slice.
+     *
+     * @param micros {@link Frame#EVER}: any time before
+     */
     boolean before(long timeMicros, long micros) {
-        return timeMicros < fromMicros && timeMicros >= minus(fromMicros, micros);
+        return timeMicros < fromMicros && (micros == Frame.EVER || timeMicros >= minus(fromMicros, micros));
     }
 
     /** Whether a time lies at most so long after the end of the slice. */

@@ -2,18 +2,11 @@ package dev.pandan.training.history;
 
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
-import dev.pandan.spec.row.Canonical;
-import dev.pandan.spec.row.RowCodec;
-import dev.pandan.spec.type.ColumnType;
-import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
-import dev.pandan.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts streams into parts and reads them. */
 final class SplitReader {
@@ -43,50 +36,11 @@ final class SplitReader {
         return splits;
     }
 
-    void read(StreamSplit part, Consumer<LogRow> rows) {
-        if (part.foreign()) {
-            readForeign(part, rows);
-            return;
-        }
-        try (Scan<StoredEvent> scan = store.scanEvents(part.split())) {
-            while (scan.hasNext()) {
-                StoredEvent event = scan.next();
-                rows.accept(new LogRow(
-                        part.stream(),
-                        event.id(),
-                        event.timeMicros(),
-                        event.arrival(),
-                        event.arrivedAtMicros(),
-                        event.payload(),
-                        event.decisions().get(decision)));
-            }
-        }
-    }
-
-    private void readForeign(StreamSplit part, Consumer<LogRow> rows) {
+    RowScan open(StreamSplit part) {
         StreamSpec stream = stream(part.name());
-        RowCodec codec = new RowCodec(stream.schema());
-        ColumnType idType = stream.schema().column(stream.idPosition()).type();
-        try (Scan<@Nullable Object[]> scan = store.foreignTables().scan(part.split(), stream.schema())) {
-            while (scan.hasNext()) {
-                @Nullable Object[] row = canonical(stream, scan.next());
-                Object id = row[stream.idPosition()];
-                Object time = row[stream.timePosition()];
-                if (id != null && time != null) {
-                    long micros = (Long) time;
-                    String text = IdText.of(idType, id);
-                    rows.accept(new LogRow(part.stream(), text, micros, 0, 0, codec.encode(row), null));
-                }
-            }
-        }
-    }
-
-    private static @Nullable Object[] canonical(StreamSpec stream, @Nullable Object[] values) {
-        @Nullable Object[] row = new Object[values.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = Canonical.of(stream.schema().column(i).type(), values[i]);
-        }
-        return row;
+        return part.foreign()
+                ? new ForeignRows(part.stream(), stream, store.foreignTables().scan(part.split(), stream.schema()))
+                : new OwnRows(part.stream(), decision, store.scanEvents(part.split()));
     }
 
     private StreamSpec stream(String name) {

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.TaskCompletionListener;
 
 /** Reads a store in Spark's tasks, each of which connects by itself. */
 public final class TaskSource implements EventSource {
@@ -73,14 +75,14 @@ public final class TaskSource implements EventSource {
             this.decision = decision;
         }
 
+        /** One row at a time: a part is never in memory as a whole. */
         Iterator<LogRow> read(int group) {
-            List<LogRow> rows = new ArrayList<>();
             StoreAddress address = new StoreAddress(kind, false, hosts, namespace, Map.copyOf(options));
-            try (Store store = Stores.open(address, namespace)) {
-                SplitReader reader = new SplitReader(text.project(), store, decision);
-                groups.get(group).forEach(split -> reader.read(split, rows::add));
-            }
-            return rows.iterator();
+            Store store = Stores.open(address, namespace);
+            SplitRows rows = new SplitRows(
+                    groups.get(group), () -> new SplitReader(text.project(), store, decision), store::close);
+            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> rows.close());
+            return rows;
         }
     }
 }

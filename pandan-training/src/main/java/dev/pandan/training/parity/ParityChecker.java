@@ -13,6 +13,7 @@ import dev.pandan.training.history.SlicedLog;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
+import dev.pandan.training.job.Workforce;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Recomputes the features of every stored decision from the stored log, on Spark, and compares them with what was logged when it was made: float bits, categories, and per
+ * Recomputes the features of every stored decision from the stored log, on Spark, and compares them with what was logged when it was made: float bits, also those of vectors, categories, and per
  * window the number of rows and the hash of their ids.
  */
 public final class ParityChecker {
@@ -47,7 +48,9 @@ public final class ParityChecker {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Reach reach = Reach.of(project.program(), decision, true);
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
-        SliceOptions slicing = new SliceOptions(name, options.slices(), true);
+        int slices =
+                options.slices() > 0 ? options.slices() : Workforce.of(context).tasks();
+        SliceOptions slicing = new SliceOptions(name, slices, true);
         SlicedLog log = stages.run("reading the log", () -> SlicedLog.read(context, project.source(), reach, slicing));
         try (log) {
             return check(project, decision, options, log, stages);

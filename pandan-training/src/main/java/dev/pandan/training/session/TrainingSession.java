@@ -2,10 +2,15 @@ package dev.pandan.training.session;
 
 import dev.pandan.model.registry.Registry;
 import dev.pandan.training.Evaluator;
+import dev.pandan.training.PlannedLog;
 import dev.pandan.training.Trainer;
+import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.job.SparkTarget;
+import dev.pandan.training.job.Stages;
 import dev.pandan.training.parity.ParityChecker;
+import dev.pandan.training.plan.TrainingPlan;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,13 +23,17 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * Starts Spark, with as many threads of work as there are cores.
+     * Starts Spark inside this process, with as many threads of work as there are cores.
      *
      * @param folder where Spark keeps temporary files; created if missing
      */
     public static TrainingSession open(Path folder) {
-        return new TrainingSession(
-                SparkSessions.open(folder, Runtime.getRuntime().availableProcessors()));
+        return open(folder, SparkTarget.local());
+    }
+
+    /** Starts Spark's driver in this process; the work is done where {@code target} says. */
+    public static TrainingSession open(Path folder, SparkTarget target) {
+        return new TrainingSession(SparkSessions.open(folder, target));
     }
 
     /**
@@ -40,6 +49,14 @@ public final class TrainingSession implements AutoCloseable {
 
     public ParityChecker parityChecker(Progress progress) {
         return new ParityChecker(spark, progress);
+    }
+
+    /** How the training set would be built: reads the log, computes no feature. */
+    public TrainingPlan plan(TrainingRequest request, Progress progress) {
+        Stages stages = new Stages(progress, System::nanoTime, 1);
+        try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
+            return log.plan();
+        }
     }
 
     @Override

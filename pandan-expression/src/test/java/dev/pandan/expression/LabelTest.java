@@ -1,0 +1,117 @@
+package dev.pandan.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.replay.Replay;
+import dev.pandan.engine.replay.ReplayEvent;
+import dev.pandan.engine.replay.ReplayOptions;
+import dev.pandan.spec.error.PandanException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Labels by key, from their text to the labels of a replayed history. */
+final class LabelTest {
+    private static final String PROJECT = """
+            pandan: 1
+            name: shop
+            store: embedded:cassandra
+            streams:
+              orders:
+                id: id
+                time: at
+                columns: {id: string, at: timestamp, customer: string, amount: int}
+              refunds:
+                id: id
+                time: at
+                columns: {id: string, at: timestamp, customer: string, amount: int}
+            decisions:
+              again:
+                stream: orders
+                features:
+                  amount: amount
+                label: {LABEL, within: 10us}
+                policy: {otherwise: none, fallback: none}
+            """;
+    /** Time, id and amount of the orders of one customer, then those of another. */
+    private static final List<ReplayEvent> ORDERS = List.of(
+            event("orders", "a", 100, "x", 1),
+            event("orders", "b", 110, "x", 20),
+            event("orders", "c", 111, "x", 300),
+            event("orders", "d", 105, "y", 5),
+            event("orders", "e", 116, "y", null),
+            event("orders", "f", 116, "y", 7),
+            event("orders", "z", 130, "y", 7));
+
+    private static ReplayEvent event(String stream, String id, long time, String customer, Integer amount) {
+        return new ReplayEvent(stream, id, time, time, new Object[] {id, time, customer, amount}, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream: orders, by: customer, value: count(*) > 0 | a=true b=true c=false d=false e=false f=false z=null!",
+                "stream: orders, by: customer, value: sum(amount) > 100 | a=false b=true c=null d=null e=null f=null z=null!",
+                "stream: orders, by: customer, value: sum(amount) > 100, missing: negative | a=false b=true c=false d=false e=false f=false z=null!",
+                "stream: orders, by: customer, value: amount > 10 | a=true b=true c=null d=null e=null f=null z=null!",
+                "stream: orders, by: {upper(customer): upper(customer)}, value: max(amount) - min(amount) | a=false b=false c=null d=null e=null f=null z=null!",
+                "stream: refunds, by: customer, value: amount > 10, missing: negative | a=true b=null! c=null! d=false e=null! f=null! z=null!",
+                "stream: refunds, by: customer, value: last(amount) > 10 | a=false b=null! c=null! d=null e=null! f=null! z=null!",
+            })
+    void replay_labelByKey_isTheValueOverTheRowsOfItsTime(String label, String expected) {
+        assertThat(labels(label)).isEqualTo(expected);
+    }
+
+    private static String labels(String label) {
+        ProjectProgram program = ProjectCompiler.compile(Projects.read(PROJECT.replace("LABEL", label)));
+        List<ReplayEvent> events = new ArrayList<>(ORDERS);
+        events.add(event("refunds", "r", 100, "x", 99));
+        events.add(event("refunds", "s", 101, "x", 50));
+        events.add(event("refunds", "t", 110, "x", 2));
+        events.add(event("refunds", "u", 120, "other", 2));
+        events.sort(Comparator.comparingLong(ReplayEvent::timeMicros));
+        Map<String, String> labels = new TreeMap<>();
+        Replay replay = new Replay(
+                program,
+                "again",
+                (table, key, at) -> null,
+                ReplayOptions.asOfEventTime(),
+                (id, time, features, value, mature) -> labels.put(id, value + (mature ? "" : "!")));
+        events.forEach(replay::next);
+        replay.finish();
+        List<String> texts = new ArrayList<>();
+        labels.forEach((id, value) -> texts.add(id + "=" + value));
+        return String.join(" ", texts);
+    }
+
+    @Test
+    void compile_labelsThatAreWrong_areReported() {
+        assertThat(problem("stream: orders, value: count(*) > 1")).contains("there is one row with the event's id");
+        assertThat(problem("stream: orders, by: customer, value: sum(amount) > amount"))
+                .contains("a column outside an aggregate");
+        assertThat(problem("stream: orders, by: customr, value: count(*) > 1"))
+                .contains("no column 'customr' (did you mean 'customer'?)");
+        assertThat(problem("stream: orders, by: {customer: custmer}, value: count(*) > 1"))
+                .contains("column 'custmer' not found in stream 'orders'");
+        assertThat(problem("stream: orders, by: customer, value: max(customer)"))
+                .contains("expected a condition or a number");
+        assertThat(problem("stream: orders, by: customer, value: count(*) OVER last_day"))
+                .contains("leave OVER last_day out");
+    }
+
+    private static String problem(String label) {
+        try {
+            ProjectCompiler.compile(Projects.read(PROJECT.replace("LABEL", label)));
+        } catch (PandanException e) {
+            return e.problems().get(0).toString();
+        }
+        return "";
+    }
+}

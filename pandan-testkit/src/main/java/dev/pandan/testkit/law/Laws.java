@@ -1,0 +1,91 @@
+package dev.pandan.testkit.law;
+
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.testkit.naive.NaiveDecision;
+import dev.pandan.testkit.naive.NaiveEvent;
+import dev.pandan.testkit.naive.NaiveProject;
+import dev.pandan.testkit.project.TestProject;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * Whatever way features are computed, they are those of the {@linkplain NaiveProject naive} evaluation, bit for bit: online in the order of arrival, replayed as of event time and as
+ * of arrival, in any order of equal times and in any number of slices.
+ */
+public final class Laws {
+    private static final List<Way> WAYS = List.of(
+            new Online(),
+            new Replayed(1, false),
+            new Replayed(2, false),
+            new Replayed(7, false),
+            new Replayed(1, true),
+            new Replayed(7, true));
+
+    private Laws() {}
+
+    /** The first difference that is found, told in a line; empty if all laws hold. */
+    public static Optional<String> broken(Case of, ProjectProgram program) {
+        return broken(of, program, new Expected(of));
+    }
+
+    private static Optional<String> broken(Case of, ProjectProgram program, Expected expected) {
+        for (Way way : WAYS) {
+            Found found = way.run(of, program, new Random(of.sent().size()));
+            Optional<String> difference = difference(of.project(), program, expected.of(way.arrived()), way, found);
+            if (difference.isPresent()) {
+                return Optional.of(way.name() + ": " + difference.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Fails with the smallest case that can be found if a law is broken.
+     *
+     * @param programs makes the program of a project
+     * @param coverage counts what the case met
+     */
+    public static void check(Case of, Function<TestProject, ProjectProgram> programs, Coverage coverage) {
+        Expected expected = new Expected(of);
+        Optional<String> broken = broken(of, programs.apply(of.project()), expected);
+        if (broken.isPresent()) {
+            throw Shrinker.failure(of, broken.get(), smaller -> broken(smaller, programs.apply(smaller.project())));
+        }
+        coverage.add(of, expected.log(), expected.of(false));
+    }
+
+    private static Optional<String> difference(
+            TestProject project,
+            ProjectProgram program,
+            Map<NaiveEvent, NaiveDecision> decisions,
+            Way way,
+            Found found) {
+        for (Map.Entry<NaiveEvent, NaiveDecision> entry : decisions.entrySet()) {
+            String id = entry.getKey().id();
+            NaiveDecision expected = entry.getValue();
+            Found.Decided decided = found.get(id);
+            Optional<String> difference = decided == null
+                    ? Optional.of("no decision")
+                    : Differences.first(project, program, expected, decided.features())
+                            .or(() -> way.labelled() ? label(expected, decided) : Optional.empty());
+            if (difference.isPresent()) {
+                return Optional.of("event " + id + ": " + difference.get());
+            }
+        }
+        return found.count() == decisions.size()
+                ? Optional.empty()
+                : Optional.of(found.count() + " decisions about " + decisions.size() + " events");
+    }
+
+    private static Optional<String> label(NaiveDecision expected, Found.Decided found) {
+        boolean same = Objects.equals(found.label(), expected.label()) && found.mature() == expected.mature();
+        return same
+                ? Optional.empty()
+                : Optional.of("label " + found.label() + " mature " + found.mature() + " (expected: " + expected.label()
+                        + ", " + expected.mature() + ")");
+    }
+}

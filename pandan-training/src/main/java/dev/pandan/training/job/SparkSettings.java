@@ -1,0 +1,95 @@
+package dev.pandan.training.job;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The settings of a session. */
+final class SparkSettings {
+    private static final String CLASS_PATH = "spark.executor.extraClassPath";
+    private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
+
+    /** What Spark needs of the JDK's inside, as the launcher gives it to the driver. */
+    private static final String OPENS = Stream.of(
+                    "java.lang",
+                    "java.lang.invoke",
+                    "java.lang.reflect",
+                    "java.io",
+                    "java.net",
+                    "java.nio",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
+                    "jdk.internal.ref",
+                    "sun.nio.ch",
+                    "sun.nio.cs",
+                    "sun.security.action",
+                    "sun.util.calendar")
+            .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+            .collect(Collectors.joining(" "));
+
+    private SparkSettings() {}
+
+    /**
+     * @param folder for temporary files
+     */
+    static Map<String, String> of(SparkTarget target, Path folder) {
+        Map<String, String> settings = new LinkedHashMap<>(session(folder));
+        settings.putAll(target.isLocal() ? local(target.localCores()) : cluster(target, folder));
+        Map<String, String> all = target.over(settings);
+        if (!target.isLocal()) {
+            all.merge(JAVA_OPTIONS, OPENS, (users, ours) -> ours + " " + users);
+        }
+        return all;
+    }
+
+    private static Map<String, String> session(Path folder) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.ui.showConsoleProgress", "false");
+        settings.put("spark.local.dir", folder.resolve("local").toString());
+        settings.put(
+                "spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString());
+        settings.put("spark.sql.catalogImplementation", "in-memory");
+        settings.put("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+        settings.put("spark.sql.adaptive.enabled", "false");
+        settings.put("spark.sql.codegen.wholeStage", "false");
+        settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        settings.put("spark.sql.session.timeZone", "UTC");
+        settings.put("spark.sql.ansi.enabled", "false");
+        // The rows of windows lie outside of the memory that Spark itself gives out: they get the larger part.
+        settings.put("spark.memory.fraction", "0.4");
+        return settings;
+    }
+
+    private static Map<String, String> local(int cores) {
+        String parts = Integer.toString(Math.max(2, cores));
+        return Map.of(
+                "spark.driver.host",
+                "127.0.0.1",
+                "spark.driver.bindAddress",
+                "127.0.0.1",
+                "spark.default.parallelism",
+                parts,
+                "spark.sql.shuffle.partitions",
+                parts);
+    }
+
+    private static Map<String, String> cluster(SparkTarget target, Path folder) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (!target.settings().containsKey("spark.driver.host")) {
+            settings.put("spark.driver.host", LocalAddress.facing(Masters.reachable(target.master())));
+        }
+        settings.put("spark.sql.shuffle.partitions", "8");
+        boolean ships =
+                !target.settings().containsKey(CLASS_PATH) && !target.settings().containsKey("spark.jars");
+        if (ships) {
+            List<Path> jars = ExecutorJars.of(folder);
+            settings.put("spark.jars", jars.stream().map(Path::toString).collect(Collectors.joining(",")));
+        }
+        return settings;
+    }
+}
