@@ -2,8 +2,8 @@ package dev.pandan.live;
 
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
-import dev.pandan.live.cache.AdmittedRow;
 import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.live.cache.AdmittedRow;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;

@@ -38,8 +38,7 @@ final class Asking implements Continuation {
      * @param executor of one thread, which owns the forms
      * @param answer completed on that thread
      */
-    Asking(
-            LiveOptions options, List<TableForm> forms, Executor executor, CompletableFuture<FeatureValues> answer) {
+    Asking(LiveOptions options, List<TableForm> forms, Executor executor, CompletableFuture<FeatureValues> answer) {
         this.program = options.program();
         this.store = options.store();
         this.forms = forms;

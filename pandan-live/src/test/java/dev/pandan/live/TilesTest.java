@@ -203,7 +203,10 @@ class TilesTest {
                     well = well && isRight(get(answer));
                 }
                 if (random.nextInt(4) == 0) {
-                    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(20)).until(() -> !live.isSealing());
+                    await().pollDelay(Duration.ZERO)
+                            .pollInterval(Duration.ofMillis(1))
+                            .atMost(Duration.ofSeconds(20))
+                            .until(() -> !live.isSealing());
                 }
             }
         }

@@ -28,7 +28,12 @@ public record WindowTable(
 
     /** With arguments that are known by their types alone. */
     public WindowTable(
-            String name, String stream, KeyCodec key, List<ArgumentType> arguments, long longestMicros, boolean ordered) {
+            String name,
+            String stream,
+            KeyCodec key,
+            List<ArgumentType> arguments,
+            long longestMicros,
+            boolean ordered) {
         this(name, stream, key, arguments, longestMicros, ordered, "");
     }
 }
