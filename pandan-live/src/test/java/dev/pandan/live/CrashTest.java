@@ -192,7 +192,7 @@ class CrashTest {
     }
 
     /** From some operation on nothing works; the first of these may have had its effect all the same. */
-    private static final class Killer implements FaultyStore.Faults {
+    static final class Killer implements FaultyStore.Faults {
         volatile boolean dead;
         private final Random random;
         private int left;
