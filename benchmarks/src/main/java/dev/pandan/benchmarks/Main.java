@@ -5,6 +5,7 @@ import dev.pandan.benchmarks.engine.EngineBenchmark;
 import dev.pandan.benchmarks.features.FeaturesBenchmark;
 import dev.pandan.benchmarks.result.Result;
 import dev.pandan.benchmarks.scan.ScanBenchmark;
+import dev.pandan.benchmarks.tiles.TilesBenchmark;
 import dev.pandan.spec.error.PandanException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,8 @@ public final class Main {
             "decide", options -> new DecideBenchmark(options).run(),
             "engine", options -> new EngineBenchmark(options).run(),
             "features", options -> new FeaturesBenchmark(options).run(),
-            "scan", options -> new ScanBenchmark(options).run()));
+            "scan", options -> new ScanBenchmark(options).run(),
+            "tiles", options -> new TilesBenchmark(options).run()));
 
     private Main() {}
 

@@ -65,7 +65,10 @@ public final class ScanBenchmark {
                 Scan ours = new PandanScan(context, example, store, database.address(KEYSPACE), THREADS);
                 Scan bare = new BareCassandraScan(session, KEYSPACE, BARE_PARTS, THREADS);
                 Rates rates = alternate(ours, bare);
-                return result(rates, ConnectorProcess.scan(options.home(), database.host(), KEYSPACE, events, passes));
+                Optional<List<Double>> connector = withConnector
+                        ? ConnectorProcess.scan(options.home(), database.host(), KEYSPACE, events, passes)
+                        : Optional.empty();
+                return result(rates, connector);
             } finally {
                 spark.stop();
             }
