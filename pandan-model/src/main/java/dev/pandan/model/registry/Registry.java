@@ -3,9 +3,6 @@ package dev.pandan.model.registry;
 import static dev.pandan.model.registry.Awaiting.join;
 
 import dev.pandan.model.Scorer;
-import dev.pandan.model.linear.LinearModelJson;
-import dev.pandan.model.linear.LinearScorer;
-import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.store.ObjectStore;
@@ -43,6 +40,7 @@ public final class Registry {
                 draft.projectText(),
                 draft.scorer(),
                 draft.domain(),
+                draft.output(),
                 List.copyOf(draft.artifacts().keySet()),
                 draft.metrics(),
                 draft.provenance(),
@@ -118,15 +116,7 @@ public final class Registry {
 
     /** The scorer that the bundle names; the caller closes it. */
     public Scorer scorer(BundleManifest manifest) {
-        return switch (manifest.scorer()) {
-            case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(artifact(manifest, Artifacts.LINEAR)));
-            case OnnxScorer.NAME -> new OnnxScorer(artifact(manifest, Artifacts.ONNX), manifest.domain());
-            default ->
-                throw PandanException.of(
-                        ErrorCode.MISMATCH,
-                        "bundle " + manifest.label() + " needs the scorer '" + manifest.scorer() + "' (there are: "
-                                + LinearScorer.NAME + ", " + OnnxScorer.NAME + ")");
-        };
+        return Scorers.open(manifest.scorer(), manifest.domain(), name -> artifact(manifest, name));
     }
 
     private boolean set(String cell, Optional<ObjectStore.Cell> expected, int value) {
