@@ -3,9 +3,11 @@ package dev.pandan.live;
 import dev.pandan.live.event.StreamPlans;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
+import dev.pandan.live.model.Champions;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,6 +105,22 @@ final class Heart {
     void use(String decision, Bundle bundle) {
         loop.call(() -> sequencer.use(decision, bundle));
         LOG.info("decision {} is made by bundle {}@{}", decision, decision, bundle.version());
+    }
+
+    Optional<Champions.Canary> canary(String decision) {
+        return sequencer.canary(decision);
+    }
+
+    /**
+     * @param bundle null: the champion decides about all events
+     */
+    void useCanary(String decision, @Nullable Bundle bundle, double share) {
+        loop.call(() -> sequencer.useCanary(decision, bundle, share));
+        if (bundle == null) {
+            LOG.info("decision {} has no canary any more", decision);
+        } else {
+            LOG.info("bundle {}@{} decides about a share of {}", decision, bundle.version(), share);
+        }
     }
 
     void every(long millis, Runnable task) {

@@ -7,6 +7,7 @@ import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
+import dev.pandan.live.model.Champions;
 import dev.pandan.live.model.Deciders;
 import dev.pandan.live.tile.TableForm;
 import dev.pandan.spec.error.Problem;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -112,6 +114,14 @@ final class Sequencer implements CommitListener, Continuation {
 
     void use(String decision, Bundle bundle) {
         deciders.use(decision, bundle);
+    }
+
+    Optional<Champions.Canary> canary(String decision) {
+        return deciders.canary(decision);
+    }
+
+    void useCanary(String decision, @Nullable Bundle bundle, double share) {
+        deciders.useCanary(decision, bundle, share);
     }
 
     /** Completes when all is durable that was admitted so far; fails if that is abandoned. */

@@ -17,7 +17,7 @@ public interface Scorer extends AutoCloseable {
     Domain domain();
 
     /**
-     * Probability of the positive class, or NaN if there is none.
+     * What the model says, see {@link OutputKind}: for two classes the probability of the positive one. NaN if there is none.
      *
      * @param features {@code Float}, {@code String}, {@code float[]} or null per input of the domain, in its order
      */

@@ -1,18 +1,19 @@
 package dev.pandan.training;
 
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearScorer;
+import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
-import dev.pandan.training.fit.Candidates;
-import dev.pandan.training.fit.FittedModel;
+import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.report.ModelResult;
 import dev.pandan.training.report.Report;
 import dev.pandan.training.report.ReportData;
+import dev.pandan.training.report.Weight;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +31,7 @@ record Draft(
         DecisionProgram decision,
         TrainingSet set,
         TrainingRows rows,
-        Candidates.Fitted fitted,
+        Learnt learnt,
         double baseRate) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -38,36 +39,45 @@ record Draft(
     /** What was found on the validation rows. */
     record Evaluated(ReportData report, String html, Map<String, Double> metrics) {}
 
-    LinearModel model() {
-        return fitted.model().model();
+    Model model() {
+        return learnt.model();
     }
 
-    Evaluated evaluate(String sparkVersion, List<FeatureExample> validation) {
+    Evaluated evaluate(List<FeatureExample> validation) {
         Scoring scoring = new Scoring(request.project().program(), decision);
-        LinearScorer scorer = new LinearScorer(model());
-        ModelResult result = result(scoring, "model", validation, scorer::score);
-        List<ModelResult> without = fitted.withoutWindows()
-                .map(FittedModel::model)
-                .map(LinearScorer::new)
-                .map(other -> result(scoring, "without windows", validation, other::score))
+        ModelResult base = result(scoring, "base rate", validation, row -> baseRate);
+        List<ModelResult> without = learnt.withoutWindows()
+                .map(other -> result(scoring, "without windows", validation, other))
                 .map(List::of)
                 .orElse(List.of());
-        ModelResult base = result(scoring, "base rate", validation, row -> baseRate);
         ReportData report = new ReportData(
                 request.project().program().project().name(),
                 decision.name(),
                 policy(),
-                result,
+                result(scoring, "model", validation, model()),
                 without,
                 base,
-                Weights.of(model(), validation),
+                weights(validation),
                 data(),
-                making(sparkVersion));
+                making());
         return new Evaluated(report, Report.html(report), metrics(report));
+    }
+
+    /** Empty unless the model is linear. */
+    private List<Weight> weights(List<FeatureExample> validation) {
+        try (Scorer scorer = model().open()) {
+            return scorer instanceof LinearScorer linear ? Weights.of(linear.model(), validation) : List.of();
+        }
     }
 
     private PolicySpec policy() {
         return decision.spec().policy();
+    }
+
+    private ModelResult result(Scoring scoring, String name, List<FeatureExample> rows, Model model) {
+        try (Scorer scorer = model.open()) {
+            return result(scoring, name, rows, scorer::score);
+        }
     }
 
     private ModelResult result(
@@ -119,30 +129,22 @@ record Draft(
         return facts;
     }
 
-    private Map<String, String> making(String sparkVersion) {
-        Map<String, String> facts = new LinkedHashMap<>(parameters());
-        facts.putAll(versions(sparkVersion));
+    private Map<String, String> making() {
+        Map<String, String> facts = new LinkedHashMap<>(new TreeMap<>(learnt.parameters()));
+        facts.putAll(versions());
         return facts;
     }
 
-    private Map<String, String> parameters() {
-        Map<String, String> parameters = new TreeMap<>();
-        Trainable.model(decision).params().forEach((name, value) -> parameters.put(name, value.toString()));
-        parameters.put("algorithm", "logistic_regression");
-        parameters.put("missing numbers", "mean, and marked");
-        return parameters;
-    }
-
-    private Map<String, String> versions(String sparkVersion) {
+    private Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("scorer", LinearScorer.NAME);
+        versions.put("scorer", model().scorer());
         versions.put("features", request.project().program().fingerprint());
-        versions.put("spark", sparkVersion);
+        versions.putAll(new TreeMap<>(learnt.versions()));
         versions.put("java", Runtime.version().toString());
         return versions;
     }
 
-    Provenance provenance(String sparkVersion) {
+    Provenance provenance() {
         return new Provenance(
                 request.clock().text(),
                 set.split().fromMicros(),
@@ -150,8 +152,8 @@ record Draft(
                 rows.training(),
                 rows.validation(),
                 set.summary().digest(),
-                parameters(),
-                versions(sparkVersion));
+                learnt.parameters(),
+                versions());
     }
 
     private static String time(long micros) {

@@ -1,18 +1,16 @@
 package dev.pandan.training;
 
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.model.linear.LinearModelJson;
-import dev.pandan.model.linear.LinearScorer;
-import dev.pandan.model.onnx.OnnxScorer;
-import dev.pandan.model.onnx.OnnxWriter;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.BundleDraft;
 import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.training.fit.Agreement;
-import dev.pandan.training.fit.Candidates;
+import dev.pandan.training.fit.Learnt;
+import dev.pandan.training.fit.Lesson;
+import dev.pandan.training.fit.ModelTrainer;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
@@ -21,16 +19,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains a decision: training set from the stored log, models on Spark MLlib, evaluation on later rows, report, bundle in the registry. Nothing is promoted. A training that
+ * Trains a decision: training set from the stored log, a model by the trainer that the project names, evaluation on later rows, report, bundle in the registry. Nothing is promoted. A training that
  * fails leaves nothing behind.
  */
 public final class Trainer {
-    private static final int STAGES = 6;
+    private static final int STAGES = 4 + ModelTrainer.STAGES;
 
     private final SparkSession spark;
     private final Registry registry;
@@ -54,26 +53,25 @@ public final class Trainer {
     public TrainingResult train(TrainingRequest request) {
         DecisionProgram decision = request.project().decision(request.decision());
         Trainable.label(decision);
-        Trainable.model(decision);
+        ModelTrainer trainer = Trainers.of(spark, decision);
+        trainer.check();
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         try (TrainingSet set = TrainingSet.build(spark, request, stages)) {
-            return train(request, decision, set, stages);
+            return train(request, trainer, set, stages);
         }
     }
 
-    private TrainingResult train(TrainingRequest request, DecisionProgram decision, TrainingSet set, Stages stages) {
-        Map<String, Object> parameters = Trainable.model(decision).params();
+    private TrainingResult train(TrainingRequest request, ModelTrainer trainer, TrainingSet set, Stages stages) {
+        DecisionProgram decision = request.project().decision(request.decision());
         Statistics statistics = Statistics.of(set.training(), decision.features());
         bothClasses("training", statistics.positives(), statistics.rows());
         List<FeatureExample> validation = set.validation().collect();
         TrainingRows rows = set.rows(statistics, validation);
         bothClasses("validation", rows.validationPositives(), rows.validation());
-        Candidates candidates = new Candidates(spark, decision.features(), parameters, statistics);
-        Candidates.Fitted fitted = stages.run("fitting models", () -> candidates.fit(set.training()));
-        Draft draft = new Draft(request, decision, set, rows, fitted, statistics.baseRate());
-        stages.run("checking scorers", () -> agree(decision, fitted, validation));
-        Draft.Evaluated evaluated =
-                stages.run("evaluation and report", () -> draft.evaluate(spark.version(), validation));
+        Lesson lesson = new Lesson(decision.features(), statistics, set.training(), validation);
+        Learnt learnt = trainer.learn(lesson, stages);
+        Draft draft = new Draft(request, decision, set, rows, learnt, statistics.baseRate());
+        Draft.Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
         Path report = write(bundle, evaluated.html());
         return new TrainingResult(
@@ -97,29 +95,20 @@ public final class Trainer {
         }
     }
 
-    private double agree(DecisionProgram decision, Candidates.Fitted fitted, List<FeatureExample> validation) {
-        Agreement agreement = new Agreement(spark, fitted.model(), validation, decision.features());
-        LinearScorer java = new LinearScorer(fitted.model().model());
-        double largest = agreement.check(java);
-        try (OnnxScorer onnx = new OnnxScorer(OnnxWriter.write(java.model()), java.domain())) {
-            return Math.max(largest, agreement.check(onnx));
-        }
-    }
-
     private BundleManifest store(Draft draft, Draft.Evaluated evaluated) {
-        Map<String, byte[]> artifacts = Map.of(
-                Artifacts.LINEAR, LinearModelJson.write(draft.model()),
-                Artifacts.ONNX, OnnxWriter.write(draft.model()),
-                Artifacts.REPORT, evaluated.html().getBytes(StandardCharsets.UTF_8));
+        Model model = draft.model();
+        Map<String, byte[]> artifacts = new HashMap<>(model.files());
+        artifacts.put(Artifacts.REPORT, evaluated.html().getBytes(StandardCharsets.UTF_8));
         BundleDraft bundle = new BundleDraft(
                 draft.decision().name(),
                 draft.request().project().program().fingerprint(),
                 draft.request().project().projectText(),
-                LinearScorer.NAME,
-                draft.model().domain(),
+                model.scorer(),
+                model.domain(),
+                model.output(),
                 artifacts,
                 evaluated.metrics(),
-                draft.provenance(spark.version()));
+                draft.provenance());
         return registry.add(bundle);
     }
 

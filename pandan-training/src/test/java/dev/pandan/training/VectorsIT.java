@@ -7,7 +7,6 @@ import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.Domain;
 import dev.pandan.model.Scorer;
-import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.linear.VectorTerm;
 import dev.pandan.model.onnx.OnnxScorer;
@@ -105,12 +104,12 @@ final class VectorsIT {
                     .anySatisfy(row ->
                             assertThat((float[]) row.values()[BANDS]).hasSize(4).contains(Float.NaN));
             Agreement agreement = new Agreement(spark, model, rows, features);
-            LinearScorer java = new LinearScorer(LinearModelJson.read(LinearModelJson.write(model.model())));
+            LinearScorer java = (LinearScorer) model.model().open();
             assertThat(agreement.check(java)).isLessThan(1e-12);
-            try (OnnxScorer onnx = new OnnxScorer(OnnxWriter.write(model.model()), java.domain())) {
+            try (OnnxScorer onnx = new OnnxScorer(OnnxWriter.write(java.model()), java.domain())) {
                 assertThat(agreement.check(onnx)).isLessThan(1e-12);
             }
-            VectorTerm bands = (VectorTerm) model.model().terms().get(BANDS);
+            VectorTerm bands = (VectorTerm) java.model().terms().get(BANDS);
             assertThat(bands.elements()).hasSize(4).allSatisfy(element -> assertThat(element.scale())
                     .isBetween(1.0, 1.3));
             double sum = 0;

@@ -3,6 +3,7 @@ package dev.pandan.benchmarks.flights;
 import dev.pandan.benchmarks.flights.FlightsExample.Airport;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.linear.CategoryTerm;
 import dev.pandan.model.linear.LinearModel;
 import dev.pandan.model.linear.LinearModelJson;
@@ -65,6 +66,7 @@ public final class FlightsModel {
                 example.text(),
                 LinearScorer.NAME,
                 model.domain(),
+                OutputKind.BINARY,
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(model)),
                 Map.of(),
                 new Provenance("event time", 0, 0, 0, 0, "", Map.of("weights", "random"), Map.of()));

@@ -1,6 +1,7 @@
 package dev.pandan.model.registry;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ public record BundleDraft(
         String projectText,
         String scorer,
         Domain domain,
+        OutputKind output,
         Map<String, byte[]> artifacts,
         Map<String, Double> metrics,
         Provenance provenance) {

@@ -1,9 +1,11 @@
 package dev.pandan.model.registry;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param projectText the project file as it was
  * @param scorer name and version of the one scorer that serves everywhere, for example {@code linear-java/1}
  * @param domain what the model takes in
+ * @param output what the score is; that of bundles of old is BINARY
  * @param artifacts names of the stored files, sorted
  * @param metrics on the validation rows, by name
  * @param createdAt ISO-8601, UTC
@@ -25,11 +28,13 @@ public record BundleManifest(
         String projectText,
         String scorer,
         Domain domain,
+        OutputKind output,
         List<String> artifacts,
         Map<String, Double> metrics,
         Provenance provenance,
         String createdAt) {
     public BundleManifest {
+        output = Objects.requireNonNullElse(output, OutputKind.BINARY);
         artifacts = artifacts.stream().sorted().toList();
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }

@@ -3,6 +3,7 @@ package dev.pandan.model.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearModel;
 import dev.pandan.model.linear.LinearModelJson;
@@ -40,6 +41,7 @@ final class RegistryTest {
                 "pandan: 1\nname: \"판단\"\n",
                 scorer,
                 MODEL.domain(),
+                OutputKind.BINARY,
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(MODEL), Artifacts.ONNX, OnnxWriter.write(MODEL)),
                 Map.of("auc", 0.7171717171717171),
                 provenance);

@@ -1,6 +1,6 @@
 package dev.pandan.training.fit;
 
-import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.registry.Model;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
@@ -9,10 +9,10 @@ import org.apache.spark.sql.Row;
 /**
  * A fitted model in both forms.
  *
- * @param stages as Spark has it: preprocessing and regression
+ * @param stages as Spark has it: preprocessing and model
  * @param model as it serves
  */
-public record FittedModel(List<Transformer> stages, LinearModel model) {
+public record FittedModel(List<Transformer> stages, Model model) {
     public FittedModel {
         stages = List.copyOf(stages);
     }

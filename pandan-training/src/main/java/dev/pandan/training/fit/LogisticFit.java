@@ -2,6 +2,7 @@ package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.history.FeatureExample;
@@ -65,7 +66,7 @@ final class LogisticFit {
         stages.add(regression);
         LinearModel model = new LinearModelConverter(features, design, statistics)
                 .convert(regression.intercept(), regression.coefficients().toArray());
-        return new FittedModel(stages, model);
+        return new FittedModel(stages, Model.of(model));
     }
 
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Design design) {

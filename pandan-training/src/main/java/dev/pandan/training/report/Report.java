@@ -102,6 +102,9 @@ public final class Report {
     }
 
     private static String weights(ReportData report) {
+        if (report.weights().isEmpty()) {
+            return "";
+        }
         StringBuilder html = new StringBuilder("<h2>What each feature weighs</h2><p>Standard deviation of what the ")
                 .append("feature adds to the log-odds over the validation rows; colours tell whether a larger number ")
                 .append("speaks for or against.</p><div class=\"card\">")

@@ -1,0 +1,44 @@
+package dev.pandan.model.registry;
+
+import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
+import dev.pandan.model.Scorer;
+import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.linear.LinearModelJson;
+import dev.pandan.model.linear.LinearScorer;
+import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.model.onnx.OnnxWriter;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A model that can serve: files, what it takes in, what its score is, and the scorer that reads the files.
+ *
+ * @param scorer name and version, for example {@code onnx/1}; one that {@link Registry#scorer} knows
+ * @param domain what the model takes in, one input per feature of the decision
+ * @param files by name, see {@link Artifacts}; arrays are not modified
+ */
+public record Model(String scorer, Domain domain, OutputKind output, Map<String, byte[]> files) {
+    public Model {
+        files = Map.copyOf(files);
+    }
+
+    /** A linear model, which serves in plain Java and is kept as ONNX beside. */
+    public static Model of(LinearModel model) {
+        return new Model(
+                LinearScorer.NAME,
+                model.domain(),
+                OutputKind.BINARY,
+                Map.of(Artifacts.LINEAR, LinearModelJson.write(model), Artifacts.ONNX, OnnxWriter.write(model)));
+    }
+
+    /** A model that ONNX Runtime scores; the file is as {@link OnnxScorer} says. */
+    public static Model onnx(byte[] file, Domain domain, OutputKind output) {
+        return new Model(OnnxScorer.NAME, domain, output, Map.of(Artifacts.ONNX, file));
+    }
+
+    /** The scorer that will serve; the caller closes it. */
+    public Scorer open() {
+        return Scorers.open(scorer, domain, name -> Objects.requireNonNull(files.get(name), name));
+    }
+}

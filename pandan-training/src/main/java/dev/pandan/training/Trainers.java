@@ -1,0 +1,26 @@
+package dev.pandan.training;
+
+import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.training.fit.ModelTrainer;
+import dev.pandan.training.fit.SparkTrainer;
+import org.apache.spark.sql.SparkSession;
+
+/** The trainers there are, by the name that the project file gives. */
+final class Trainers {
+    private Trainers() {}
+
+    static ModelTrainer of(SparkSession spark, DecisionProgram decision) {
+        ModelSpec model = Trainable.model(decision);
+        return switch (model.trainer()) {
+            case "spark" -> new SparkTrainer(spark, model);
+            default ->
+                throw PandanException.of(
+                        ErrorCode.PROJECT_INVALID,
+                        "decisions: " + decision.name() + ": model: trainer: '" + model.trainer()
+                                + "' (expected: spark)");
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pandan.training.fit;
+
+import dev.pandan.model.registry.Model;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a trainer made.
+ *
+ * @param withoutWindows the same without the features that read windows, to compare; empty if there is none
+ * @param parameters what the model was made with, for its provenance
+ * @param versions of the libraries that made it, by name
+ */
+public record Learnt(
+        Model model, Optional<Model> withoutWindows, Map<String, String> parameters, Map<String, String> versions) {
+    public Learnt {
+        parameters = Map.copyOf(parameters);
+        versions = Map.copyOf(versions);
+    }
+}
