@@ -2,6 +2,7 @@ package dev.pandan.live;
 
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
+import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.model.Champions;
 import dev.pandan.store.Store;
 import java.time.Clock;
@@ -21,8 +22,12 @@ final class Live {
     private Live() {}
 
     static LiveOptions options(Store store, Champions champions) {
+        return options(store, champions, Shop.program());
+    }
+
+    static LiveOptions options(Store store, Champions champions, ProjectProgram program) {
         return new LiveOptions(
-                Shop.program(),
+                program,
                 store,
                 champions,
                 CLOCK,

@@ -1,5 +1,6 @@
 package dev.pandan.testkit.law;
 
+import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.testkit.naive.NaiveDecision;
 import dev.pandan.testkit.naive.NaiveEvent;
@@ -79,6 +80,17 @@ public final class Laws {
         return found.count() == decisions.size()
                 ? Optional.empty()
                 : Optional.of(found.count() + " decisions about " + decisions.size() + " events");
+    }
+
+    /**
+     * The first difference between decisions that were made one by one in the order of arrival and those that had to be made.
+     *
+     * @param found features by id of the event
+     */
+    public static Optional<String> difference(Case of, ProjectProgram program, Map<String, FeatureRow> found) {
+        Found all = new Found();
+        found.forEach((id, features) -> all.add(id, features, null, true));
+        return difference(of.project(), program, new Expected(of).of(true), new Online(), all);
     }
 
     private static Optional<String> label(NaiveDecision expected, Found.Decided found) {
