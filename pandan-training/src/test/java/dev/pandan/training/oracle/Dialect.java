@@ -41,6 +41,8 @@ record Dialect(String same, UnaryOperator<String> spelling) {
     static String call(TestAggregate aggregate, String argument) {
         return switch (aggregate.function()) {
             case COUNT_DISTINCT -> "count(DISTINCT " + argument + ")";
+            // DuckDB's count_if of no row is null.
+            case COUNT_IF -> "count(CASE WHEN " + argument + " THEN 1 END)";
             case ANY -> "bool_or(" + argument + ")";
             case EVERY -> "bool_and(" + argument + ")";
             default -> aggregate.function().name().toLowerCase(Locale.ROOT) + "(" + argument + ")";

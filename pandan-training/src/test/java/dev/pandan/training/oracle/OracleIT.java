@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two databases compute the aggregates of random windows, too, each in its own way. */
 final class OracleIT {
-    private static final int DUCKDB_CASES = 40;
-    private static final int SPARK_CASES = 8;
+    private static final int DUCKDB_CASES = Integer.getInteger("pandan.oracle.duckdb", 40);
+    private static final int SPARK_CASES = Integer.getInteger("pandan.oracle.spark", 8);
 
     @TempDir
     private static Path folder;
