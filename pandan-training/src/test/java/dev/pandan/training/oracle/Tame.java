@@ -43,7 +43,7 @@ final class Tame {
         } else if (value instanceof Long number) {
             return Math.abs(number >> 1) > MOST_LONG ? (Object) (number % MOST_LONG) : value;
         } else if (value instanceof BigDecimal number) {
-            return number.abs().remainder(new BigDecimal("1e15"));
+            return number.abs().remainder(new BigDecimal("1e4"));
         }
         return value;
     }
