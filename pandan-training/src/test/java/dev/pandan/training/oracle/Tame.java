@@ -7,13 +7,13 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Cases that databases can compute, too: no numbers whose sums overflow, no infinity among doubles (a database's variance fails on it), and floating-point numbers of one sign, so
- * that a database's plain sums do not cancel and come near the exact ones.
+ * Cases that databases can compute, too: no numbers whose sums overflow, no infinity among doubles (a database's variance fails on it), and floating-point numbers of one sign and of no
+ * great size, so that a database's plain sums do not cancel and come near the exact ones.
  */
 final class Tame {
     private static final double LEAST = 1e-6;
     private static final double MOST = 1e6;
-    private static final long MOST_LONG = 1_000_000_000_000L;
+    private static final long MOST_LONG = 10_007;
 
     private Tame() {}
 
@@ -41,7 +41,7 @@ final class Tame {
         } else if (value instanceof Float number) {
             return Float.isNaN(number) ? value : (Object) (float) bounded(Float.isFinite(number) ? number : 1e9);
         } else if (value instanceof Long number) {
-            return Math.abs(number >> 1) > MOST_LONG ? (Object) (number % MOST_LONG) : value;
+            return (Object) (number % MOST_LONG);
         } else if (value instanceof BigDecimal number) {
             return number.abs().remainder(new BigDecimal("1e4"));
         }
