@@ -5,6 +5,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.testkit.naive.NaiveDecision;
 import dev.pandan.testkit.naive.NaiveEvent;
 import dev.pandan.testkit.naive.NaiveProject;
+import dev.pandan.testkit.naive.NaiveProject;
 import dev.pandan.testkit.project.TestProject;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,30 @@ public final class Laws {
         Found all = new Found();
         found.forEach((id, features) -> all.add(id, features, null, true));
         return difference(of.project(), program, new Expected(of).of(true), new Online(), all);
+    }
+
+    /**
+     * The first difference of a long history that is replayed as of event time, of which only some decisions are worked out the naive way.
+     *
+     * @param every of so many decisions one is compared
+     */
+    public static Optional<String> ofSome(Case of, ProjectProgram program, int every) {
+        Replayed way = new Replayed(1, false);
+        Found found = way.run(of, program, new Random(1));
+        NaiveProject naive = new NaiveProject(of.project(), of.sent(), of.versions());
+        List<NaiveEvent> log = naive.log();
+        for (int i = log.size() - 1; i >= 0; i -= every) {
+            NaiveEvent event = log.get(i);
+            Found.Decided decided = found.get(event.id());
+            if (event.stream().equals(of.project().stream()) && decided != null) {
+                Optional<String> difference =
+                        Differences.first(of.project(), program, naive.decide(event, false), decided.features());
+                if (difference.isPresent()) {
+                    return Optional.of("event " + event.id() + ": " + difference.get());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> label(NaiveDecision expected, Found.Decided found) {
