@@ -12,6 +12,7 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import dev.pandan.store.Versions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +62,52 @@ final class CassandraForeignTables implements ForeignTables {
     @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
-        String condition =
-                keyColumns.stream().map(column -> Names.quoted(column) + " = ?").collect(Collectors.joining(" AND "));
         return Failures.guarded(settings, () -> tables.get(table)
-                .thenCompose(found -> statements.get(found.select(schema) + " WHERE " + condition + " LIMIT 1"))
+                .thenCompose(
+                        found -> statements.get(found.select(schema) + " WHERE " + condition(keyColumns) + " LIMIT 1"))
                 .thenCompose(statement -> bind(statement, key)
                         .map(bound -> requests.rows(bound, row -> decode(row, schema)))
                         .orElseGet(() -> CompletableFuture.completedFuture(List.of())))
                 .thenApply(rows -> rows.stream().findFirst()));
+    }
+
+    @Override
+    public void checkVersions(String table, Versions versions) {
+        Failures.await(settings, describe(table)).requireVersions(versions);
+    }
+
+    @Override
+    public CompletableFuture<Optional<@Nullable Object[]>> version(
+            String table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
+        return Failures.guarded(settings, () -> tables.get(table)
+                .thenCompose(found -> found.isClustered(versions)
+                        ? clustered(found, schema, versions, key, atMicros)
+                        : row(table, schema, versions.keyColumns(), key)
+                                .thenApply(row -> row.filter(values -> isValid(values, schema, versions, atMicros)))));
+    }
+
+    /** A version is a row of the key's partition, ordered by time. */
+    private CompletableFuture<Optional<@Nullable Object[]>> clustered(
+            ForeignTable table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
+        String validFrom = Names.quoted(versions.validFrom());
+        String cql = table.select(schema) + " WHERE " + condition(versions.keyColumns()) + " AND " + validFrom
+                + " <= ? ORDER BY " + validFrom + " DESC LIMIT 1";
+        return statements
+                .get(cql)
+                .thenCompose(statement -> bind(statement, key)
+                        .map(bound -> bound.setInstant(key.length, ForeignValues.notAfter(atMicros)))
+                        .map(bound -> requests.rows(bound, row -> decode(row, schema)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(List.of())))
+                .thenApply(rows -> rows.stream().findFirst());
+    }
+
+    private static boolean isValid(@Nullable Object[] row, Schema schema, Versions versions, long atMicros) {
+        Object validFrom = row[schema.require(versions.validFrom())];
+        return validFrom == null || (Long) validFrom <= atMicros;
+    }
+
+    private static String condition(List<String> keyColumns) {
+        return keyColumns.stream().map(column -> Names.quoted(column) + " = ?").collect(Collectors.joining(" AND "));
     }
 
     @Override

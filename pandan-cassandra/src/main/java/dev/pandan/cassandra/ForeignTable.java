@@ -7,6 +7,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param qualified as in CQL
  * @param columns CQL types by name
  * @param partitionKey names in order
+ * @param clustering names in order
  */
-record ForeignTable(String name, String qualified, Map<String, String> columns, List<String> partitionKey) {
+record ForeignTable(
+        String name,
+        String qualified,
+        Map<String, String> columns,
+        List<String> partitionKey,
+        List<String> clustering) {
 
     record ColumnRow(String name, String kind, int position, String type) {}
 
@@ -34,14 +41,44 @@ record ForeignTable(String name, String qualified, Map<String, String> columns, 
                     "table '" + name
                             + "' does not exist in Cassandra (expected: keyspace.table, or table in the project's keyspace)");
         }
-        List<String> partitionKey = rows.stream()
-                .filter(row -> row.kind().equals("partition_key"))
+        Map<String, String> columns = rows.stream()
+                .collect(Collectors.toMap(ColumnRow::name, ColumnRow::type, (one, other) -> one, TreeMap::new));
+        return new ForeignTable(name, qualified, columns, ofKind(rows, "partition_key"), ofKind(rows, "clustering"));
+    }
+
+    private static List<String> ofKind(List<ColumnRow> rows, String kind) {
+        return rows.stream()
+                .filter(row -> row.kind().equals(kind))
                 .sorted(Comparator.comparingInt(ColumnRow::position))
                 .map(ColumnRow::name)
                 .toList();
-        Map<String, String> columns = rows.stream()
-                .collect(Collectors.toMap(ColumnRow::name, ColumnRow::type, (one, other) -> one, TreeMap::new));
-        return new ForeignTable(name, qualified, columns, partitionKey);
+    }
+
+    /** Whether a version is a row of its own: the primary key is the lookup's key, then the time. */
+    boolean isClustered(Versions versions) {
+        return !clustering.isEmpty() && clustering.get(clustering.size() - 1).equals(versions.validFrom());
+    }
+
+    /** Throws unless a key and a time name at most one row. */
+    void requireVersions(Versions versions) {
+        List<String> primary = primaryKey();
+        if (isClustered(versions)) {
+            primary.remove(primary.size() - 1);
+        }
+        if (primary.size() != versions.keyColumns().size() || !primary.containsAll(versions.keyColumns())) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "table '" + name + "' has the primary key (" + String.join(", ", primaryKey()) + "), in which key ("
+                            + String.join(", ", versions.keyColumns()) + ") and valid_from '" + versions.validFrom()
+                            + "' do not name one row (expected: all of the primary key as key, with '"
+                            + versions.validFrom() + "' as its last clustering column, or none of it)");
+        }
+    }
+
+    private List<String> primaryKey() {
+        List<String> all = new ArrayList<>(partitionKey);
+        all.addAll(clustering);
+        return all;
     }
 
     /**

@@ -133,6 +133,11 @@ final class ForeignValues {
         }
     }
 
+    /** The latest time that a column can hold and that is not after a time. */
+    static Instant notAfter(long micros) {
+        return Instant.ofEpochMilli(Math.floorDiv(micros, MICROS_PER_MILLI));
+    }
+
     private static Object number(Number value, DataType type) {
         return switch (type.getProtocolCode()) {
             case ProtocolConstants.DataType.TINYINT ->

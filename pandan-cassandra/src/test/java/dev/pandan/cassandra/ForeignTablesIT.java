@@ -14,8 +14,11 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Store;
+import dev.pandan.store.Versions;
+import dev.pandan.testkit.store.ForeignVersionsContract;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ForeignTablesIT {
+final class ForeignTablesIT implements ForeignVersionsContract {
     private static final Schema ALL = Schema.of(
             new Column("id", ColumnType.STRING),
             new Column("whole", ColumnType.INT),
@@ -68,8 +71,21 @@ final class ForeignTablesIT {
                     "CREATE TABLE theirs.pairs (a text, b int, c timestamp, n bigint, PRIMARY KEY ((a, b), c))",
                     "INSERT INTO theirs.pairs (a, b, c, n) VALUES ('x', 1, 1000, 10)",
                     "INSERT INTO theirs.pairs (a, b, c, n) VALUES ('x', 1, 2000, 20)",
-                    "INSERT INTO theirs.pairs (a, b, c, n) VALUES ('y', 2, 1000, 30)")) {
+                    "INSERT INTO theirs.pairs (a, b, c, n) VALUES ('y', 2, 1000, 30)",
+                    "CREATE TABLE theirs.prices (item text, shop int, since timestamp, price double,"
+                            + " PRIMARY KEY (item, shop, since))",
+                    "CREATE TABLE theirs.members (name text PRIMARY KEY, since timestamp, level int)",
+                    "INSERT INTO theirs.members (name, since, level) VALUES ('ann', 1000, 1)",
+                    "INSERT INTO theirs.members (name, level) VALUES ('bob', 2)")) {
                 session.execute(cql);
+            }
+            for (Object[] row : ROWS) {
+                session.execute(
+                        "INSERT INTO theirs.prices (item, shop, since, price) VALUES (?, ?, ?, ?)",
+                        row[0],
+                        row[1],
+                        Instant.ofEpochMilli((Long) row[2] / 1_000),
+                        row[3]);
             }
         }
         store = Server.open(server, "theirs", Map.of("timeout", "60s"));
@@ -158,6 +174,39 @@ final class ForeignTablesIT {
             }
         }
         assertThat(found).containsExactlyInAnyOrder(10L, 20L, 30L);
+    }
+
+    @Override
+    public ForeignTables prices() {
+        return tables;
+    }
+
+    @Test
+    void version_timeOutsideOfTheKey_isTheRowFromThenOn() {
+        Schema schema = Schema.of(new Column("since", ColumnType.TIMESTAMP), new Column("level", ColumnType.INT));
+        Versions versions = new Versions(List.of("name"), "since");
+        tables.checkVersions("members", versions);
+        assertThat(tables.version("members", schema, versions, new Object[] {"ann"}, 1_000_000)
+                        .join())
+                .isPresent();
+        assertThat(tables.version("members", schema, versions, new Object[] {"ann"}, 999_999)
+                        .join())
+                .isEmpty();
+        assertThat(tables.version("members", schema, versions, new Object[] {"bob"}, Long.MIN_VALUE)
+                        .join())
+                .as("null: since ever")
+                .isPresent();
+    }
+
+    @Test
+    void checkVersions_keyThatNamesManyRows_isRefused() {
+        assertThatThrownBy(() -> tables.checkVersions("theirs.prices", new Versions(List.of("item"), "since")))
+                .isInstanceOfSatisfying(PandanException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(ErrorCode.MISMATCH))
+                .hasMessageContaining("primary key (item, shop, since)")
+                .hasMessageContaining("key (item) and valid_from 'since' do not name one row");
+        assertThatThrownBy(() -> tables.checkVersions("theirs.prices", new Versions(List.of("item", "since"), "shop")))
+                .hasMessageContaining("do not name one row");
     }
 
     private static Schema schema() {

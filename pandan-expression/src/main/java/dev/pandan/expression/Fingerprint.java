@@ -54,6 +54,7 @@ final class Fingerprint {
 
     private void table(TableSpec table) {
         line("table", table.name(), String.join(",", table.key()), columns(table.schema()));
+        table.validFrom().ifPresent(column -> line("valid from", column));
     }
 
     private void window(Project project, Layout layout, Window window) {

@@ -1,6 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Functions;
+import dev.pandan.expression.catalyst.Unusable;
 import dev.pandan.spec.error.Suggestion;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** Which of Spark's functions may stand where. */
 final class FunctionRules {
-    private static final String REPEATABLE = "is refused: a feature must give the same value live and in training ";
+    private static final String REPEATABLE = ", and a feature must give the same value live and in training";
 
     private final Functions functions;
 
@@ -31,10 +32,7 @@ final class FunctionRules {
                 throw new Refused("the window function " + name + "(...) is not available (aggregates over a window: "
                         + Aggregates.NAMES + ")");
             case GENERATOR -> throw new Refused(name + "(...) makes many rows of one and is not possible here");
-            case FAILING ->
-                throw new Refused(
-                        name + "(...) is refused: an expression never ends a decision by an error (give NULL instead)");
-            case CLOCK, RANDOM, SURROUNDINGS -> throw new Refused(unrepeatable(name + "()", kind));
+            case UNUSABLE -> refuse(name, name + "(...)", call.arguments().size());
         }
     }
 
@@ -61,24 +59,18 @@ final class FunctionRules {
 
     /** Names that were not found but that Spark reads as functions, for example {@code current_date}. */
     void notAFunction(List<String> parts) throws Refused {
-        Optional<Functions.Kind> kind =
-                parts.size() == 1 ? Optional.of(functions.kind(parts.get(0), 1)) : Optional.empty();
-        if (kind.isPresent() && isUnrepeatable(kind.get())) {
-            throw new Refused(unrepeatable(parts.get(0), kind.get()));
+        if (parts.size() == 1) {
+            refuse(parts.get(0), parts.get(0), 1);
         }
     }
 
-    private static boolean isUnrepeatable(Functions.Kind kind) {
-        return kind == Functions.Kind.CLOCK || kind == Functions.Kind.RANDOM || kind == Functions.Kind.SURROUNDINGS;
-    }
-
-    private static String unrepeatable(String name, Functions.Kind kind) {
-        return name + " " + REPEATABLE
-                + switch (kind) {
-                    case CLOCK -> "(use the event's time column)";
-                    case RANDOM -> "(for a stable pseudo-random number hash the id: xxhash64(id))";
-                    default -> "(it depends on who runs it and where)";
-                };
+    private static void refuse(String function, String written, int arguments) throws Refused {
+        Optional<Unusable> found = Unusable.of(function, arguments);
+        if (found.isPresent()) {
+            throw new Refused(written + " is refused: " + found.get().reason()
+                    + (found.get().varies() ? REPEATABLE : "") + " ("
+                    + found.get().instead() + ")");
+        }
     }
 
     private static String near(String name, List<String> names) {

@@ -8,10 +8,14 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Generator;
+import org.apache.spark.sql.catalyst.expressions.KllSketchGetQuantileBase;
+import org.apache.spark.sql.catalyst.expressions.KllSketchGetRankBase;
 import org.apache.spark.sql.catalyst.expressions.Unevaluable;
 
 /** Gives expressions their types, many at once because each run of the analyzer costs milliseconds, and one by one where something is wrong. */
 final class Typing {
+    private static final String KLL = "kll_sketch_get_quantile_... and kll_sketch_get_rank_...";
+
     private final Catalyst catalyst;
     private final Problems problems;
 
@@ -31,7 +35,7 @@ final class Typing {
         step(scalars, expressions -> catalyst.analyze(expressions, input));
         for (Scalar scalar : sound(scalars)) {
             scalar.canonical(scalar.expression().sql());
-            fit(scalar, Typing::repeatable);
+            fit(scalar, Repeatable::check);
         }
     }
 
@@ -80,30 +84,36 @@ final class Typing {
             scalar.become(work.apply(List.of(scalar.expression())).get(0));
         } catch (Exception e) {
             Failure failure = Failure.of(e);
-            if (failure == null) {
-                throw e;
-            }
-            problems.error(scalar, failure);
+            problems.error(scalar, failure == null ? thrown(scalar, e) : failure);
             scalar.fail();
         }
+    }
+
+    /** A few functions throw on constants that they cannot read. */
+    private static Failure thrown(Scalar scalar, Exception e) {
+        return Failure.at(
+                scalar.origin(),
+                "Spark cannot compute it: " + e.getClass().getSimpleName()
+                        + " (check the values that are written in the expression)");
     }
 
     private static List<Scalar> sound(List<Scalar> scalars) {
         return scalars.stream().filter(Scalar::sound).toList();
     }
 
-    private static Expression repeatable(Expression expression) throws Refused {
-        if (!expression.deterministic()) {
-            throw new Refused("the expression does not give the same value each time; live and training would differ");
+    private static Expression evaluable(Expression expression) throws Refused {
+        if (expression.exists(Typing::isUnevaluable)) {
+            throw new Refused("the expression cannot be computed from one row: " + expression.sql());
+        } else if (expression.exists(Typing::isReadWithoutRow)) {
+            throw new Refused("the second argument of " + KLL + " is read without a row (write a constant there)");
         }
         return expression;
     }
 
-    private static Expression evaluable(Expression expression) throws Refused {
-        if (expression.exists(Typing::isUnevaluable)) {
-            throw new Refused("the expression cannot be computed from one row: " + expression.sql());
-        }
-        return expression;
+    /** Spark evaluates these arguments without a row: a column there would give null for every row. */
+    private static boolean isReadWithoutRow(Expression node) {
+        return (node instanceof KllSketchGetQuantileBase || node instanceof KllSketchGetRankBase)
+                && !node.children().last().foldable();
     }
 
     private static boolean isUnevaluable(Expression node) {

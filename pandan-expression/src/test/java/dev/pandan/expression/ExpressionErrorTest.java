@@ -41,15 +41,15 @@ final class ExpressionErrorTest {
                 "count_if(delay) OVER route_7d | 19 | expected a condition (boolean), found int | compare",
                 "avg(delay, fuel) OVER route_7d | 10 | avg found 2 arguments | avg(x)",
                 "sum(avg(delay) OVER route_7d) OVER route_7d | 14 | cannot contain another | an aggregate",
-                "rand() | 10 | rand() is refused: a feature must give the same value live and in training | xxhash64",
-                "uuid() | 10 | uuid() is refused | xxhash64",
-                "now() | 10 | now() is refused | the event's time column",
+                "rand() | 10 | rand(...) is refused: it is random, and a feature must give the same value live and in training | xxhash64",
+                "uuid() | 10 | uuid(...) is refused | sha2(id, 256)",
+                "now() | 10 | now(...) is refused | the event's time column",
                 "current_date | 10 | current_date is refused | the event's time column",
-                "current_timestamp() | 10 | current_timestamp() is refused | the event's time column",
-                "unix_timestamp() | 10 | unix_timestamp() is refused | the event's time column",
+                "current_timestamp() | 10 | current_timestamp(...) is refused | the event's time column",
+                "unix_timestamp() | 10 | unix_timestamp(...) is refused | the event's time column",
                 "double(DATE 'today') | 17 | relative to the day of compilation | the event's time column",
-                "current_user() | 10 | current_user() is refused | depends on who runs it",
-                "java_method('a', 'b') | 10 | java_method() is refused | depends on who runs it",
+                "current_user() | 10 | current_user(...) is refused | depends on who runs it",
+                "java_method('a', 'b') | 10 | java_method(...) is refused | runs any code",
                 "raise_error('x') | 10 | never ends a decision by an error | NULL",
                 "1 + | 13 | Syntax error | end of input",
                 "hour(weight) | 10 | The first parameter requires | \"weight\" has the type \"DOUBLE\"",
@@ -92,6 +92,41 @@ final class ExpressionErrorTest {
                 .singleElement()
                 .asString()
                 .startsWith("pandan.yaml 40:" + column + ": rule for action 'act': " + message);
+    }
+
+    @Test
+    void problem_ofAFunctionThatVaries_saysWhyAndWhatInstead() {
+        assertThat(Projects.feature("f", "convert_timezone('Asia/Seoul', to_timestamp_ntz(departed_at)) > now()")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("now(...) is refused: it reads the clock", "(use the event's time column)");
+        assertThat(Projects.feature("f", "hex(aes_encrypt(origin, '0000111122223333'))")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("without an initialisation vector it makes a random one");
+        assertThat(Projects.feature("f", "hex(aes_encrypt(origin, '0000111122223333', 'ECB'))")
+                        .compile()
+                        .decisions())
+                .containsKey("late");
+    }
+
+    @Test
+    void problem_ofAGeneratorAmongFunctions_saysThatItMakesManyRows() {
+        assertThat(Projects.feature("f", "json_tuple(origin, 'a')").problems())
+                .singleElement()
+                .asString()
+                .contains("json_tuple(...) makes many rows of one");
+    }
+
+    @Test
+    void problem_ofAnArgumentThatIsReadWithoutARow_saysToWriteAConstant() {
+        assertThat(Projects.feature("f", "kll_sketch_get_rank_double(tag, weight)")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("is read without a row (write a constant there)");
     }
 
     @Test

@@ -40,6 +40,13 @@ final class FeatureValuesTest {
     }
 
     @Test
+    void features_ofAnExpressionThatThrowsWhatJavaCallsChecked_areMissingAlone() {
+        Projects project = Projects.feature("throws", "origin LIKE destination").with("good", "distance + 1");
+        Map<String, Object> bad = Map.of("origin", "ab", "destination", "a\\b", "distance", 1);
+        assertThat(all(project, bad)).containsExactly(null, 2f);
+    }
+
+    @Test
     void features_ofNulls_areMissing() {
         Projects project = Projects.feature("column", "distance")
                 .with("sum", "distance + 1")

@@ -37,7 +37,7 @@ final class FeaturesPageTest {
 
     @TestFactory
     Stream<DynamicTest> features_ofThePage_haveTheTypesItSays() {
-        assertThat(blocks).hasSize(5);
+        assertThat(blocks).hasSizeGreaterThan(4);
         return blocks.stream()
                 .skip(1)
                 .map(block -> DynamicTest.dynamicTest(block.lines().findFirst().orElse(""), () -> check(block)));
@@ -59,7 +59,7 @@ final class FeaturesPageTest {
 
     @TestFactory
     Stream<DynamicTest> refusals_ofThePage_happen() {
-        String table = page.substring(page.indexOf("## What is refused"), page.indexOf("## The other expressions"));
+        String table = page.substring(page.indexOf("## What is refused"), page.indexOf("## Functions"));
         List<MatchResult> rows = REFUSED.matcher(table).results().toList();
         assertThat(rows).hasSizeGreaterThan(8);
         return rows.stream()

@@ -12,6 +12,7 @@ import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.row.RowCodec;
 import dev.pandan.store.Store;
 import dev.pandan.store.TableRow;
+import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,15 +58,21 @@ final class LookupReader {
             found.accept(cached);
             return;
         }
+        if (cache.isBefore(spec.table(), key, atMicros, nanoClock.getAsLong())) {
+            older(table, key, atMicros, found);
+            return;
+        }
         newest(table, key, version -> {
             if (version.validFromMicros() <= atMicros) {
                 found.accept(version.row());
             } else {
-                continuation.then(
-                        store.tableRow(table.spec.name(), key, atMicros),
-                        row -> found.accept(table.version(row).row()));
+                older(table, key, atMicros, found);
             }
         });
+    }
+
+    private void older(Table table, Key key, long atMicros, Consumer<LookupRow> found) {
+        continuation.then(read(table, key, atMicros), version -> found.accept(version.row()));
     }
 
     void clear() {
@@ -82,25 +89,31 @@ final class LookupReader {
         }
         List<Consumer<Version>> first = new ArrayList<>(List.of(found));
         reading.put(wanted, first);
-        continuation.then(read(table, key), version -> {
+        continuation.then(read(table, key, Long.MAX_VALUE), version -> {
             cache.put(wanted.table(), key, version.validFromMicros(), version.row(), nanoClock.getAsLong());
             reading.remove(wanted);
             first.forEach(consumer -> consumer.accept(version));
         });
     }
 
-    private CompletableFuture<Version> read(Table table, Key key) {
+    private CompletableFuture<Version> read(Table table, Key key, long atMicros) {
         Optional<String> from = table.spec.from();
         if (from.isEmpty()) {
-            return store.tableRow(table.spec.name(), key, Long.MAX_VALUE).thenApply(table::version);
+            return store.tableRow(table.spec.name(), key, atMicros).thenApply(table::version);
         }
         @Nullable Object[] values = table.key.decode(key);
         if (Arrays.stream(values).anyMatch(Objects::isNull)) {
             return CompletableFuture.completedFuture(Version.NONE);
         }
-        return store.foreignTables()
-                .row(from.get(), table.spec.schema(), table.spec.key(), values)
-                .thenApply(table::foreign);
+        return foreign(table.spec, from.get(), values, atMicros).thenApply(table::foreign);
+    }
+
+    private CompletableFuture<Optional<@Nullable Object[]>> foreign(
+            TableSpec spec, String from, @Nullable Object[] key, long atMicros) {
+        return spec.validFrom()
+                .map(column -> store.foreignTables()
+                        .version(from, spec.schema(), new Versions(spec.key(), column), key, atMicros))
+                .orElseGet(() -> store.foreignTables().row(from, spec.schema(), spec.key(), key));
     }
 
     /** Codecs of one table. */
@@ -129,7 +142,7 @@ final class LookupReader {
             for (int i = 0; i < values.length; i++) {
                 values[i] = Canonical.of(spec.schema().column(i).type(), values[i]);
             }
-            return new Version(Long.MIN_VALUE, new LookupRow(values, row.encode(values)));
+            return new Version(spec.validFromMicros(values), new LookupRow(values, row.encode(values)));
         }
     }
 

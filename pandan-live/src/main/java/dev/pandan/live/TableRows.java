@@ -32,10 +32,11 @@ public final class TableRows {
     }
 
     /**
+     * A version of a row; it holds from the time in the table's {@code valid_from} column on, or since ever if that is null or the table has none.
+     *
      * @param values one per column, each null or of its type's class; a null in a key column is refused with {@code EVENT_INVALID}
-     * @param validFromMicros event time from which the row holds; {@code Long.MIN_VALUE}: since ever
      */
-    public TableRow row(@Nullable Object[] values, long validFromMicros) {
+    public TableRow row(@Nullable Object[] values) {
         @Nullable Object[] canonical = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             canonical[i] = Canonical.of(spec.schema().column(i).type(), values[i]);
@@ -50,6 +51,6 @@ public final class TableRows {
                                 + "' is null (expected: a part of the row's key)");
             }
         }
-        return new TableRow(keyCodec.encode(key), validFromMicros, rowCodec.encode(canonical));
+        return new TableRow(keyCodec.encode(key), spec.validFromMicros(canonical), rowCodec.encode(canonical));
     }
 }

@@ -92,17 +92,15 @@ class FeatureQuestionsTest {
     void features_lookups_areOfTheTime() throws Exception {
         TableRows shops = new TableRows(Shop.SHOP_TABLE);
         try (LiveProject live = LiveProject.open(Live.options(store, model))) {
-            store.putTableRows(
-                            "shops",
-                            List.of(
-                                    shops.row(new Object[] {"a", 10.0}, START),
-                                    shops.row(new Object[] {"a", 20.0}, START + HOUR)))
+            store.putTableRows("shops", List.of(shops.row(new Object[] {"a", 10.0, START}), shops.row(new Object[] {
+                        "a", 20.0, START + HOUR
+                    })))
                     .join();
             assertThat(ask(live, risk(START - 1, "a")).lookups().get(0).values())
                     .isNull();
             assertThat(ask(live, risk(START, "a")).features().values()[3]).isEqualTo(10f);
             assertThat(ask(live, risk(START + 2 * HOUR, "a")).lookups().get(0).values())
-                    .containsExactly("a", 20.0);
+                    .containsExactly("a", 20.0, START + HOUR);
         }
     }
 

@@ -28,7 +28,7 @@ class FlightsTest {
         store.create(Layouts.of(program)).join();
         TableRows airports =
                 new TableRows(Objects.requireNonNull(program.project().tables().get("airports")));
-        store.putTableRows("airports", List.of(airports.row(new Object[] {"JFK", "NY", 40.6, -73.8}, Long.MIN_VALUE)))
+        store.putTableRows("airports", List.of(airports.row(new Object[] {"JFK", "NY", 40.6, -73.8})))
                 .join();
         LiveOptions options = LiveOptions.of(program, store, new Registry(store.objects(), Live.CLOCK), Live.CLOCK, "");
         try (LiveProject live = LiveProject.open(options)) {

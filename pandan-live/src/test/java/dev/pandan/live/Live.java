@@ -22,10 +22,10 @@ final class Live {
     private Live() {}
 
     static LiveOptions options(Store store, Champions champions) {
-        return options(store, champions, Shop.program());
+        return options(Shop.program(), store, champions);
     }
 
-    static LiveOptions options(Store store, Champions champions, ProjectProgram program) {
+    static LiveOptions options(ProjectProgram program, Store store, Champions champions) {
         return new LiveOptions(
                 program,
                 store,

@@ -68,7 +68,7 @@ class LiveLawsTest {
             while (next < of.sent().size()) {
                 int until = restarts == 0 ? of.sent().size() : next + 1 + random.nextInt(2 * restarts);
                 List<TestEvent> part = of.sent().subList(next, Math.min(until, of.sent().size()));
-                decide(Live.options(store, TestModel.promoted(0), program).withLimits(limits), part, found);
+                decide(Live.options(program, store, TestModel.promoted(0)).withLimits(limits), part, found);
                 next = until;
             }
             return Laws.difference(of, program, found).map(told -> how + ": " + told);

@@ -186,36 +186,6 @@ class LiveProjectTest {
     }
 
     @Test
-    void submit_lookup_readsTheVersionOfTheEventsTime() throws Exception {
-        store.create(Layouts.of(Shop.program())).join();
-        TableRows rows = new TableRows(Shop.SHOP_TABLE);
-        store.putTableRows(
-                        "shops",
-                        List.of(
-                                rows.row(new Object[] {"a", 1.0}, Long.MIN_VALUE),
-                                rows.row(new Object[] {"a", 2.0}, START)))
-                .join();
-        try (LiveProject live = open()) {
-            assertThat(accepted(live, order("o-1", START + 1, "a", 1))
-                            .decisions()
-                            .get(0)
-                            .features()
-                            .values()[3])
-                    .isEqualTo(2f);
-            assertThat(accepted(live, order("o-2", START - 1, "a", 1))
-                            .decisions()
-                            .get(0)
-                            .features()
-                            .values()[3])
-                    .isEqualTo(1f);
-            Decision none =
-                    accepted(live, order("o-3", START - 1, "b", 1)).decisions().get(0);
-            assertThat(none.features().values()[3]).isNull();
-            assertThat(none.lookups()).containsExactly((byte[]) null);
-        }
-    }
-
-    @Test
     void submit_noChampion_takesTheFallbackUntilOneIsPromoted() throws Exception {
         model.version.set(0);
         try (LiveProject live = open()) {

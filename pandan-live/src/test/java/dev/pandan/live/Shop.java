@@ -44,15 +44,24 @@ final class Shop {
             new Column("at", ColumnType.TIMESTAMP),
             new Column("shop", ColumnType.STRING),
             new Column("amount", ColumnType.DOUBLE));
-    static final Schema SHOPS = Schema.of(new Column("shop", ColumnType.STRING), new Column("size", ColumnType.DOUBLE));
+    static final Schema SHOPS = Schema.of(
+            new Column("shop", ColumnType.STRING),
+            new Column("size", ColumnType.DOUBLE),
+            new Column("since", ColumnType.TIMESTAMP));
     static final long HOUR = 3_600_000_000L;
     static final long START = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("2001-03-14T09:00:00Z"));
-    static final TableSpec SHOP_TABLE = new TableSpec("shops", List.of("shop"), SHOPS, Optional.empty());
+    static final TableSpec SHOP_TABLE =
+            new TableSpec("shops", List.of("shop"), SHOPS, Optional.empty(), Optional.of("since"));
     private static final KeyCodec BY_SHOP = new KeyCodec(List.of(ColumnType.STRING));
 
     private Shop() {}
 
     static ProjectProgram program() {
+        return program(SHOP_TABLE);
+    }
+
+    /** With another table of shops. */
+    static ProjectProgram program(TableSpec shops) {
         WindowTable orders =
                 new WindowTable("orders_by_shop", "orders", BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
         WindowTable returns =
@@ -64,7 +73,7 @@ final class Shop {
                 List.of(new Aggregate(AggregateFunction.COUNT, -1), new Aggregate(AggregateFunction.SUM, 0)));
         Window returned =
                 new Window("returns_2h", 1, Frame.last(2 * HOUR), List.of(new Aggregate(AggregateFunction.AVG, 0)));
-        Project project = project();
+        Project project = project(shops);
         DecisionProgram risk = new DecisionProgram(
                 project.decisions().get("risk"),
                 List.of(0, 1),
@@ -99,7 +108,7 @@ final class Shop {
         return new Feature(name, type, Text.of(name));
     }
 
-    private static Project project() {
+    private static Project project(TableSpec shops) {
         Map<String, StreamSpec> streams = new LinkedHashMap<>();
         streams.put("orders", stream("orders", Map.of("not_negative", Text.of("amount >= 0"))));
         streams.put("returns", stream("returns", Map.of()));
@@ -110,7 +119,7 @@ final class Shop {
                 "shop",
                 new StoreAddress("memory", false, List.of(), "", Map.of()),
                 streams,
-                Map.of("shops", SHOP_TABLE),
+                Map.of("shops", shops),
                 Map.of(),
                 decisions);
     }
@@ -171,9 +180,9 @@ final class Shop {
     private static final class Risk extends AnyCode {
         @Override
         public void features(Object[] input, Object[] features) {
-            features[0] = number(input[6]);
-            features[1] = number(input[7]);
-            features[2] = number(input[8]);
+            features[0] = number(input[7]);
+            features[1] = number(input[8]);
+            features[2] = number(input[9]);
             features[3] = number(input[5]);
             features[4] = input[2];
         }

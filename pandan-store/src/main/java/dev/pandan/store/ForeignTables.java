@@ -16,6 +16,13 @@ public interface ForeignTables {
     CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key);
 
+    /** Checks, of a table that passed {@link #check}, that a key and a time name at most one row there and that it can be found by them; throws if not. */
+    void checkVersions(String table, Versions versions);
+
+    /** The row of a key with the greatest {@code validFrom <= atMicros}; null there counts as since ever. */
+    CompletableFuture<Optional<@Nullable Object[]>> version(
+            String table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros);
+
     /** Cuts a table into at least one and about {@code wanted} parts that cover every row exactly once. */
     List<Split> splits(String table, int wanted);
 

@@ -64,9 +64,7 @@ public record FlightsExample(String text, ProjectProgram program, List<Airport> 
     public List<TableRow> tableRows() {
         TableSpec spec = Objects.requireNonNull(program.project().tables().get("airports"));
         TableRows rows = new TableRows(spec);
-        return airports.stream()
-                .map(airport -> rows.row(airport.row(), Long.MIN_VALUE))
-                .toList();
+        return airports.stream().map(airport -> rows.row(airport.row())).toList();
     }
 
     private static Airport airport(String line) {

@@ -9,6 +9,7 @@ import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.StoreAddress;
 import dev.pandan.store.Store;
 import dev.pandan.store.Stores;
+import dev.pandan.store.Versions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -77,8 +78,11 @@ public final class OpenProject implements AutoCloseable {
     private void checkForeignTables() {
         folder.project().streams().values().forEach(stream -> stream.from()
                 .ifPresent(table -> store.foreignTables().check(table, stream.schema())));
-        folder.project().tables().values().forEach(spec -> spec.from()
-                .ifPresent(table -> store.foreignTables().check(table, spec.schema())));
+        folder.project().tables().values().forEach(spec -> spec.from().ifPresent(table -> {
+            store.foreignTables().check(table, spec.schema());
+            spec.validFrom()
+                    .ifPresent(column -> store.foreignTables().checkVersions(table, new Versions(spec.key(), column)));
+        }));
     }
 
     /** Folder of the embedded database's files. */

@@ -67,7 +67,7 @@ final class HistoryLoad {
         try (DataFile data = DataFile.open(ExampleData.file(example, table.name()), table.schema())) {
             while (data.hasNext()) {
                 if (data.next() instanceof FileRow.Values row) {
-                    rows.add(maker.row(row.values(), Long.MIN_VALUE));
+                    rows.add(maker.row(row.values()));
                 }
             }
         }

@@ -169,7 +169,7 @@ public final class LoadVerb implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of(maker.row(((FileRow.Values) read).values(), Long.MIN_VALUE));
+            return Optional.of(maker.row(((FileRow.Values) read).values()));
         } catch (PandanException e) {
             rejects.reject(row, e.problems().get(0));
             return Optional.empty();

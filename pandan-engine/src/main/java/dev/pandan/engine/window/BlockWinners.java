@@ -19,7 +19,7 @@ final class BlockWinners {
     /** Per selection and block the best row of this block and all before it. */
     private final short[][] upTo;
     /** Per selection and block the best row of this block and all after it; made for chunks that are read from the middle to their end. */
-    private final short @Nullable [][] from;
+    private final short[] @Nullable [] from;
     /** Blocks, from the first, whose best rows are known; per selection. */
     private final int[] known;
 

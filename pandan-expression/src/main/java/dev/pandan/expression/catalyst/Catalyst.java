@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.CurrentTimeZone;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.optimizer.ConstantFolding;
 import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions;
@@ -15,6 +17,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
 
 /**
@@ -35,6 +38,8 @@ public final class Catalyst {
         conf.setConfString("spark.sql.caseSensitive", "true");
         conf.setConfString("spark.sql.legacy.timeParserPolicy", "CORRECTED");
         conf.setConfString("spark.sql.alwaysInlineCommonExpr", "true");
+        conf.setConfString("spark.sql.timeType.enabled", "true");
+        conf.setConfString("spark.sql.geospatial.enabled", "true");
         return conf;
     }
 
@@ -78,7 +83,15 @@ public final class Catalyst {
 
     /** Replaces what stands for other expressions, and computes what is constant. */
     public List<Expression> simplify(List<Expression> expressions, List<? extends Attribute> input) {
-        return children(ConstantFolding.apply(ReplaceExpressions.apply(plan(expressions, input))));
+        List<Expression> zoned = expressions.stream().map(Catalyst::zoned).toList();
+        return children(ConstantFolding.apply(ReplaceExpressions.apply(plan(zoned, input))));
+    }
+
+    /** The session's time zone, which some functions take where none is given. */
+    private static Expression zoned(Expression expression) {
+        return expression instanceof CurrentTimeZone
+                ? Literal.create("UTC", DataTypes.StringType)
+                : expression.mapChildren(Catalyst::zoned);
     }
 
     private static LogicalPlan plan(List<Expression> expressions, List<? extends Attribute> input) {

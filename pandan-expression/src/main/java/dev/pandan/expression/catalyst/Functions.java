@@ -6,30 +6,12 @@ import java.util.Set;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.Generator;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 import scala.Option;
 
 /** Spark's built-in functions: what each may be used for. */
 public final class Functions {
-    private static final Set<String> CLOCKS =
-            Set.of("now", "current_timestamp", "current_date", "curdate", "current_time", "localtimestamp");
-    private static final Set<String> RANDOM =
-            Set.of("rand", "random", "randn", "randstr", "uniform", "uuid", "shuffle", "monotonically_increasing_id");
-    private static final Set<String> SURROUNDINGS = Set.of(
-            "user",
-            "current_user",
-            "session_user",
-            "current_catalog",
-            "current_database",
-            "current_schema",
-            "version",
-            "input_file_name",
-            "input_file_block_start",
-            "input_file_block_length",
-            "spark_partition_id",
-            "java_method",
-            "reflect",
-            "try_reflect");
-    private static final Set<String> FAILING = Set.of("raise_error", "assert_true");
     private static final Set<String> TIME_WINDOWS = Set.of("window", "window_time", "session_window");
 
     /** What a function is. */
@@ -41,12 +23,8 @@ public final class Functions {
         WINDOW,
         /** Many rows from one. */
         GENERATOR,
-        CLOCK,
-        RANDOM,
-        /** Reads who runs it and where. */
-        SURROUNDINGS,
-        /** Made to throw. */
-        FAILING,
+        /** One value of one row, see {@link Unusable}. */
+        UNUSABLE,
         UNKNOWN
     }
 
@@ -59,28 +37,35 @@ public final class Functions {
      */
     public Kind kind(String function, int arguments) {
         String name = function.toLowerCase(Locale.ROOT);
-        if (CLOCKS.contains(name) || (name.equals("unix_timestamp") && arguments == 0)) {
-            return Kind.CLOCK;
-        } else if (RANDOM.contains(name)) {
-            return Kind.RANDOM;
-        } else if (SURROUNDINGS.contains(name)) {
-            return Kind.SURROUNDINGS;
-        } else if (FAILING.contains(name)) {
-            return Kind.FAILING;
+        if (Unusable.of(name, arguments).isPresent()) {
+            return Kind.UNUSABLE;
         } else if (TIME_WINDOWS.contains(name)) {
             return Kind.WINDOW;
         }
         Option<ExpressionInfo> info = registry().lookupFunction(new FunctionIdentifier(name));
-        return info.isEmpty() ? Kind.UNKNOWN : ofGroup(info.get().getGroup());
+        return info.isEmpty() ? Kind.UNKNOWN : kind(info.get());
     }
 
-    private static Kind ofGroup(String group) {
-        return switch (group) {
+    private static Kind kind(ExpressionInfo info) {
+        return switch (info.getGroup()) {
             case "agg_funcs" -> Kind.AGGREGATE;
             case "window_funcs" -> Kind.WINDOW;
             case "generator_funcs" -> Kind.GENERATOR;
-            default -> Kind.SCALAR;
+            default -> ofClass(info.getClassName());
         };
+    }
+
+    /** A few aggregates and generators are listed among functions of one row. */
+    private static Kind ofClass(String className) {
+        try {
+            Class<?> type = Class.forName(className, false, Functions.class.getClassLoader());
+            if (AggregateFunction.class.isAssignableFrom(type)) {
+                return Kind.AGGREGATE;
+            }
+            return Generator.class.isAssignableFrom(type) ? Kind.GENERATOR : Kind.SCALAR;
+        } catch (ClassNotFoundException e) {
+            return Kind.SCALAR;
+        }
     }
 
     /** Names of all built-in functions. */

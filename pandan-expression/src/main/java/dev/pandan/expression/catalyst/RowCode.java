@@ -72,13 +72,16 @@ public final class RowCode {
     private @Nullable Object project(MutableProjection compiled) {
         try {
             compiled.apply(input);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             evaluateOneByOne();
         }
         return null;
     }
 
-    /** A few of Spark's functions throw on bad values even with ANSI mode off: they give null, the other results keep their values. */
+    /**
+     * A few of Spark's functions throw on bad values even with ANSI mode off, some of them exceptions that Java calls checked: they give null, the other results
+     * keep their values.
+     */
     private void evaluateOneByOne() {
         for (int i = 0; i < computed.size(); i++) {
             Object value = evaluateOrNull(computed.get(i));
@@ -93,7 +96,7 @@ public final class RowCode {
     private @Nullable Object evaluateOrNull(Expression expression) {
         try {
             return expression.eval(input);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             return null;
         }
     }

@@ -27,10 +27,19 @@ public final class LookupCache {
 
     /** The row that holds at a time, or null if it has to be read. */
     public @Nullable LookupRow get(String table, Key key, long atMicros, long nowNanos) {
+        Version version = fresh(table, key, nowNanos);
+        return version == null || atMicros < version.validFromMicros() ? null : version.row();
+    }
+
+    /** Whether a time is known to be before the newest version, so that only an older one can hold. */
+    public boolean isBefore(String table, Key key, long atMicros, long nowNanos) {
+        Version version = fresh(table, key, nowNanos);
+        return version != null && atMicros < version.validFromMicros();
+    }
+
+    private @Nullable Version fresh(String table, Key key, long nowNanos) {
         Version version = rows.get(new TableRowKey(table, key));
-        return version == null || nowNanos - version.readNanos() > keepNanos || atMicros < version.validFromMicros()
-                ? null
-                : version.row();
+        return version == null || nowNanos - version.readNanos() > keepNanos ? null : version;
     }
 
     /**

@@ -140,9 +140,13 @@ final class Section {
                             Scalar.TEXT,
                             "An existing table of yours, `keyspace.table`; it is read as it is and never written."),
                     optional(
+                            "valid_from",
+                            Scalar.NAME,
+                            "Timestamp column: the row holds from that time on, until the next row of the same key; null: since ever. Not a part of the key."),
+                    optional(
                             "unversioned",
                             new Choice(List.of("accept")),
-                            "Needed with `from`: training reads today's row, not the one of then.")));
+                            "Needed with `from` unless there is `valid_from`: training reads today's row, not the one of then.")));
 
     static final Section STREAM = new Section(
             "stream",

@@ -79,21 +79,15 @@ final class SectionReader {
     private TableSpec table(String path, String name, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.TABLE, node);
         Schema schema = columns(path, entries.get("columns"));
-        Optional<String> from = scalars.foreignTable(path + ".from", entries.get("from"));
-        if (from.isPresent() && !entries.containsKey("unversioned")) {
-            nodes.problem(
-                    node,
-                    path
-                            + ".unversioned: missing: a table that Pandan does not keep itself has no history, so training would read today's"
-                            + " rows (expected: 'unversioned: accept' if that is right)");
-        }
         List<String> key = new ArrayList<>();
         if (entries.get("key") != null) {
             for (Node part : nodes.oneOrMany(entries.get("key"))) {
                 key.add(scalars.keyColumn(path + ".key", part, schema));
             }
         }
-        return new TableSpec(name, key, schema, from);
+        Optional<String> from = scalars.foreignTable(path + ".from", entries.get("from"));
+        return new TableSpec(
+                name, key, schema, from, new TableVersions(nodes, scalars).validFrom(path, node, entries, schema, key));
     }
 
     private WindowSpec window(String path, String name, Node node) {

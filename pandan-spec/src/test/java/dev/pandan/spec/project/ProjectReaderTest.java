@@ -152,6 +152,43 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_validFrom_isTheColumnThatTellsVersionsApart() {
+        String own = "tables:\n  users: {key: name, columns: {name: string, since: timestamp}, valid_from: since}\n";
+        TableSpec users = read(MINIMAL + own).tables().get("users");
+        assertThat(users.validFrom()).contains("since");
+        assertThat(users.validFromMicros(new Object[] {"ann", 7L})).isEqualTo(7);
+        assertThat(users.validFromMicros(new Object[] {"ann", null})).isEqualTo(Long.MIN_VALUE);
+        String foreign = own.replace("{key", "{from: shop.users, key");
+        assertThat(read(MINIMAL + foreign).tables().get("users").from()).contains("shop.users");
+    }
+
+    @Test
+    void read_validFromThatCannotBe_isRefusedWithItsPlace() {
+        String table =
+                "tables:\n  users: {key: [name, since], columns: {name: string, since: timestamp}, valid_from: X}\n";
+        assertThat(problems(MINIMAL + table.replace("X", "sinse")))
+                .containsExactly(
+                        "pandan.yaml 20:86: tables.users.valid_from: column 'sinse' is not declared (did you mean 'since'?)");
+        assertThat(problems(MINIMAL + table.replace("X", "name")))
+                .contains(
+                        "pandan.yaml 20:86: tables.users.valid_from: column 'name' is of type string (expected: timestamp)");
+        assertThat(problems(MINIMAL + table.replace("X", "since")))
+                .singleElement()
+                .asString()
+                .startsWith("pandan.yaml 20:86: tables.users.valid_from: column 'since' is a part of the key");
+    }
+
+    @Test
+    void read_validFromAndUnversioned_contradict() {
+        String table = "tables:\n  users: {from: shop.users, key: name, columns: {name: string, since: timestamp},"
+                + " valid_from: since, unversioned: accept}\n";
+        assertThat(problems(MINIMAL + table))
+                .singleElement()
+                .asString()
+                .contains("tables.users.unversioned: contradicts valid_from");
+    }
+
+    @Test
     void read_windowOverForeignTable_isRefused() {
         assertThat(problems(MINIMAL.replace("id: order_id\n", "id: order_id\n    from: shop.orders\n")))
                 .singleElement()

@@ -8,8 +8,10 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +58,29 @@ public final class MemoryForeignTables implements ForeignTables {
     public CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
         Table found = table(table);
-        int[] positions = keyColumns.stream().mapToInt(found.schema()::require).toArray();
-        Optional<@Nullable Object[]> row = found.rows().stream()
-                .filter(candidate -> Arrays.deepEquals(pick(candidate, positions), key))
-                .findFirst();
+        Optional<@Nullable Object[]> row = found.rows(keyColumns, key).findFirst();
         return CompletableFuture.completedFuture(row.map(values -> found.select(values, schema)));
+    }
+
+    /** Any table in memory can be searched. */
+    @Override
+    public void checkVersions(String table, Versions versions) {
+        table(table).schema().require(versions.validFrom());
+    }
+
+    @Override
+    public CompletableFuture<Optional<@Nullable Object[]>> version(
+            String table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
+        Table found = table(table);
+        int validFrom = found.schema().require(versions.validFrom());
+        Optional<@Nullable Object[]> row = found.rows(versions.keyColumns(), key)
+                .filter(candidate -> validFrom(candidate[validFrom]) <= atMicros)
+                .max(Comparator.comparingLong(candidate -> validFrom(candidate[validFrom])));
+        return CompletableFuture.completedFuture(row.map(values -> found.select(values, schema)));
+    }
+
+    private static long validFrom(@Nullable Object value) {
+        return value == null ? Long.MIN_VALUE : (Long) value;
     }
 
     @Override
@@ -85,6 +105,11 @@ public final class MemoryForeignTables implements ForeignTables {
     }
 
     private record Table(Schema schema, List<@Nullable Object[]> rows) {
+        Stream<@Nullable Object[]> rows(List<String> keyColumns, @Nullable Object[] key) {
+            int[] positions = keyColumns.stream().mapToInt(schema::require).toArray();
+            return rows.stream().filter(row -> Arrays.deepEquals(pick(row, positions), key));
+        }
+
         @Nullable
         Object[] select(@Nullable Object[] row, Schema wanted) {
             int[] positions = wanted.columns().stream()

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a case that fails smaller, as long as it fails: fewer events, fewer features, plainer values. Not thread-safe. */
+@SuppressWarnings("ReferenceEquality") // a step that changes nothing gives the same object back; events may be equal
 public final class Shrinker {
     private static final int MOST_TRIES = 4_000;
 

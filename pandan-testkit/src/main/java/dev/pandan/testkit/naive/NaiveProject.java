@@ -163,6 +163,6 @@ public final class NaiveProject {
                 return (Boolean) label.value().of(row.row());
             }
         }
-        return mature && label.negative() ? Boolean.FALSE : null;
+        return (mature && label.negative()) ? Boolean.FALSE : null;
     }
 }

@@ -26,7 +26,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that a decision looks up, whole, with all versions of their rows: small enough to be sent to every task. Rows of a user's own table are as they are now.
+ * The tables that a decision looks up, whole, with all versions of their rows: small enough to be sent to every task. A user's own table
+ * without versions is as it is now.
  */
 public final class LookupTables implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -79,7 +80,7 @@ public final class LookupTables implements Serializable {
                 while (scan.hasNext()) {
                     @Nullable Object[] row = canonical(schema, scan.next());
                     byte[] key = keys.encode(pick(row, keyColumns)).bytes();
-                    versions.add(new Version(key, Long.MIN_VALUE, rows.encode(row)));
+                    versions.add(new Version(key, table.validFromMicros(row), rows.encode(row)));
                 }
             }
         }
