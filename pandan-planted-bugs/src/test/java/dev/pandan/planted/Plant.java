@@ -42,10 +42,13 @@ final class Plant {
     private static String edited(Bug bug, String text, Bug.Edit edit) {
         int at = text.indexOf(edit.from());
         if (at < 0 || text.indexOf(edit.from(), at + 1) >= 0) {
-            throw new IllegalStateException("bug '" + bug.name() + "': " + bug.type() + " has to hold this text once, and holds it "
-                    + (at < 0 ? "not at all" : "more often") + ": " + edit.from());
+            throw new IllegalStateException(
+                    "bug '" + bug.name() + "': " + bug.type() + " has to hold this text once, and holds it "
+                            + (at < 0 ? "not at all" : "more often") + ": " + edit.from());
         }
-        return text.substring(0, at) + edit.to() + text.substring(at + edit.from().length());
+        return text.substring(0, at)
+                + edit.to()
+                + text.substring(at + edit.from().length());
     }
 
     private static void compile(Bug bug, Path source, String classPath, Path into) throws IOException {
@@ -54,8 +57,7 @@ final class Plant {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options =
                     List.of("-proc:none", "-nowarn", "-parameters", "-d", into.toString(), "-classpath", classPath);
-            boolean compiled = compiler.getTask(
-                            said, files, null, options, null, files.getJavaFileObjects(source))
+            boolean compiled = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
                 throw new IllegalStateException("bug '" + bug.name() + "' does not compile: " + said);

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plants bugs one at a time; the tests have to find each of them, and nothing without one. {@code -Dpandan.bug=TEXT} tries those with the text in their name. */
 final class PlantedBugsTest {
-    private static final Path ROOT = Path.of(System.getProperty("pandan.root", "..")).toAbsolutePath();
-    private static final String LIBRARIES = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final Path ROOT =
+            Path.of(System.getProperty("pandan.root", "..")).toAbsolutePath();
+    private static final String LIBRARIES =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     @TempDir
     private Path folder;
@@ -21,7 +23,8 @@ final class PlantedBugsTest {
     @Test
     void tests_findEveryPlantedBug_andNothingWithout() throws Exception {
         String wanted = System.getProperty("pandan.bug", "");
-        List<Bug> bugs = Bugs.all().stream().filter(bug -> bug.name().contains(wanted)).toList();
+        List<Bug> bugs =
+                Bugs.all().stream().filter(bug -> bug.name().contains(wanted)).toList();
         Plant plant = new Plant(ROOT);
         Trial trial = new Trial(ROOT, LIBRARIES);
         List<String> survivors = new ArrayList<>();
@@ -36,7 +39,8 @@ final class PlantedBugsTest {
             }
         }
         Path none = Files.createDirectories(folder.resolve("none"));
-        List<String> tests = bugs.stream().flatMap(bug -> bug.tests().stream()).distinct().toList();
+        List<String> tests =
+                bugs.stream().flatMap(bug -> bug.tests().stream()).distinct().toList();
         Trial.Verdict sound = trial.run(none, tests);
         print(sound.passed() ? "passed" : "FAILED", "no bug", sound);
         assertThat(sound.passed()).as(sound.told()).isTrue();

@@ -24,9 +24,8 @@ final class TestRun {
                         ? DiscoverySelectors.selectMethod(test)
                         : DiscoverySelectors.selectClass(test))
                 .toList();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectors)
-                .build();
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, listener);
         TestExecutionSummary summary = listener.getSummary();
@@ -46,7 +45,9 @@ final class TestRun {
         }
         Throwable deepest = why.getCause() == null ? why : why.getCause();
         String message = String.valueOf(deepest.getMessage()).strip();
-        String line = message.isEmpty() ? deepest.toString() : message.lines().findFirst().orElse("");
+        String line = message.isEmpty()
+                ? deepest.toString()
+                : message.lines().findFirst().orElse("");
         String test = failure.getTestIdentifier().getDisplayName();
         return test + " " + line.substring(0, Math.min(line.length(), MOST_TOLD));
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class Trial {
     private static final int MOST_MINUTES = 5;
     /** Enough to find every bug; the default build tries more. */
-    private static final List<String> NUMBERS = List.of(
-            "-Dpandan.programs=4000", "-Dpandan.long.programs=3", "-Dpandan.live.programs=150");
+    private static final List<String> NUMBERS =
+            List.of("-Dpandan.programs=4000", "-Dpandan.long.programs=3", "-Dpandan.live.programs=150");
 
     private final Path root;
     private final String libraries;
@@ -38,8 +38,13 @@ final class Trial {
      */
     Verdict run(Path first, List<String> tests) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
         command.addAll(NUMBERS);
         command.addAll(List.of("-cp", classPath(first, tests), TestRun.class.getName()));
         tests.forEach(test -> command.add(test.substring(test.indexOf('/') + 1)));
@@ -63,7 +68,8 @@ final class Trial {
         Stream<String> classes = tests.stream()
                 .map(test -> test.substring(0, test.indexOf('/')))
                 .distinct()
-                .map(module -> root.resolve(module).resolve("target/test-classes").toString());
+                .map(module ->
+                        root.resolve(module).resolve("target/test-classes").toString());
         return Stream.concat(Stream.concat(Stream.of(first.toString()), classes), Stream.of(libraries))
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -107,7 +107,9 @@ public final class RandomHistory {
     }
 
     private long late(long timeMicros) {
-        return random.nextInt(lateOneIn) == 0 ? timeMicros + unitMicros * random.nextInt(1 + Math.min(span, 60)) : timeMicros;
+        return random.nextInt(lateOneIn) == 0
+                ? timeMicros + unitMicros * random.nextInt(1 + Math.min(span, 60))
+                : timeMicros;
     }
 
     private TestEvent event(TestStream stream, int number) {
@@ -151,7 +153,11 @@ public final class RandomHistory {
                 boolean first = versions.stream().noneMatch(v -> key.equals(v.key()) && v.validFromMicros() == from);
                 if (first) {
                     versions.add(new TestTable.Version(from, new @Nullable Object[] {
-                        values.value(ScalarType.STRING), key, values.value(ScalarType.DOUBLE), i
+                        values.value(ScalarType.STRING),
+                        key,
+                        values.value(ScalarType.DOUBLE),
+                        i,
+                        from == Long.MIN_VALUE ? null : (Object) from
                     }));
                 }
             }

@@ -21,8 +21,7 @@ final class Agreement {
         }
         return switch (aggregate.function()) {
             case VAR_POP, VAR_SAMP -> near(Double.parseDouble(ours), number(theirs), VARIANCES);
-            case STDDEV_POP, STDDEV_SAMP ->
-                near(square(Double.parseDouble(ours)), square(number(theirs)), VARIANCES);
+            case STDDEV_POP, STDDEV_SAMP -> near(square(Double.parseDouble(ours)), square(number(theirs)), VARIANCES);
             case AVG -> near(Double.parseDouble(ours), number(theirs), SUMS);
             case SUM -> sum(aggregate, ours, theirs);
             default -> exact(aggregate, ours, theirs);

@@ -39,8 +39,10 @@ record ByRange(Dialect dialect, TestProject project) {
         String values = IntStream.range(0, aggregates.size())
                 .mapToObj(i -> over(aggregates.get(i)) + " AS a" + i)
                 .collect(Collectors.joining(", "));
-        String results = IntStream.range(0, aggregates.size()).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
-        return "SELECT eid, " + results + " FROM (SELECT eid, src, " + values + " FROM (" + rows + " UNION ALL " + events
+        String results =
+                IntStream.range(0, aggregates.size()).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
+        return "SELECT eid, " + results + " FROM (SELECT eid, src, " + values + " FROM (" + rows + " UNION ALL "
+                + events
                 + ") WINDOW w AS (PARTITION BY " + dialect.key(window, TestWindow.Part::row, "k%d", ", ")
                 + " ORDER BY t RANGE BETWEEN " + from + " PRECEDING AND " + (frame.endingMicros() + 1)
                 + " PRECEDING)) WHERE src = 1";

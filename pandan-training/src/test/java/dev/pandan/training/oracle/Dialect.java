@@ -28,8 +28,8 @@ record Dialect(String same, UnaryOperator<String> spelling) {
     /** The parts of a key, each in a form in which {@code %s} is its expression and {@code %d} its number. */
     String key(TestWindow window, Function<TestWindow.Part, Term> side, String form, String separator) {
         return IntStream.range(0, window.key().size())
-                .mapToObj(i -> form.replace("%s", of(side.apply(window.key().get(i))))
-                        .replace("%d", Integer.toString(i)))
+                .mapToObj(i ->
+                        form.replace("%s", of(side.apply(window.key().get(i)))).replace("%d", Integer.toString(i)))
                 .collect(Collectors.joining(separator));
     }
 

@@ -85,7 +85,8 @@ final class OracleIT {
                 }
             }
         } catch (Exception e) {
-            throw new IllegalStateException(oracle.name() + " fails on\n" + of.project().text(), e);
+            throw new IllegalStateException(
+                    oracle.name() + " fails on\n" + of.project().text(), e);
         }
     }
 
@@ -128,7 +129,8 @@ final class OracleIT {
     }
 
     private static boolean isPlainSum(TestAggregate aggregate) {
-        return aggregate.function() == AggregateFunction.SUM && aggregate.argument().type() == ScalarType.DOUBLE;
+        return aggregate.function() == AggregateFunction.SUM
+                && aggregate.argument().type() == ScalarType.DOUBLE;
     }
 
     /** The sum without any rounding. */
@@ -155,7 +157,8 @@ final class OracleIT {
 
         void print(String oracle) {
             System.out.println(oracle + ": " + compared + " values agree; of " + sums
-                    + " sums of doubles ours is the nearest double each time, the oracle's " + (sums - theirsOff) + " times");
+                    + " sums of doubles ours is the nearest double each time, the oracle's " + (sums - theirsOff)
+                    + " times");
         }
     }
 }

@@ -47,7 +47,9 @@ record Table(String name, List<String> columns, List<String> types, List<Object[
     private static Object[] row(TestEvent event) {
         Object[] row = event.plain();
         for (int i = 0; i < row.length; i++) {
-            row[i] = row[i] instanceof byte[] bytes ? HexFormat.of().withUpperCase().formatHex(bytes) : row[i];
+            row[i] = row[i] instanceof byte[] bytes
+                    ? HexFormat.of().withUpperCase().formatHex(bytes)
+                    : row[i];
         }
         return row;
     }

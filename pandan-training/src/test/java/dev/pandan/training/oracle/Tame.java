@@ -50,6 +50,8 @@ final class Tame {
 
     private static double bounded(double number) {
         double size = Math.abs(number);
-        return size == 0 || (size >= LEAST && size <= MOST) ? size : Math.floorMod(Double.hashCode(number), 9_973) / 7.0;
+        return size == 0 || (size >= LEAST && size <= MOST)
+                ? size
+                : Math.floorMod(Double.hashCode(number), 9_973) / 7.0;
     }
 }
