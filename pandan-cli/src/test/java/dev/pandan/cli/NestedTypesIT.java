@@ -75,6 +75,10 @@ final class NestedTypesIT {
                   spent_before: sum(aggregate(items, 0D, (a, x) -> a + coalesce(x.price, 0D))) OVER by_customer_1h
                   dear_before: count_if(exists(items, x -> x.price > 10)) OVER by_customer_1h
                   known_city: count(address.city) OVER by_city_1h
+                  prices: {value: items.price, size: 2}
+                  place: array(address.geo.lat, address.geo.lon)
+                  before: array(items_before, spent_before, dear_before)
+                  price_share: prices[0] / aggregate(prices, 0D, (a, x) -> a + x)
                 policy: {otherwise: none, fallback: none}
             """;
     private static final String[] SKUS = {"\"a\"", "\"판단\"", "\"\"", "null", "\"\\ud83d\\ude00\""};
@@ -100,7 +104,27 @@ final class NestedTypesIT {
                     live, "{'id':'x-1','at':1000,'customer':'me','items':[{'sku':'s','price':12.5},{'price':3}]}");
             assertThat(Arrays.copyOf(known, 7)).containsExactly(null, null, "s", 2f, 1f, 15.5f, 0f);
             Object[] next = features(live, "{'id':'x-2','at':2000,'customer':'me','items':[],'address':{'city':'me'}}");
-            assertThat(next).containsExactly("me", null, null, 0f, 0f, 0f, 0f, 2f, 15.5f, 1f, 0f);
+            assertThat(Arrays.copyOfRange(known, 11, 14))
+                    .containsExactly(new float[] {12.5f, 3}, new float[] {Float.NaN, Float.NaN}, new float[] {
+                        Float.NaN, Float.NaN, 0
+                    });
+            assertThat(next)
+                    .containsExactly(
+                            "me",
+                            null,
+                            null,
+                            0f,
+                            0f,
+                            0f,
+                            0f,
+                            2f,
+                            15.5f,
+                            1f,
+                            0f,
+                            null,
+                            new float[] {Float.NaN, Float.NaN},
+                            new float[] {2, 15.5f, 1},
+                            null);
             Random random = new Random(SEED);
             for (int i = 0; i < EVENTS; i++) {
                 features(live, event(random, i));

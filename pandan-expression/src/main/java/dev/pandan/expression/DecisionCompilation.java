@@ -3,13 +3,11 @@ package dev.pandan.expression;
 import dev.pandan.engine.program.AggregateUse;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Feature;
-import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Lookup;
 import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
-import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.PolicySpec;
@@ -38,6 +36,7 @@ final class DecisionCompilation {
     private final DecisionScope scope;
     private final Resolver resolver;
     private final Features features;
+    private final Map<String, FeatureRole> roles = new HashMap<>();
     private final Map<String, EventKey> windowKeys = new LinkedHashMap<>();
     private final List<EventKey> lookupKeys = new ArrayList<>();
     private final @Nullable LabelCompilation label;
@@ -59,6 +58,7 @@ final class DecisionCompilation {
         this.resolver = resolver;
         this.scope = new DecisionScope(project, spec, stream(spec.stream()));
         this.features = new Features(project, streams, rowKeys, scope, resolver, problems);
+        spec.features().forEach((name, feature) -> roles.put(name, new FeatureRole(feature)));
         features.calls()
                 .forEach(call -> windowKeys.computeIfAbsent(call.window().name(), name -> windowKey(call.window())));
         spec.lookups().values().forEach(lookup -> lookupKeys.add(lookupKey(lookup)));
@@ -149,7 +149,7 @@ final class DecisionCompilation {
         List<Scalar> ordered = features.ordered();
         ordered.stream().filter(Scalar::sound).forEach(s -> s.become(replace(s.expression(), results)));
         typing.analyze(ordered, input());
-        ordered.forEach(scalar -> typing.fit(scalar, Roles::feature));
+        features.inOrder((name, scalar) -> typing.fit(scalar, role(name)));
         typing.simplify(ordered, input());
         features.scalars().forEach(this::finish);
     }
@@ -193,22 +193,25 @@ final class DecisionCompilation {
         return new DecisionPrograms(
                 keys,
                 lookupKeys.stream().map(key -> key.program(catalyst)).toList(),
-                program(catalyst, input(), List.copyOf(features.scalars().values()), new Form.Feature()),
+                program(
+                        catalyst,
+                        input(),
+                        List.copyOf(features.scalars().values()),
+                        features.scalars().keySet().stream()
+                                .map(name -> role(name).form())
+                                .toList()),
                 aggregates.values().stream()
                         .map(result -> Carrier.of(result.dataType()))
                         .toList(),
                 label == null || label.isByKey() ? null : label.valueProgram(catalyst),
                 label == null || !label.isByKey() ? null : label.programs(catalyst),
-                program(catalyst, ruleInput, rules, new Form.Flag()));
+                program(catalyst, ruleInput, rules, Collections.nCopies(rules.size(), new Form.Flag())));
     }
 
     private static RowProgram program(
-            Catalyst catalyst, List<AttributeReference> input, List<Scalar> scalars, Form form) {
+            Catalyst catalyst, List<AttributeReference> input, List<Scalar> scalars, List<Form> forms) {
         return new RowProgram(
-                catalyst,
-                input,
-                scalars.stream().map(Scalar::expression).toList(),
-                Collections.nCopies(scalars.size(), form));
+                catalyst, input, scalars.stream().map(Scalar::expression).toList(), forms);
     }
 
     /** The event's columns, those of the lookups, the results of aggregates. */
@@ -220,9 +223,12 @@ final class DecisionCompilation {
 
     private void finish(String feature, Scalar scalar) {
         if (scalar.sound()) {
-            boolean text = Types.isText(scalar.expression().dataType());
-            finished.add(new Feature(feature, text ? FeatureType.CATEGORY : FeatureType.NUMBER, scalar.text()));
+            finished.add(role(feature).feature(feature, scalar));
         }
+    }
+
+    private FeatureRole role(String feature) {
+        return Objects.requireNonNull(roles.get(feature), feature);
     }
 
     static Expression replace(Expression node, Map<ExprId, AttributeReference> results) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ final class Features {
     /** What is used before what uses it. */
     List<Scalar> ordered() {
         return done.stream().map(this::scalar).toList();
+    }
+
+    /** The same with their names. */
+    void inOrder(BiConsumer<String, Scalar> visitor) {
+        done.forEach(name -> visitor.accept(name, scalar(name)));
     }
 
     /** Every aggregate, where it stands. */
@@ -173,7 +180,9 @@ final class Features {
                 throw Refused.silently();
             }
             scalar(feature).use(other);
-            return other.expression();
+            OptionalInt size =
+                    Objects.requireNonNull(scope.spec().features().get(name)).size();
+            return size.isPresent() ? ArraySizes.of(other.expression(), size.getAsInt()) : other.expression();
         }
 
         private String circle(String name) {

@@ -1,6 +1,7 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.Feature;
+import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Window;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.LookupSpec;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /** Sixteen digits that stand for what a program computes: not for policies, models, comments or the order of things that are found by name. */
 final class Fingerprint {
     /** Changes when the same text would compute something else. */
-    private static final String COMPILER = "catalyst-4.1.0/2";
+    static final String COMPILER = "catalyst-4.1.0/2";
 
     private static final int DIGEST_BYTES = 8;
     private static final int SHORT_BYTES = 4;
@@ -79,11 +80,15 @@ final class Fingerprint {
         new TreeMap<>(decision.windowKeys()).forEach((window, key) -> line("key", window, key(key)));
         for (Feature feature : decision.finished()) {
             Scalar scalar = Objects.requireNonNull(decision.features().scalars().get(feature.name()));
-            line("feature", feature.name(), feature.type().name(), scalar.canonical());
+            line("feature", feature.name(), type(feature), scalar.canonical());
         }
         spec.label()
                 .ifPresent(label ->
                         label(label, Objects.requireNonNull(decision.label()).canonical()));
+    }
+
+    private static String type(Feature feature) {
+        return feature.type().name() + (feature.type() == FeatureType.VECTOR ? " " + feature.size() : "");
     }
 
     private void label(LabelSpec label, String canonical) {

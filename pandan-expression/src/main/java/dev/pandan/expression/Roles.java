@@ -28,7 +28,7 @@ final class Roles {
         return Types.cast(typed, DataTypes.BooleanType);
     }
 
-    /** A feature: a number, which is read as a double, or a category. */
+    /** A feature that is a single value: a number, which is read as a double, or a category. */
     static Expression feature(Expression typed) throws Refused {
         DataType type = typed.dataType();
         if (Types.isText(type)) {
@@ -38,7 +38,7 @@ final class Roles {
                     "a feature is a number or a string, found " + name(typed)
                             + ": a float32 is too coarse for a point in time (write hour(...), dayofweek(...), or a difference of unix_micros(...))");
         } else if (!Types.isNumber(type) && !Types.isBoolean(type)) {
-            throw new Refused("a feature is a number, boolean or string, found " + name(typed)
+            throw new Refused("a feature is a number, boolean, string or array of numbers, found " + name(typed)
                     + " (write double(...) or string(...))");
         }
         // A column needs no cast: it is read as what it is.
@@ -112,7 +112,7 @@ final class Roles {
         return Types.cast(typed, type);
     }
 
-    private static String name(Expression typed) {
+    static String name(Expression typed) {
         String name = typed.dataType().simpleString();
         return name.equals("void") ? "nothing but NULL" : name;
     }

@@ -1,13 +1,13 @@
 package dev.pandan.expression;
 
 import dev.pandan.engine.program.Feature;
-import dev.pandan.engine.program.FeatureType;
 import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.error.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** What the rules of a policy see: the score, and the features in their final form. */
@@ -24,9 +24,16 @@ final class RuleScope implements Scope {
         this.complete = complete;
         attributes.add(Types.attribute(SCORE, DataTypes.DoubleType));
         for (Feature feature : features) {
-            boolean number = feature.type() == FeatureType.NUMBER;
-            attributes.add(Types.attribute(feature.name(), number ? DataTypes.FloatType : DataTypes.StringType));
+            attributes.add(Types.attribute(feature.name(), type(feature)));
         }
+    }
+
+    private static DataType type(Feature feature) {
+        return switch (feature.type()) {
+            case NUMBER -> DataTypes.FloatType;
+            case CATEGORY -> DataTypes.StringType;
+            case VECTOR -> DataTypes.createArrayType(DataTypes.FloatType, true);
+        };
     }
 
     /** The score, then the features in order. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs what docs/guide/features.md says. */
 final class FeaturesPageTest {
     private static final Pattern BLOCK = Pattern.compile("(?s)```yaml\\n(.*?)```");
-    private static final Pattern FEATURE = Pattern.compile("(?m)^(\\w+): (.*?)\\s+# (number|category)$");
+    private static final Pattern FEATURE = Pattern.compile("(?m)^(\\w+): (.*?)\\s+# (number|category|vector of \\d+)$");
     private static final Pattern REFUSED = Pattern.compile("(?m)^\\| `(.+)` \\| (.+) \\|$");
     private static final String ONLY_FEATURE = "      distance: distance\n";
 
@@ -52,7 +52,7 @@ final class FeaturesPageTest {
             assertThat(compiled)
                     .filteredOn(one -> one.name().equals(feature.group(1)))
                     .singleElement()
-                    .satisfies(one -> assertThat(one.type().name()).isEqualToIgnoringCase(feature.group(3)));
+                    .satisfies(one -> assertThat(one.describe()).isEqualTo(feature.group(3)));
         }
         assertThat(program.newCode()).isNotNull();
     }

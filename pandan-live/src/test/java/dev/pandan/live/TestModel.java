@@ -49,10 +49,10 @@ final class TestModel implements Champions {
         @Override
         public Domain domain() {
             return new Domain(List.of(
-                    new Domain.Input("shop", false, List.of()),
-                    new Domain.Input("spent", true, List.of()),
-                    new Domain.Input("busy", true, List.of()),
-                    new Domain.Input("returned", true, List.of())));
+                    Domain.Input.category("shop", List.of()),
+                    Domain.Input.number("spent"),
+                    Domain.Input.number("busy"),
+                    Domain.Input.number("returned")));
         }
 
         @Override

@@ -14,7 +14,7 @@ public record Domain(List<Input> inputs) {
     /**
      * Refuses a row that this model was not trained for: code {@code MISMATCH}.
      *
-     * @param features {@code Float}, {@code String} or null per input
+     * @param features {@code Float}, {@code String}, {@code float[]} or null per input
      */
     public void check(@Nullable Object[] features) {
         if (features.length != inputs.size()) {
@@ -22,9 +22,9 @@ public record Domain(List<Input> inputs) {
         }
         for (int i = 0; i < features.length; i++) {
             Object value = features[i];
-            Input input = inputs.get(i);
-            if (value != null && !(input.number ? value instanceof Float : value instanceof String)) {
-                throw mismatch("feature '" + input.name + "' is not a " + input.kind());
+            if (value != null && !inputs.get(i).takes(value)) {
+                throw mismatch("feature '" + inputs.get(i).name + "' is not a "
+                        + inputs.get(i).kind());
             }
         }
     }
@@ -36,15 +36,44 @@ public record Domain(List<Input> inputs) {
 
     /**
      * @param number true: float32; false: a category (string)
+     * @param size number of float32 that the input takes as one vector, {@code float[size]}; 0: a single value
      * @param categories categories seen in training, in the model's order; empty for a number
      */
-    public record Input(String name, boolean number, List<String> categories) {
+    public record Input(String name, boolean number, int size, List<String> categories) {
         public Input {
             categories = List.copyOf(categories);
+            if (size < 0 || (size > 0 && !number)) {
+                throw new IllegalArgumentException("input '" + name + "': size " + size);
+            }
+        }
+
+        /** A number. */
+        public static Input number(String name) {
+            return new Input(name, true, 0, List.of());
+        }
+
+        public static Input category(String name, List<String> categories) {
+            return new Input(name, false, 0, categories);
+        }
+
+        /** @param size at least 1 */
+        public static Input vector(String name, int size) {
+            return new Input(name, true, size, List.of());
+        }
+
+        public boolean takesVector() {
+            return size > 0;
+        }
+
+        private boolean takes(Object value) {
+            if (takesVector()) {
+                return value instanceof float[] vector && vector.length == size;
+            }
+            return number ? value instanceof Float : value instanceof String;
         }
 
         String kind() {
-            return number ? "number" : "category";
+            return takesVector() ? "vector of " + size : number ? "number" : "category";
         }
     }
 }

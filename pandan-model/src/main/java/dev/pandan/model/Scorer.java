@@ -19,7 +19,7 @@ public interface Scorer extends AutoCloseable {
     /**
      * Probability of the positive class, or NaN if there is none.
      *
-     * @param features {@code Float}, {@code String} or null per input of the domain, in its order
+     * @param features {@code Float}, {@code String}, {@code float[]} or null per input of the domain, in its order
      */
     double score(@Nullable Object[] features);
 

@@ -99,7 +99,7 @@ final class Flights {
 
         @Override
         public Domain domain() {
-            return new Domain(List.of(new Domain.Input("distance", true, List.of())));
+            return new Domain(List.of(Domain.Input.number("distance")));
         }
 
         @Override

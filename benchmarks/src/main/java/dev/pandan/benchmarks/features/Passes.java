@@ -4,11 +4,12 @@ import dev.pandan.benchmarks.result.Median;
 import java.util.List;
 
 /**
- * The measured passes of all sides over one workload.
+ * The measured passes of all sides over one workload. Ratios are medians over rounds.
  *
  * @param events features of so many events are computed in a pass
  * @param compared events of which every feature was compared with DuckDB's
  * @param sparkCompared events of which every feature was compared with Spark SQL's
+ * @param ours all passes of ours
  * @param frames DuckDB with RANGE frames, if that is another query
  */
 record Passes(
@@ -16,25 +17,32 @@ record Passes(
         long compared,
         long sparkCompared,
         List<FeaturesPass> ours,
-        List<FeaturesPass> duck,
-        List<FeaturesPass> spark,
-        List<FeaturesPass> frames) {
+        List<Round> duck,
+        List<Round> spark,
+        List<Round> frames) {
 
-    static double seconds(List<FeaturesPass> passes) {
-        return Median.of(passes, FeaturesPass::seconds);
+    /** Seconds of a pass of ours. */
+    double seconds() {
+        return Median.of(ours, FeaturesPass::seconds);
     }
 
-    static double cpuSeconds(List<FeaturesPass> passes) {
-        return Median.of(passes, FeaturesPass::cpuSeconds);
+    double cpuSeconds() {
+        return Median.of(ours, FeaturesPass::cpuSeconds);
     }
 
-    /** How many times as long others take. */
-    double ratio(List<FeaturesPass> others) {
-        return seconds(others) / seconds(ours);
+    static double seconds(List<Round> rounds) {
+        return Median.of(rounds, round -> round.other().seconds());
     }
 
-    /** The same of processor time. */
-    double cpuRatio(List<FeaturesPass> others) {
-        return cpuSeconds(others) / cpuSeconds(ours);
+    static double cpuSeconds(List<Round> rounds) {
+        return Median.of(rounds, round -> round.other().cpuSeconds());
+    }
+
+    static double ratio(List<Round> rounds) {
+        return Median.of(rounds, Round::ratio);
+    }
+
+    static double cpuRatio(List<Round> rounds) {
+        return Median.of(rounds, Round::cpuRatio);
     }
 }

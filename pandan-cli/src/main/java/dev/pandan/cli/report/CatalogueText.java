@@ -3,7 +3,6 @@ package dev.pandan.cli.report;
 import dev.pandan.engine.program.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A catalogue of features as people read it: a block for each feature. */
 public final class CatalogueText {
@@ -24,7 +23,7 @@ public final class CatalogueText {
 
     private static void add(List<String> lines, Catalogue.Entry entry) {
         lines.add("");
-        lines.add("  " + entry.name() + "  (" + entry.feature().type().name().toLowerCase(Locale.ROOT) + ")");
+        lines.add("  " + entry.name() + "  (" + entry.feature().describe() + ")");
         entry.description().ifPresent(text -> text.lines().forEach(line -> lines.add("    " + line.strip())));
         lines.add("    = " + entry.feature().expression().text().strip().replaceAll("\\s*\\n\\s*", "\n      "));
         reads(entry.reads()).forEach(text -> lines.add("    reads " + text));

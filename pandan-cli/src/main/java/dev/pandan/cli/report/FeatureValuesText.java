@@ -15,7 +15,9 @@ public final class FeatureValuesText {
         lines.add(values.get("decision").asText() + " at " + values.get("at").asText());
         lines.add("");
         TextTable features = new TextTable("feature", "value");
-        values.get("features").properties().forEach(value -> features.row(value.getKey(), text(value.getValue())));
+        values.get("features")
+                .properties()
+                .forEach(value -> features.row(value.getKey(), FeatureText.of(value.getValue())));
         lines.addAll(features.lines());
         if (!values.get("read").isEmpty()) {
             lines.add("");
@@ -41,9 +43,5 @@ public final class FeatureValuesText {
         JsonNode row = lookup.getValue().get("row");
         table.row(
                 lookup.getKey(), lookup.getValue().get("table").asText(), row == null ? "no such row" : row.toString());
-    }
-
-    private static String text(JsonNode value) {
-        return value.isNull() ? "missing" : value.isContainerNode() ? value.toString() : value.asText();
     }
 }

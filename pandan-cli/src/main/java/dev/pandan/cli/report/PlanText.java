@@ -60,7 +60,7 @@ public final class PlanText {
     }
 
     private static TextTable ways(TrainingPlan plan) {
-        TextTable table = new TextTable("way", "parts", "rows read twice or more", "largest task", "fits", "");
+        TextTable table = new TextTable("way", "parts", "rows read again", "largest task", "fits", "");
         table.row(
                 PlanKind.TIME.text(),
                 count(plan.slices().size()),

@@ -1,6 +1,7 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.report.FeatureText;
 import dev.pandan.cli.terminal.TextTable;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
@@ -19,7 +20,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -105,6 +105,10 @@ public final class ExplainVerb implements Callable<Integer> {
         features(program, found).lines().forEach(context.terminal()::print);
         context.terminal().print("");
         windows(open, program, found).lines().forEach(context.terminal()::print);
+        if (!program.lookups().isEmpty()) {
+            context.terminal().print("");
+            LookedUp.table(open.folder().project(), program, found).lines().forEach(context.terminal()::print);
+        }
     }
 
     private void say(String name, String value) {
@@ -131,7 +135,7 @@ public final class ExplainVerb implements Callable<Integer> {
                 .sorted(Comparator.comparingDouble(i -> i < moved.length ? -Math.abs(moved[i]) : 0))
                 .forEach(i -> table.row(
                         program.features().get(i).name(),
-                        value(found.features().values()[i]),
+                        FeatureText.of(found.features().values()[i]),
                         i < moved.length ? String.format(Locale.ROOT, "%+.4f", moved[i]) : "",
                         program.features().get(i).expression().text()));
         return table;
@@ -147,9 +151,5 @@ public final class ExplainVerb implements Callable<Integer> {
                     String.format(Locale.ROOT, "%016x", found.features().hashes()[i]));
         }
         return table;
-    }
-
-    private static String value(@Nullable Object value) {
-        return value == null ? "missing" : value.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.pandan.engine.decide;
 
 import dev.pandan.spec.row.ByteReader;
 import dev.pandan.spec.row.ByteWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ public final class DecisionCodec {
     private static final int MISSING = 0;
     private static final int NUMBER = 1;
     private static final int CATEGORY = 2;
+    private static final int VECTOR = 3;
 
     private DecisionCodec() {}
 
@@ -73,6 +75,9 @@ public final class DecisionCodec {
             } else if (value instanceof String category) {
                 out.u8(CATEGORY);
                 text(out, category);
+            } else if (value instanceof float[] vector) {
+                out.u8(VECTOR);
+                out.bytes(ofVector(vector));
             } else {
                 out.u8(MISSING);
             }
@@ -84,6 +89,20 @@ public final class DecisionCodec {
         }
     }
 
+    private static byte[] ofVector(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
+        for (float element : vector) {
+            bytes.putInt(Float.floatToIntBits(element));
+        }
+        return bytes.array();
+    }
+
+    private static float[] toVector(byte[] bytes) {
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
+        return vector;
+    }
+
     private static FeatureRow readFeatures(ByteReader in) {
         @Nullable Object[] values = new Object[in.varint()];
         for (int i = 0; i < values.length; i++) {
@@ -91,6 +110,7 @@ public final class DecisionCodec {
                 case MISSING -> null;
                 case NUMBER -> Float.intBitsToFloat(in.i32());
                 case CATEGORY -> text(in);
+                case VECTOR -> toVector(in.bytes());
                 default -> throw ByteReader.damaged();
             };
         }

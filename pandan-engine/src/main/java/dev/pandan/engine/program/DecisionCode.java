@@ -34,7 +34,7 @@ public interface DecisionCode {
 
     /**
      * @param input as described at {@link DecisionProgram}
-     * @param features receives {@code Float}, {@code String} or null per feature
+     * @param features receives {@code Float}, {@code String}, {@code float[]} or null per feature, see {@link FeatureType}
      */
     void features(@Nullable Object[] input, @Nullable Object[] features);
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * event's time, so events of one time never see each other, in whichever order they come.
  *
  * <p>A part of history is replayed by marking what lies before and after it as {@link ReplayEvent#warmUp()}: the longest window before, the label's time after. Memory
- * holds the rows of about two longest windows and the decisions that wait for their labels. Not thread-safe.
+ * holds the rows of about one and a half longest windows and the decisions that wait for their labels. Not thread-safe.
  */
 public final class Replay {
     private final ProjectCode code;

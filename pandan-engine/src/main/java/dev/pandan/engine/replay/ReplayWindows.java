@@ -102,7 +102,7 @@ final class ReplayWindows implements WindowSource {
         }
     }
 
-    /** Drops what no window can reach, each time as many rows were added as were left the time before. */
+    /** Drops what no window can reach, each time half as many rows were added as were left the time before. */
     private void sweep(long readFromMicros) {
         long left = 0;
         for (List<Table> ofStream : tablesByStream.values()) {
@@ -111,6 +111,6 @@ final class ReplayWindows implements WindowSource {
             }
         }
         addedSinceSweep = 0;
-        sweepAfter = Math.max(LEAST_ROWS_TO_SWEEP, left);
+        sweepAfter = Math.max(LEAST_ROWS_TO_SWEEP, left / 2);
     }
 }

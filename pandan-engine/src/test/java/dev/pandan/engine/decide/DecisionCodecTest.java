@@ -7,12 +7,22 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class DecisionCodecTest {
     private static final FeatureRow FEATURES = new FeatureRow(
-            new Object[] {"뉴욕", null, 0.1f, Float.NaN, Float.NEGATIVE_INFINITY, ""},
+            new Object[] {
+                "뉴욕",
+                null,
+                0.1f,
+                Float.NaN,
+                Float.NEGATIVE_INFINITY,
+                "",
+                new float[] {0.1f, Float.NaN, Float.POSITIVE_INFINITY, -1f},
+                new float[] {7f}
+            },
             new long[] {0, 17},
             new long[] {0, 0x9f3c_0000_0000_0001L});
 
@@ -63,6 +73,29 @@ final class DecisionCodecTest {
                     .isInstanceOfSatisfying(
                             PandanException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH));
         }
+    }
+
+    @Test
+    void decode_storedBeforeThereWereVectors_isRead() {
+        String stored = "01" + "046c617465" + "0161" + "0000000000000001"
+                + "03" + "013dcccccd" + "02024e59" + "00"
+                + "00" + "00" + "3fe0000000000000" + "046e6f6e65" + "ffffffff" + "00000001" + "0173"
+                + "0000000000000002" + "00";
+        assertEqual(
+                DecisionCodec.decode(HexFormat.of().parseHex(stored)),
+                new Decision(
+                        "late",
+                        "a",
+                        1,
+                        new FeatureRow(new Object[] {0.1f, "NY", null}, new long[0], new long[0]),
+                        List.of(),
+                        0.5,
+                        "none",
+                        Decision.OTHERWISE,
+                        1,
+                        "s",
+                        2,
+                        new double[0]));
     }
 
     private static void assertEqual(Decision found, Decision expected) {

@@ -5,6 +5,7 @@ import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -40,6 +41,7 @@ public sealed interface Form {
     /** Reads a result that is not null. */
     @FunctionalInterface
     interface Reader {
+        @Nullable
         Object read(InternalRow row, int position);
     }
 
@@ -117,6 +119,19 @@ public sealed interface Form {
                 return new IntegerTexts();
             }
             return type instanceof StringType ? new RecentTexts() : (row, i) -> Canonical.of((float) row.getDouble(i));
+        }
+    }
+
+    /** {@code float[]}; null if there are more or fewer elements than {@code size}. Computed elements are doubles. */
+    record Vector(int size) implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value instanceof List<?> elements ? Vectors.of(elements, size) : null;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return (row, i) -> Vectors.of(row.getArray(i), size);
         }
     }
 

@@ -29,6 +29,8 @@ final class Nested {
             return decimal(number);
         } else if (value instanceof List<?> elements) {
             return new GenericArrayData(toCatalyst(elements.toArray()));
+        } else if (value instanceof float[] vector) {
+            return Vectors.toCatalyst(vector);
         }
         return value instanceof Struct struct ? new GenericInternalRow(toCatalyst(struct.toArray())) : value;
     }

@@ -2,11 +2,11 @@ package dev.pandan.live.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pandan.engine.program.Catalogue;
+import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.ProjectProgram;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes a catalogue: {@code {"project", "fingerprint", "features": [{"decision", "name", "type", "description", "expression", "reads", "origins", "used_by"}]}}.
@@ -38,7 +38,10 @@ public final class CatalogueWriter {
         out.writeStartObject();
         out.writeStringField("decision", entry.decision());
         out.writeStringField("name", entry.name());
-        out.writeStringField("type", entry.feature().type().name().toLowerCase(Locale.ROOT));
+        out.writeStringField("type", entry.feature().type().word());
+        if (entry.feature().type() == FeatureType.VECTOR) {
+            out.writeNumberField("size", entry.feature().size());
+        }
         out.writeStringField("description", entry.description().orElse(null));
         out.writeStringField("expression", entry.feature().expression().text().strip());
         reads(out, entry.reads());

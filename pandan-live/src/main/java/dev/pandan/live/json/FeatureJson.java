@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Features and digests in JSON. Numbers are written so that reading them as float32 gives the same bits; those that JSON does not have are the strings {@code "NaN"},
- * {@code "Infinity"}, {@code "-Infinity"}.
+ * {@code "Infinity"}, {@code "-Infinity"}. A vector is an array; a missing element is null.
  */
 final class FeatureJson {
     private static final float LARGEST_PLAIN = 1 << 24;
@@ -44,11 +44,25 @@ final class FeatureJson {
     static void value(JsonGenerator out, @Nullable Object value) throws IOException {
         if (value instanceof Float number) {
             number(out, number);
+        } else if (value instanceof float[] vector) {
+            vector(out, vector);
         } else if (value == null) {
             out.writeNull();
         } else {
             out.writeString(value.toString());
         }
+    }
+
+    private static void vector(JsonGenerator out, float[] vector) throws IOException {
+        out.writeStartArray();
+        for (float element : vector) {
+            if (Float.isNaN(element)) {
+                out.writeNull();
+            } else {
+                number(out, element);
+            }
+        }
+        out.writeEndArray();
     }
 
     private static void number(JsonGenerator out, float number) throws IOException {

@@ -44,8 +44,11 @@ public record LinearModel(double intercept, List<Term> terms) {
     }
 
     private static Domain.Input input(Term term) {
-        return term instanceof CategoryTerm category
-                ? new Domain.Input(term.name(), false, category.categories())
-                : new Domain.Input(term.name(), true, List.of());
+        if (term instanceof CategoryTerm category) {
+            return Domain.Input.category(term.name(), category.categories());
+        }
+        return term instanceof VectorTerm vector
+                ? Domain.Input.vector(term.name(), vector.elements().size())
+                : Domain.Input.number(term.name());
     }
 }

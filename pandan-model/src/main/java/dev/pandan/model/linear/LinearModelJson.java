@@ -39,6 +39,10 @@ public final class LinearModelJson {
             node.put("scale", number.scale());
             node.put("weight", number.weight());
             node.put("missing", number.missing());
+        } else if (term instanceof VectorTerm vector) {
+            ArrayNode elements = node.putArray("elements");
+            vector.elements().forEach(element -> write(elements.addObject(), element));
+            return;
         } else if (term instanceof CategoryTerm category) {
             category.categories().forEach(node.putArray("categories")::add);
             category.weights().forEach(node.putArray("weights")::add);
@@ -56,12 +60,21 @@ public final class LinearModelJson {
             }
             List<Term> terms = new ArrayList<>();
             for (JsonNode node : root.required("terms")) {
-                terms.add(node.has("categories") ? category(node) : number(node));
+                terms.add(term(node));
             }
             return new LinearModel(root.required("intercept").doubleValue(), terms);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged("something else", e);
         }
+    }
+
+    private static Term term(JsonNode node) {
+        if (node.has("elements")) {
+            List<NumberTerm> elements = new ArrayList<>();
+            node.get("elements").forEach(element -> elements.add(number(element)));
+            return new VectorTerm(node.required("name").textValue(), elements);
+        }
+        return node.has("categories") ? category(node) : number(node);
     }
 
     private static NumberTerm number(JsonNode node) {

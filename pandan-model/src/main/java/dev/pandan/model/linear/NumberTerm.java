@@ -24,7 +24,11 @@ public record NumberTerm(
 
     @Override
     public double of(@Nullable Object value) {
-        return value instanceof Float number && Float.isFinite(number) ? at(number) : ofMissing();
+        return value instanceof Float number ? of((float) number) : ofMissing();
+    }
+
+    double of(float number) {
+        return Float.isFinite(number) ? at(number) : ofMissing();
     }
 
     /** The term of a missing value. */

@@ -3,7 +3,7 @@ package dev.pandan.model.linear;
 import org.jspecify.annotations.Nullable;
 
 /** What one input adds to the log-odds of a {@link LinearModel}. Immutable. */
-public sealed interface Term permits NumberTerm, CategoryTerm {
+public sealed interface Term permits NumberTerm, CategoryTerm, VectorTerm {
 
     /** Name of the input. */
     String name();

@@ -24,12 +24,14 @@ final class OnnxGraph {
     private final Wire outputs = new Wire();
     private int next;
 
-    void input(String name, int type) {
-        inputs.message(11, value(name, type));
+    /** @param size values per row */
+    void input(String name, int type, int size) {
+        inputs.message(11, value(name, type, size));
     }
 
+    /** One value per row. */
     void output(String name, int type) {
-        outputs.message(12, value(name, type));
+        outputs.message(12, value(name, type, 1));
     }
 
     /** A constant {@code double[values.length]}; returns its name. */
@@ -49,6 +51,17 @@ final class OnnxGraph {
                 ByteBuffer.allocate(Float.BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putFloat(value)
+                        .array());
+    }
+
+    /** A constant {@code int64[1]}; returns its name. */
+    String constant(long value) {
+        return initializer(
+                INT64,
+                1,
+                ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(value)
                         .array());
     }
 
@@ -108,11 +121,11 @@ final class OnnxGraph {
         return node.text(2, result).text(3, result).text(4, operator);
     }
 
-    /** A tensor {@code type[n, 1]}. */
-    private static Wire value(String name, int type) {
+    /** A tensor {@code type[n, size]}. */
+    private static Wire value(String name, int type, int size) {
         Wire rows = new Wire().text(2, "n");
-        Wire one = new Wire().number(1, 1);
-        Wire shape = new Wire().message(1, rows).message(1, one);
+        Wire columns = new Wire().number(1, size);
+        Wire shape = new Wire().message(1, rows).message(1, columns);
         Wire tensor = new Wire().number(1, type).message(2, shape);
         return new Wire().text(1, name).message(2, new Wire().message(1, tensor));
     }

@@ -12,6 +12,7 @@ import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores an ONNX model with ONNX Runtime, one row and one thread per call: inputs by name ({@code float[n,1]}, NaN for missing, or {@code string[n,1]}), output
+ * Scores an ONNX model with ONNX Runtime, one row and one thread per call: inputs by name ({@code float[n,1]}, NaN for missing, {@code string[n,1]}, or
+ * {@code float[n,size]} for a vector), output
  * {@code score} ({@code float} or {@code double}, one value per row). About 30 microseconds a row. Rows of a batch are scored one by one, because the runtime's vector loops
  * do not promise the same bits for a row in a batch. Thread-safe.
  */
@@ -67,6 +69,9 @@ public final class OnnxScorer implements Scorer {
                 if (info == null || !(info.getInfo() instanceof TensorInfo tensor) || tensor.type != expected) {
                     throw failed("has no input '" + input.name() + "' of type " + expected, null);
                 }
+                if (input.takesVector() && !fits(tensor.getShape(), input.size())) {
+                    throw failed("has no input '" + input.name() + "' of " + input.size() + " values per row", null);
+                }
             }
             if (found.size() != domain.inputs().size()) {
                 throw failed(
@@ -80,6 +85,11 @@ public final class OnnxScorer implements Scorer {
         } catch (OrtException e) {
             throw failed("cannot be inspected", e);
         }
+    }
+
+    /** @param shape -1: not fixed */
+    private static boolean fits(long[] shape, int size) {
+        return shape.length == 2 && (shape[1] == size || shape[1] < 0);
     }
 
     @Override
@@ -111,12 +121,23 @@ public final class OnnxScorer implements Scorer {
     }
 
     private OnnxTensor tensor(int input, @Nullable Object value) throws OrtException {
+        int size = domain.inputs().get(input).size();
+        if (size > 0) {
+            float[] vector = value == null ? missing(size) : (float[]) value;
+            return OnnxTensor.createTensor(environment, FloatBuffer.wrap(vector), new long[] {1, size});
+        }
         if (domain.inputs().get(input).number()) {
             float number = value == null ? Float.NaN : (Float) value;
             return OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {number}), ONE_ROW);
         }
         String category = value == null ? missing[input] : (String) value;
         return OnnxTensor.createTensor(environment, new String[] {category}, ONE_ROW);
+    }
+
+    private static float[] missing(int size) {
+        float[] vector = new float[size];
+        Arrays.fill(vector, Float.NaN);
+        return vector;
     }
 
     private static double first(OnnxTensor tensor) {
@@ -148,7 +169,8 @@ public final class OnnxScorer implements Scorer {
     private static PandanException failed(String what, @Nullable Exception cause) {
         return PandanException.of(
                 ErrorCode.MISMATCH,
-                "the ONNX model " + what + " (expected: one named input per feature, [n,1], and an output '"
+                "the ONNX model " + what
+                        + " (expected: one named input per feature, [n,1] or as wide as a vector, and an output '"
                         + OnnxWriter.SCORE + "')",
                 cause);
     }

@@ -4,15 +4,18 @@ import dev.pandan.model.linear.CategoryTerm;
 import dev.pandan.model.linear.LinearModel;
 import dev.pandan.model.linear.NumberTerm;
 import dev.pandan.model.linear.Term;
+import dev.pandan.model.linear.VectorTerm;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Writes a {@link LinearModel} as ONNX, preprocessing included: one input per feature under its name ({@code float[n,1]} with NaN for missing, or {@code string[n,1]}),
- * one output {@code score} ({@code double[n,1]}), the probability of the positive class. Double arithmetic in the same order as {@link LinearModel}.
+ * Writes a {@link LinearModel} as ONNX, preprocessing included: one input per feature under its name ({@code float[n,1]} with NaN for missing, {@code string[n,1]}, or
+ * {@code float[n,size]} for a vector), one output {@code score} ({@code double[n,1]}), the probability of the positive class. Double arithmetic in the same order as
+ * {@link LinearModel}; only the elements of a vector are summed in the runtime's own order.
  */
 public final class OnnxWriter {
     /** Name of the output. */
@@ -35,23 +38,31 @@ public final class OnnxWriter {
 
     private static String term(OnnxGraph graph, Term term) {
         if (term instanceof NumberTerm number) {
-            return number(graph, number);
+            return numbers(graph, term.name(), List.of(number));
+        } else if (term instanceof VectorTerm vector) {
+            return graph.node("ReduceSum", numbers(graph, term.name(), vector.elements()), graph.constant(1L));
         }
         return category(graph, (CategoryTerm) term);
     }
 
-    private static String number(OnnxGraph graph, NumberTerm term) {
-        graph.input(term.name(), OnnxGraph.FLOAT);
+    /** A tensor {@code double[n, elements]}. */
+    private static String numbers(OnnxGraph graph, String name, List<NumberTerm> elements) {
+        graph.input(name, OnnxGraph.FLOAT, elements.size());
         // False for NaN and for infinities: both count as missing.
-        String there = graph.node("LessOrEqual", graph.node("Abs", term.name()), graph.constant(Float.MAX_VALUE));
-        String centred = graph.node("Sub", graph.castToDouble(term.name()), graph.constant(term.mean()));
-        String scaled = graph.node("Div", centred, graph.constant(term.scale()));
-        String value = graph.node("Mul", graph.constant(term.weight()), scaled);
-        return graph.node("Where", there, value, graph.constant(term.ofMissing()));
+        String there = graph.node("LessOrEqual", graph.node("Abs", name), graph.constant(Float.MAX_VALUE));
+        String means = constant(graph, elements, NumberTerm::mean);
+        String centred = graph.node("Sub", graph.castToDouble(name), means);
+        String scaled = graph.node("Div", centred, constant(graph, elements, NumberTerm::scale));
+        String values = graph.node("Mul", constant(graph, elements, NumberTerm::weight), scaled);
+        return graph.node("Where", there, values, constant(graph, elements, NumberTerm::ofMissing));
+    }
+
+    private static String constant(OnnxGraph graph, List<NumberTerm> elements, ToDoubleFunction<NumberTerm> part) {
+        return graph.constant(elements.stream().mapToDouble(part).toArray());
     }
 
     private static String category(OnnxGraph graph, CategoryTerm term) {
-        graph.input(term.name(), OnnxGraph.STRING);
+        graph.input(term.name(), OnnxGraph.STRING, 1);
         int size = term.categories().size();
         List<byte[]> keys = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();

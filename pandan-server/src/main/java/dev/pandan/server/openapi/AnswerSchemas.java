@@ -115,7 +115,10 @@ final class AnswerSchemas {
 
     static ObjectNode featureValue() {
         ObjectNode value = object();
-        value.set("type", array(List.of("number", "string", "null")));
+        value.set("type", array(List.of("number", "string", "array", "null")));
+        ObjectNode element = object();
+        element.set("type", array(List.of("number", "string", "null")));
+        value.set("items", element);
         return value;
     }
 

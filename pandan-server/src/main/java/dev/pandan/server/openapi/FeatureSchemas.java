@@ -27,7 +27,8 @@ final class FeatureSchemas {
         ObjectNode properties = object();
         properties.set("decision", type("string", "The decision that it belongs to."));
         properties.set("name", type("string", "Name of the feature."));
-        properties.set("type", type("string", "number (a float32) or category (text)."));
+        properties.set("type", type("string", "number (a float32), category (text) or vector (float32s)."));
+        properties.set("size", type("integer", "Number of elements of a vector; else it is not there."));
         ObjectNode description = object();
         description.set("type", array(List.of("string", "null")));
         properties.set("description", description.put("description", "What the project file says it means."));

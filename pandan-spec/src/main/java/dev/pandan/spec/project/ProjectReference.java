@@ -96,6 +96,7 @@ public final class ProjectReference {
             case DURATION, DELAY -> "[duration](#durations)";
             case LENGTH -> "[duration](#durations), number of rows, or `ever`";
             case NUMBER -> "number";
+            case COUNT -> "whole number";
             case VALUE -> "boolean, number or text";
             case TYPE -> "[type](#types)";
             case KEY -> "column, list of columns, or map of column to expression";

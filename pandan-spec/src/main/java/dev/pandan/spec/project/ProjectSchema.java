@@ -77,6 +77,7 @@ public final class ProjectSchema {
             case LENGTH -> pattern(Frames.LAST_FORM);
             case DELAY -> pattern(Frames.ENDING_FORM);
             case NUMBER -> "{\"type\": \"number\", \"minimum\": 0}";
+            case COUNT -> "{\"type\": \"integer\", \"minimum\": 1}";
             case TYPE ->
                 "{\"anyOf\": [{\"enum\": [" + quoted(Section.typeNames())
                         + ", \"bigint\"]}, {\"type\": \"string\", \"pattern\": \"^(array|struct) *<.+>$\"}]}";

@@ -164,6 +164,26 @@ final class Scalars {
         return 0;
     }
 
+    /** Number of elements of a vector. */
+    OptionalInt size(String path, @Nullable Node node) {
+        if (node == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int size = Integer.parseInt(text(path, node));
+            if (size >= 1 && size <= FeatureSpec.MOST_ELEMENTS) {
+                return OptionalInt.of(size);
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(
+                node,
+                path + ": not the size of a vector (expected: a whole number from 1 to " + FeatureSpec.MOST_ELEMENTS
+                        + ")");
+        return OptionalInt.empty();
+    }
+
     Text expression(String path, @Nullable Node node) {
         String text = text(path, node);
         if (node == null) {

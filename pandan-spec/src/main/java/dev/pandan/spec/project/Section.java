@@ -92,10 +92,15 @@ final class Section {
 
     static final Section FEATURE = new Section(
             "feature",
-            "An input of the model and of the rules. A feature that needs no description is its expression alone.",
+            "An input of the model and of the rules. A feature that needs nothing more is its expression alone.",
             List.of(
                     required("value", Scalar.EXPRESSION, "Spark SQL expression; see the guide of features."),
-                    optional("description", Scalar.TEXT, "What it means, for people; shown by `pandan features`.")));
+                    optional("description", Scalar.TEXT, "What it means, for people; shown by `pandan features`."),
+                    optional(
+                            "size",
+                            Scalar.COUNT,
+                            "Number of elements of a vector, 1 to " + FeatureSpec.MOST_ELEMENTS
+                                    + ", where the expression does not tell it; an array of another size is a missing vector.")));
 
     static final Section DECISION = new Section(
             "decision",

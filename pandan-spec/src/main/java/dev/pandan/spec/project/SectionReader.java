@@ -155,7 +155,8 @@ final class SectionReader {
         return new FeatureSpec(
                 scalars.expression(path + ".value", entries.get("value")),
                 Optional.ofNullable(entries.get("description"))
-                        .map(text -> scalars.text(path + ".description", text).strip()));
+                        .map(text -> scalars.text(path + ".description", text).strip()),
+                scalars.size(path + ".size", entries.get("size")));
     }
 
     private LookupSpec lookup(String path, String name, Node node) {

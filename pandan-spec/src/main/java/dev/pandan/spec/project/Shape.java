@@ -16,6 +16,8 @@ sealed interface Shape {
         /** A duration, with or without the word {@code before}. */
         DELAY,
         NUMBER,
+        /** A whole number, at least 1. */
+        COUNT,
         /** Boolean, number or text. */
         VALUE,
         TYPE,

@@ -82,6 +82,22 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_featureWithSize_isKnown() {
+        assertThat(feature("{value: amount, size: 8}").size()).hasValue(8);
+        assertThat(feature("{value: amount}").size()).isEmpty();
+        assertThat(feature("amount").size()).isEmpty();
+    }
+
+    @Test
+    void read_featureWithImpossibleSize_saysWhatIsPossible() {
+        for (String size : List.of("0", "-1", "4097", "2.5", "many")) {
+            assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, size: " + size + "}\n")))
+                    .containsExactly(
+                            "pandan.yaml 15:37: decisions.check.features.amount.size: not the size of a vector (expected: a whole number from 1 to 4096)");
+        }
+    }
+
+    @Test
     void read_featureWithUnknownKey_suggests() {
         assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, descripton: x}\n")))
                 .containsExactly(

@@ -44,6 +44,7 @@ public abstract class ScorerLaws {
         try (Scorer scorer = scorer()) {
             for (@Nullable Object[] row : rows(scorer.domain())) {
                 @Nullable Object[] before = row.clone();
+                Arrays.setAll(before, i -> row[i] instanceof float[] vector ? vector.clone() : row[i]);
                 scorer.score(row);
                 scorer.contributions(row);
                 assertThat(row).containsExactly(before);
@@ -77,7 +78,7 @@ public abstract class ScorerLaws {
             @Nullable Object[] missing = new Object[domain.inputs().size()];
             for (Float value : List.of(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY)) {
                 @Nullable Object[] row = missing.clone();
-                Arrays.setAll(row, i -> domain.inputs().get(i).number() ? value : null);
+                Arrays.setAll(row, i -> number(domain.inputs().get(i), value));
                 assertThat(bits(scorer.score(row))).isEqualTo(bits(scorer.score(missing)));
             }
         }
@@ -126,7 +127,9 @@ public abstract class ScorerLaws {
             int size = scorer.domain().inputs().size();
             @Nullable Object[] wrong = new Object[size];
             wrong[0] = scorer.domain().inputs().get(0).number() ? "text" : (Object) 1f;
-            for (@Nullable Object[] row : List.of(new Object[size + 1], wrong)) {
+            @Nullable Object[] wide = new Object[size];
+            Arrays.setAll(wide, i -> new float[scorer.domain().inputs().get(i).size() + 1]);
+            for (@Nullable Object[] row : List.of(new Object[size + 1], wrong, wide)) {
                 assertThatThrownBy(() -> scorer.score(row))
                         .isInstanceOfSatisfying(
                                 PandanException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH));
@@ -143,10 +146,32 @@ public abstract class ScorerLaws {
         return rows;
     }
 
+    /** A number, or a vector of it; null for a category. */
+    private static @Nullable Object number(Domain.Input input, Float value) {
+        if (input.takesVector()) {
+            float[] vector = new float[input.size()];
+            Arrays.fill(vector, value);
+            return vector;
+        }
+        return input.number() ? value : null;
+    }
+
     private static @Nullable Object value(Domain.Input input, SplittableRandom random) {
         int kind = random.nextInt(10);
         if (kind == 0) {
             return null;
+        }
+        if (input.takesVector()) {
+            float[] vector = new float[input.size()];
+            for (int i = 0; i < vector.length; i++) {
+                int element = random.nextInt(10);
+                vector[i] = element == 0
+                        ? Float.NaN
+                        : element == 1
+                                ? Float.intBitsToFloat(random.nextInt())
+                                : (float) random.nextDouble(-1000, 1000);
+            }
+            return vector;
         }
         if (input.number()) {
             return kind == 1 ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextDouble(-1000, 1000);

@@ -44,7 +44,7 @@ final class OnnxScorerTest extends ScorerLaws {
 
     @Test
     void open_otherDomain_namesTheInput() {
-        Domain other = new Domain(List.of(new Domain.Input("speed", true, List.of())));
+        Domain other = new Domain(List.of(Domain.Input.number("speed")));
         byte[] model = OnnxWriter.write(Models.example());
         assertThatThrownBy(() -> new OnnxScorer(model, other))
                 .isInstanceOf(PandanException.class)

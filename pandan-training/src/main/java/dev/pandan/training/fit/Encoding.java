@@ -16,9 +16,9 @@ import org.apache.spark.ml.linalg.Vectors;
 final class Encoding implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final int[] numbers;
+    private final NumberInput[] numbers;
     private final double[] fills;
-    private final int[] indicators;
+    private final NumberInput[] indicators;
     private final int[] categories;
     private final ArrayList<HashMap<String, Integer>> places = new ArrayList<>();
     /** Place of a category not listed and of a missing one, per category feature. */
@@ -27,11 +27,11 @@ final class Encoding implements Serializable {
     private final int size;
 
     Encoding(Design design, Statistics statistics) {
-        this.numbers = design.numbers().stream().mapToInt(i -> i).toArray();
+        this.numbers = design.numbers().toArray(NumberInput[]::new);
         this.fills = Arrays.stream(numbers)
-                .mapToDouble(i -> statistics.number(i).mean())
+                .mapToDouble(number -> statistics.number(number).mean())
                 .toArray();
-        this.indicators = design.indicators().stream().mapToInt(i -> i).toArray();
+        this.indicators = design.indicators().toArray(NumberInput[]::new);
         this.categories = design.categories().stream().mapToInt(i -> i).toArray();
         int next = numbers.length + indicators.length;
         for (int feature : categories) {
@@ -51,11 +51,12 @@ final class Encoding implements Serializable {
         double[] values = new double[at.length];
         int used = 0;
         for (int i = 0; i < numbers.length; i++) {
+            double number = numbers[i].in(row.values());
             at[used] = i;
-            values[used++] = isPresent(row, numbers[i]) ? (double) (Float) row.values()[numbers[i]] : fills[i];
+            values[used++] = Double.isNaN(number) ? fills[i] : number;
         }
         for (int i = 0; i < indicators.length; i++) {
-            if (!isPresent(row, indicators[i])) {
+            if (Double.isNaN(indicators[i].in(row.values()))) {
                 at[used] = numbers.length + i;
                 values[used++] = 1;
             }
@@ -67,9 +68,5 @@ final class Encoding implements Serializable {
             values[used++] = 1;
         }
         return Vectors.sparse(size, Arrays.copyOf(at, used), Arrays.copyOf(values, used));
-    }
-
-    private static boolean isPresent(FeatureExample row, int feature) {
-        return row.values()[feature] instanceof Float number && Float.isFinite(number);
     }
 }

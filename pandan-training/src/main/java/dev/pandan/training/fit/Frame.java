@@ -4,19 +4,26 @@ import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of features as a table of Spark's: {@code label}, then per feature number i either {@code n<i>} (double, NaN for missing) and {@code m<i>} (1 if missing, else 0) or
- * {@code c<i>} (string, null for missing).
+ * Rows of features as a table of Spark's: {@code label}, then per feature i
+ *
+ * <ul>
+ *   <li>that is a number: {@code n<i>} (double, NaN for missing) and {@code m<i>} (1 if missing, else 0);
+ *   <li>that is a vector: {@code v<i>} (vector, NaN for missing) and {@code m<i>} (vector of 1 and 0);
+ *   <li>that is a category: {@code c<i>} (string, null for missing).
+ * </ul>
  */
 final class Frame {
     static final String LABEL = "label";
@@ -26,41 +33,55 @@ final class Frame {
     static Dataset<Row> of(SparkSession spark, List<FeatureExample> rows, List<Feature> features) {
         List<StructField> fields = new ArrayList<>();
         fields.add(DataTypes.createStructField(LABEL, DataTypes.DoubleType, false));
-        boolean[] numbers = new boolean[features.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = features.get(i).type() == FeatureType.NUMBER;
-            if (numbers[i]) {
-                fields.add(DataTypes.createStructField(number(i), DataTypes.DoubleType, false));
-                fields.add(DataTypes.createStructField(missing(i), DataTypes.DoubleType, false));
-            } else {
-                fields.add(DataTypes.createStructField(category(i), DataTypes.StringType, true));
-            }
+        for (int i = 0; i < features.size(); i++) {
+            fields.addAll(fields(features.get(i), i));
         }
-        StructType schema = DataTypes.createStructType(fields);
-        int columns = fields.size();
         return spark.createDataFrame(
-                rows.stream().map(row -> row(row, numbers, columns)).toList(), schema);
+                rows.stream().map(row -> row(row, features)).toList(), DataTypes.createStructType(fields));
     }
 
-    private static Row row(FeatureExample example, boolean[] numbers, int columns) {
-        @Nullable Object[] row = new Object[columns];
-        row[0] = Boolean.TRUE.equals(example.label()) ? 1.0 : 0.0;
-        int at = 1;
-        for (int i = 0; i < numbers.length; i++) {
+    private static List<StructField> fields(Feature feature, int i) {
+        return switch (feature.type()) {
+            case NUMBER ->
+                List.of(
+                        DataTypes.createStructField(number(i), DataTypes.DoubleType, false),
+                        DataTypes.createStructField(missing(i), DataTypes.DoubleType, false));
+            case VECTOR ->
+                List.of(
+                        DataTypes.createStructField(vector(i), SQLDataTypes.VectorType(), false),
+                        DataTypes.createStructField(missing(i), SQLDataTypes.VectorType(), false));
+            case CATEGORY -> List.of(DataTypes.createStructField(category(i), DataTypes.StringType, true));
+        };
+    }
+
+    private static Row row(FeatureExample example, List<Feature> features) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(Boolean.TRUE.equals(example.label()) ? 1.0 : 0.0);
+        for (int i = 0; i < features.size(); i++) {
             Object value = example.values()[i];
-            if (numbers[i]) {
-                boolean there = value instanceof Float number && Float.isFinite(number);
-                row[at++] = there ? (double) (Float) value : Double.NaN;
-                row[at++] = there ? 0.0 : 1.0;
-            } else {
-                row[at++] = value;
+            if (NumberInput.isCategory(features.get(i))) {
+                row.add(value);
+                continue;
             }
+            double[] numbers = NumberInput.of(features, i).stream()
+                    .mapToDouble(number -> number.in(example.values()))
+                    .toArray();
+            double[] missing = Arrays.stream(numbers)
+                    .map(number -> Double.isNaN(number) ? 1 : 0)
+                    .toArray();
+            boolean whole = features.get(i).type() == FeatureType.NUMBER;
+            row.add(whole ? (Object) numbers[0] : Vectors.dense(numbers));
+            row.add(whole ? (Object) missing[0] : Vectors.dense(missing));
         }
-        return RowFactory.create(row);
+        return RowFactory.create(row.toArray());
     }
 
     static String number(int feature) {
         return "n" + feature;
+    }
+
+    static String vector(int feature) {
+        return "v" + feature;
     }
 
     static String missing(int feature) {

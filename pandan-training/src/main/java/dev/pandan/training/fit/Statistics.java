@@ -1,10 +1,10 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
-import dev.pandan.engine.program.FeatureType;
 import dev.pandan.training.history.FeatureExample;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +16,38 @@ import org.jspecify.annotations.Nullable;
 public final class Statistics implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<@Nullable NumberStatistics> numbers = new ArrayList<>();
+    /** Per feature: of the number, or of each element of the vector; null for a category. */
+    private final ArrayList<NumberStatistics @Nullable []> numbers = new ArrayList<>();
+
     private final ArrayList<HashMap<String, Long>> categories = new ArrayList<>();
     private long positives;
     private long rows;
 
-    private Statistics(List<Boolean> isNumber) {
-        for (boolean number : isNumber) {
-            numbers.add(number ? new NumberStatistics() : null);
+    /**
+     * @param sizes per feature how many numbers it is; 0 for a category
+     */
+    private Statistics(List<Integer> sizes) {
+        for (int size : sizes) {
+            numbers.add(size > 0 ? someNumbers(size) : null);
             categories.add(new HashMap<>());
         }
+    }
+
+    private static NumberStatistics[] someNumbers(int size) {
+        NumberStatistics[] all = new NumberStatistics[size];
+        Arrays.setAll(all, i -> new NumberStatistics());
+        return all;
     }
 
     /**
      * @param rows labelled rows
      */
     public static Statistics of(JavaRDD<FeatureExample> rows, List<Feature> features) {
-        ArrayList<Boolean> isNumber = new ArrayList<>();
-        features.forEach(feature -> isNumber.add(feature.type() == FeatureType.NUMBER));
-        Statistics all = new Statistics(isNumber);
+        ArrayList<Integer> sizes = new ArrayList<>();
+        features.forEach(feature -> sizes.add(NumberInput.isCategory(feature) ? 0 : feature.size()));
+        Statistics all = new Statistics(sizes);
         rows.mapPartitions(part -> {
-                    Statistics some = new Statistics(isNumber);
+                    Statistics some = new Statistics(sizes);
                     part.forEachRemaining(some::add);
                     return List.of(some).iterator();
                 })
@@ -49,10 +60,12 @@ public final class Statistics implements Serializable {
         rows++;
         positives += Boolean.TRUE.equals(row.label()) ? 1 : 0;
         for (int i = 0; i < numbers.size(); i++) {
-            NumberStatistics number = numbers.get(i);
+            NumberStatistics[] some = numbers.get(i);
             Object value = row.values()[i];
-            if (number != null) {
-                number.add(value instanceof Float some ? some : Double.NaN);
+            if (some != null) {
+                for (int element = 0; element < some.length; element++) {
+                    some[element].add(NumberInput.of(value, element));
+                }
             } else if (value instanceof String category) {
                 categories.get(i).merge(category, 1L, Long::sum);
             }
@@ -63,9 +76,12 @@ public final class Statistics implements Serializable {
         rows += other.rows;
         positives += other.positives;
         for (int i = 0; i < numbers.size(); i++) {
-            NumberStatistics number = numbers.get(i);
-            if (number != null) {
-                number.add(Objects.requireNonNull(other.numbers.get(i)));
+            NumberStatistics[] some = numbers.get(i);
+            if (some != null) {
+                NumberStatistics[] more = Objects.requireNonNull(other.numbers.get(i));
+                for (int element = 0; element < some.length; element++) {
+                    some[element].add(more[element]);
+                }
             }
             Map<String, Long> counts = categories.get(i);
             other.categories.get(i).forEach((category, count) -> counts.merge(category, count, Long::sum));
@@ -85,12 +101,8 @@ public final class Statistics implements Serializable {
         return (double) positives / rows;
     }
 
-    boolean isNumber(int feature) {
-        return numbers.get(feature) != null;
-    }
-
-    NumberStatistics number(int feature) {
-        return Objects.requireNonNull(numbers.get(feature));
+    NumberStatistics number(NumberInput input) {
+        return Objects.requireNonNull(numbers.get(input.feature()))[input.place()];
     }
 
     /** Rows by category. */
@@ -108,7 +120,9 @@ public final class Statistics implements Serializable {
 
     /** Whether any row has a value. */
     boolean known(int feature) {
-        NumberStatistics number = numbers.get(feature);
-        return number != null ? number.present() > 0 : !categories.get(feature).isEmpty();
+        NumberStatistics[] some = numbers.get(feature);
+        return some != null
+                ? Arrays.stream(some).anyMatch(number -> number.present() > 0)
+                : !categories.get(feature).isEmpty();
     }
 }

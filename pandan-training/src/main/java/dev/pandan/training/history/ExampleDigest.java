@@ -35,6 +35,12 @@ public final class ExampleDigest {
         } else if (value instanceof String category) {
             out.u8(2);
             out.bytes(category.getBytes(StandardCharsets.UTF_8));
+        } else if (value instanceof float[] vector) {
+            out.u8(3);
+            out.varint(vector.length);
+            for (float element : vector) {
+                out.i32(Float.floatToIntBits(element));
+            }
         } else {
             out.u8(0);
         }

@@ -36,7 +36,7 @@ public final class FeatureExample implements Serializable {
         return timeMicros;
     }
 
-    /** {@code Float}, {@code String} or null per feature. */
+    /** {@code Float}, {@code String}, {@code float[]} or null per feature. */
     public @Nullable Object[] values() {
         return values;
     }
@@ -60,7 +60,7 @@ public final class FeatureExample implements Serializable {
         return other instanceof FeatureExample row
                 && id.equals(row.id)
                 && timeMicros == row.timeMicros
-                && Arrays.equals(values, row.values)
+                && Arrays.deepEquals(values, row.values)
                 && Arrays.equals(rows, row.rows)
                 && Arrays.equals(hashes, row.hashes)
                 && Objects.equals(label, row.label)
@@ -74,7 +74,7 @@ public final class FeatureExample implements Serializable {
 
     @Override
     public String toString() {
-        return id + " at " + timeMicros + " " + Arrays.toString(values) + " " + Arrays.toString(rows) + " "
+        return id + " at " + timeMicros + " " + Arrays.deepToString(values) + " " + Arrays.toString(rows) + " "
                 + Arrays.toString(hashes) + " " + label;
     }
 }

@@ -10,6 +10,8 @@ import scala.Tuple2;
 final class SliceCut implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final int ROWS_TO_SORT = 1 << 17;
+
     private final Reach reach;
     private final ArrayList<Span> spans;
     private final LogOrder order;
@@ -24,21 +26,23 @@ final class SliceCut implements Serializable {
      * @param blocks sorted by event time
      */
     Iterator<Tuple2<SliceKey, LogBlock>> place(Iterator<LogBlock> blocks) {
+        return order == LogOrder.EVENT_TIME
+                ? new Flattened<>(blocks, this::cut)
+                : new Flattened<>(new BlockGroups(blocks, ROWS_TO_SORT), this::sort);
+    }
+
+    /** By another order than the one in which blocks are sorted: some of them together, so that they are not cut into ever more and smaller ones. */
+    private List<Tuple2<SliceKey, LogBlock>> sort(List<LogBlock> blocks) {
         List<Tuple2<SliceKey, LogBlock>> placed = new ArrayList<>();
-        if (order == LogOrder.EVENT_TIME) {
-            blocks.forEachRemaining(block -> cut(block, placed));
-        } else {
-            List<LogBlock> all = new ArrayList<>();
-            blocks.forEachRemaining(all::add);
-            for (int i = 0; i < spans.size(); i++) {
-                int slice = i;
-                Iterator<LogRow> rows = all.stream()
-                        .flatMap(block -> part(block, slice).stream())
-                        .iterator();
-                sorted(rows).forEachRemaining(block -> placed.add(placed(slice, block)));
-            }
+        for (int i = 0; i < spans.size(); i++) {
+            int slice = i;
+            Iterator<LogRow> rows = blocks.stream()
+                    .filter(block -> reach.needsAny(block, spans.get(slice)))
+                    .flatMap(block -> part(block, slice).stream())
+                    .iterator();
+            sorted(rows).forEachRemaining(block -> placed.add(placed(slice, block)));
         }
-        return placed.iterator();
+        return placed;
     }
 
     private Iterator<LogBlock> sorted(Iterator<LogRow> rows) {
@@ -49,7 +53,8 @@ final class SliceCut implements Serializable {
         return new Tuple2<>(new SliceKey(slice, order.first(block)), block);
     }
 
-    private void cut(LogBlock block, List<Tuple2<SliceKey, LogBlock>> placed) {
+    private List<Tuple2<SliceKey, LogBlock>> cut(LogBlock block) {
+        List<Tuple2<SliceKey, LogBlock>> placed = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             if (reach.needsAll(block, spans.get(i))) {
                 placed.add(placed(i, block));
@@ -58,6 +63,7 @@ final class SliceCut implements Serializable {
                 sorted(part(block, i).iterator()).forEachRemaining(part -> placed.add(placed(slice, part)));
             }
         }
+        return placed;
     }
 
     /** The rows of a block that a slice needs. */

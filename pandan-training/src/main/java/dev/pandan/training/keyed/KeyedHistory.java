@@ -4,6 +4,7 @@ import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.replay.ReplayOptions;
 import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.history.Flattened;
 import dev.pandan.training.history.HistoryClock;
 import dev.pandan.training.history.LogRow;
 import dev.pandan.training.history.LookupTables;

@@ -3,6 +3,7 @@ package dev.pandan.training.parity;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.FeatureRow;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ final class Checked implements Serializable {
 
     /** Float values are canonical: equal bits are equal values, NaN included. */
     private static boolean equal(@Nullable Object then, @Nullable Object now) {
+        if (then instanceof float[] a && now instanceof float[] b) {
+            return Arrays.equals(a, b);
+        }
         return (then instanceof Float a && now instanceof Float b)
                 ? Float.floatToRawIntBits(a) == Float.floatToRawIntBits(b)
                 : Objects.equals(then, now);

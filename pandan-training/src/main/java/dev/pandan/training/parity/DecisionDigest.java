@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>id: length, UTF-8;
  *   <li>number of features as LEB128; then per feature in the order of the program: 0 if missing; 1 and the four bytes of the float's bits; 2, length, UTF-8 of a category;
+ *       3, number of elements as LEB128 and the four bytes of each of a vector;
  *   <li>score: the eight bytes of the double's bits, one NaN;
  *   <li>action: length, UTF-8.
  * </ol>
@@ -54,6 +55,12 @@ public final class DecisionDigest {
         } else if (value instanceof String category) {
             out.u8(2);
             out.bytes(utf8(category));
+        } else if (value instanceof float[] vector) {
+            out.u8(3);
+            out.varint(vector.length);
+            for (float element : vector) {
+                out.i32(Float.floatToIntBits(element));
+            }
         } else {
             out.u8(0);
         }

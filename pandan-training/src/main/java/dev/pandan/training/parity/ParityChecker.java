@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Recomputes the features of every stored decision from the stored log, on Spark, and compares them with what was logged when it was made: float bits, categories, and per
+ * Recomputes the features of every stored decision from the stored log, on Spark, and compares them with what was logged when it was made: float bits, also those of vectors, categories, and per
  * window the number of rows and the hash of their ids.
  */
 public final class ParityChecker {

@@ -15,8 +15,8 @@ import java.util.Objects;
 final class Estimates {
     /** Compiled expressions, buffers, what is on its way. */
     private static final long TASK_BYTES = 12L << 20;
-    /** Rows that could be dropped are, once a quarter as many again has come. */
-    private static final double SLACK = 1.25;
+    /** Rows that no window reaches any more are dropped once half as many as are needed have come. */
+    private static final double SLACK = 1.5;
     /** A decision that waits for its label: its entry in a queue and in a map, its id. */
     private static final long WAITING_BYTES = 220;
 
@@ -117,7 +117,7 @@ final class Estimates {
     /** Memory of the task that has the largest key. */
     long bytesByKey() {
         return needs.stream()
-                        .mapToLong(need -> (long) (hottest(need) * cost(need).rowBytes() * SLACK))
+                        .mapToLong(need -> hottest(need) * cost(need).rowBytes())
                         .max()
                         .orElse(0)
                 + baseBytes;

@@ -12,7 +12,6 @@ import java.util.List;
 
 /** Plans how the training set of a decision is built. */
 public final class Planner {
-    private static final int MOST_SLICES = 4_096;
     private static final long ROWS_OF_A_PART = 1_000_000;
     private static final int MOST_PARTS = 4_096;
 
@@ -94,25 +93,11 @@ public final class Planner {
         return facts;
     }
 
-    /** As many as asked for; else as many as there are tasks, or the fewest more with which a slice fits, or with which it needs least. */
     private List<SliceFacts> slices(SlicedLog log, Estimates estimates, PlanOptions options) {
-        if (options.slices().isPresent()) {
-            return facts(log.into(options.slices().getAsInt()), estimates);
-        }
-        int wanted = workforce.tasks();
-        List<SliceFacts> best = facts(log.into(wanted), estimates);
-        long budget = workforce.bytesPerTask();
-        for (int more = 2 * wanted; largest(best) > budget && more <= MOST_SLICES; more *= 2) {
-            List<SliceFacts> next = facts(log.into(more), estimates);
-            if (largest(next) < largest(best)) {
-                best = next;
-            }
-        }
-        return best;
-    }
-
-    private static long largest(List<SliceFacts> slices) {
-        return slices.stream().mapToLong(SliceFacts::bytes).max().orElse(0);
+        return options.slices().isPresent()
+                ? facts(log.into(options.slices().getAsInt()), estimates)
+                : SliceSearch.find(
+                        slices -> facts(log.into(slices), estimates), workforce.tasks(), workforce.bytesPerTask());
     }
 
     private static List<SliceFacts> facts(SlicedLog log, Estimates estimates) {

@@ -109,21 +109,25 @@ public final class Report {
                 .append("<ul class=\"key\">")
                 .append(key("positive", "larger: more likely"))
                 .append(key("negative", "larger: less likely"))
-                .append(key("category", "category"))
+                .append(key("category", "category, vector"))
                 .append("</ul><details><summary>As a table</summary><div class=\"scroll\">")
                 .append(Tables.weights(report.weights()))
                 .append("</div></details></div>");
-        List<Weight> categories = report.weights().stream()
-                .filter(weight -> !weight.categories().isEmpty())
+        List<Weight> composed = report.weights().stream()
+                .filter(weight -> !weight.parts().isEmpty())
                 .toList();
-        for (int i = 0; i < categories.size(); i++) {
-            html.append("<div class=\"card\" style=\"margin-top:16px\"><h3>")
-                    .append(escape(categories.get(i).feature()))
-                    .append("</h3><p>Log-odds of its most frequent categories against the average training row.</p>")
-                    .append(WeightChart.categories("categories-" + i, categories.get(i)))
-                    .append("</div>");
+        for (int i = 0; i < composed.size(); i++) {
+            html.append(parts("parts-" + i, composed.get(i)));
         }
         return html.toString();
+    }
+
+    private static String parts(String id, Weight weight) {
+        String text = weight.kind() == Weight.Kind.VECTOR
+                ? "Log-odds per standard deviation of the elements that weigh most."
+                : "Log-odds of its most frequent categories against the average training row.";
+        return "<div class=\"card\" style=\"margin-top:16px\"><h3>" + escape(weight.feature()) + "</h3><p>" + text
+                + "</p>" + WeightChart.parts(id, weight) + "</div>";
     }
 
     private static String provenance(ReportData report) {

@@ -6,18 +6,27 @@ import java.util.List;
  * What a feature weighs in the model.
  *
  * @param spread standard deviation of the feature's contribution to the log-odds over the validation rows
- * @param weight log-odds per standard deviation of a number; NaN for a category
- * @param missing share of validation rows without a value
- * @param categories of a category: those with the most rows; empty for a number
+ * @param weight log-odds per standard deviation of a number; NaN for a category and for a vector
+ * @param missing share of validation rows without a value; of a vector, share of its elements
+ * @param parts of a category: those with the most rows; of a vector: the elements that weigh most; empty for a number
  */
-public record Weight(String feature, double spread, double weight, double missing, List<Category> categories) {
+public record Weight(String feature, Kind kind, double spread, double weight, double missing, List<Part> parts) {
     public Weight {
-        categories = List.copyOf(categories);
+        parts = List.copyOf(parts);
+    }
+
+    /** What the feature is. */
+    public enum Kind {
+        NUMBER,
+        CATEGORY,
+        VECTOR
     }
 
     /**
+     * A category, or an element of a vector.
+     *
      * @param rows validation rows with it
-     * @param weight log-odds against the average training row
+     * @param weight of a category log-odds against the average training row, of an element log-odds per standard deviation
      */
-    public record Category(String name, long rows, double weight) {}
+    public record Part(String name, long rows, double weight) {}
 }

@@ -22,21 +22,24 @@ final class WeightChart {
                 .map(weight -> new Bar(
                         weight.feature(),
                         weight.spread(),
-                        Double.isNaN(weight.weight()) ? "category" : weight.weight() < 0 ? "negative" : "positive"))
+                        weight.kind() != Weight.Kind.NUMBER
+                                ? "category"
+                                : weight.weight() < 0 ? "negative" : "positive"))
                 .toList();
         return draw("weights", "What each feature weighs", bars);
     }
 
-    /** Categories of one feature, highest weight first, on both sides of 0. */
-    static String categories(String id, Weight weight) {
-        List<Bar> bars = weight.categories().stream()
-                .sorted(Comparator.comparingDouble(Weight.Category::weight).reversed())
-                .map(category -> new Bar(
-                        category.name().isEmpty() ? "(empty)" : category.name(),
-                        category.weight(),
-                        category.weight() < 0 ? "negative" : "positive"))
+    /** Categories or elements of one feature, highest weight first, on both sides of 0. */
+    static String parts(String id, Weight weight) {
+        List<Bar> bars = weight.parts().stream()
+                .sorted(Comparator.comparingDouble(Weight.Part::weight).reversed())
+                .map(part -> new Bar(
+                        part.name().isEmpty() ? "(empty)" : part.name(),
+                        part.weight(),
+                        part.weight() < 0 ? "negative" : "positive"))
                 .toList();
-        return draw(id, "Weights of the categories of " + weight.feature(), bars);
+        String parts = weight.kind() == Weight.Kind.VECTOR ? "elements" : "categories";
+        return draw(id, "Weights of the " + parts + " of " + weight.feature(), bars);
     }
 
     private static String draw(String id, String title, List<Bar> bars) {

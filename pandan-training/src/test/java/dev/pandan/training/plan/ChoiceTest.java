@@ -37,9 +37,9 @@ final class ChoiceTest {
 
     @Test
     void of_warmUpManyTimesTheLog_isByKey() {
-        Choice choice = choose(PlanOptions.automatic(), slices(20, 900, 50 * MIB), 10 * MIB);
+        Choice choice = choose(PlanOptions.automatic(), slices(60, 900, 50 * MIB), 10 * MIB);
         assertThat(choice.kind()).isEqualTo(PlanKind.KEY);
-        assertThat(choice.why()).startsWith("by time every row would be read 19 times");
+        assertThat(choice.why()).startsWith("by time every row would be read 55 times");
     }
 
     @Test

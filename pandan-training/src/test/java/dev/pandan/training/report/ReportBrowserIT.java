@@ -94,7 +94,7 @@ final class ReportBrowserIT {
         assertThat(found.get("pr-curve-1")[2]).isGreaterThan(0.8 * found.get("pr")[2]);
         assertThat(found.get("calibration-curve-0")[3]).isGreaterThan(50);
         assertThat(found.get("histogram-bars")[0]).isGreaterThan(40);
-        assertThat(found.get("weights-bars")[0]).isEqualTo(3);
+        assertThat(found.get("weights-bars")[0]).isEqualTo(4);
         found.forEach((name, numbers) -> {
             if (name.endsWith("-text-outside")) {
                 assertThat(numbers[0]).as(name).isZero();
@@ -191,8 +191,8 @@ final class ReportBrowserIT {
                 .toArray();
         double[] base = new double[truth.length];
         Arrays.fill(base, 1 / 3.0);
-        List<Weight.Category> hours = IntStream.range(0, 12)
-                .mapToObj(i -> new Weight.Category("hour " + i, 100 - i, (i - 6) / 5.0))
+        List<Weight.Part> hours = IntStream.range(0, 12)
+                .mapToObj(i -> new Weight.Part("hour " + i, 100 - i, (i - 6) / 5.0))
                 .toList();
         return new ReportData(
                 "flights <script>alert(1)</script>",
@@ -202,9 +202,17 @@ final class ReportBrowserIT {
                 List.of(result("without windows", noisy, labels)),
                 result("base rate", base, labels),
                 List.of(
-                        new Weight("a_feature_with_a_very_long_name_indeed", 0.6, 0.6, 0.1, List.of()),
-                        new Weight("hour", 0.4, Double.NaN, 0, hours),
-                        new Weight("busy", 0.1, -0.1, 0.5, List.of())),
+                        new Weight(
+                                "a_feature_with_a_very_long_name_indeed", Weight.Kind.NUMBER, 0.6, 0.6, 0.1, List.of()),
+                        new Weight("hour", Weight.Kind.CATEGORY, 0.4, Double.NaN, 0, hours),
+                        new Weight(
+                                "position",
+                                Weight.Kind.VECTOR,
+                                0.2,
+                                Double.NaN,
+                                0.25,
+                                List.of(new Weight.Part("[1]", 100, -0.3), new Weight.Part("[0]", 50, 0.2))),
+                        new Weight("busy", Weight.Kind.NUMBER, 0.1, -0.1, 0.5, List.of())),
                 Map.of("Events", "4,000"),
                 Map.of("maxIter", "10"));
     }

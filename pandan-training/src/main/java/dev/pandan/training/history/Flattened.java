@@ -1,4 +1,4 @@
-package dev.pandan.training.keyed;
+package dev.pandan.training.history;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -6,12 +6,12 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** Some results for each element, one element at a time. Not thread-safe. */
-final class Flattened<A, B> implements Iterator<B> {
+public final class Flattened<A, B> implements Iterator<B> {
     private final Iterator<A> elements;
     private final Function<A, ? extends Iterable<B>> results;
     private Iterator<B> open = Collections.emptyIterator();
 
-    Flattened(Iterator<A> elements, Function<A, ? extends Iterable<B>> results) {
+    public Flattened(Iterator<A> elements, Function<A, ? extends Iterable<B>> results) {
         this.elements = elements;
         this.results = results;
     }
