@@ -16,6 +16,8 @@ final class Bugs {
     private static final String LONG = "pandan-testkit/dev.pandan.testkit.law.LawsTest#features_longHistories_sameBits";
     private static final String HISTORY = "pandan-testkit/dev.pandan.engine.window.HistoryTest";
     private static final String LIVE_LAWS = "pandan-live/dev.pandan.live.LiveLawsTest";
+    private static final String SKETCHES = "pandan-engine/dev.pandan.engine.window.SketchesTest";
+    private static final String TILES = "pandan-live/dev.pandan.live.TilesTest";
     private static final String CRASH = "pandan-live/dev.pandan.live.CrashTest";
 
     private static final String IN_NEW_YORK = "lastMicros % 86_400_000_000L != 0 ? to - lastMicros"
@@ -23,10 +25,13 @@ final class Bugs {
             + ".plus(to, java.time.temporal.ChronoUnit.MICROS).atZone(java.time.ZoneId.of(\"America/New_York\"))"
             + ".minusDays(lastMicros / 86_400_000_000L).toInstant())";
 
+    private static final String NAN_FIRST = "java.util.Comparator.<Double>comparingDouble("
+            + "number -> Double.isNaN(number) ? Double.NEGATIVE_INFINITY : number)";
+
     private Bugs() {}
 
     static List<Bug> all() {
-        return Stream.of(edges(), rows(), sums(), replay(), live())
+        return Stream.of(edges(), rows(), sums(), replay(), live(), tiles())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -126,7 +131,22 @@ final class Bugs {
                         "a variance is rounded twice",
                         "dev.pandan.engine.sum.SquareSum",
                         List.of(LAWS),
-                        edit("squares.add(Math.fma(value, value, -square));", "")));
+                        edit("            squares.add(Math.fma(value, value, -square));\n        } else", "        } else")),
+                engine(
+                        "a null counts as zero",
+                        WINDOW + "Chunk",
+                        List.of(LAWS),
+                        edit("            setNull(row, argument);\n            return;", "            return;")),
+                engine(
+                        "NaN is less than every number",
+                        WINDOW + "Selection",
+                        List.of(LAWS),
+                        edit("Double.compare(", NAN_FIRST + ".compare(")),
+                engine(
+                        "a sketch of distinct values forgets no value that leaves",
+                        WINDOW + "Registers",
+                        List.of(SKETCHES),
+                        edit("counts.add(entry, -1) == 0 &&", "counts.add(entry, -1) < 0 &&")));
     }
 
     /** History, labels, and what is forgotten. */
@@ -136,7 +156,7 @@ final class Bugs {
                         "forgotten rows are counted twice",
                         WINDOW + "KeyLog",
                         List.of(HISTORY),
-                        edit("        dropBefore(cut);\n        return cut;", "        return cut;")),
+                        edit("        dropBefore(end);\n        return end;", "        return end;")),
                 engine(
                         "rows are forgotten too early",
                         REPLAY + "Replay",
@@ -169,17 +189,17 @@ final class Bugs {
                         "a key that was evicted is believed to be in memory",
                         LIVE + "cache.KeyEntry",
                         List.of(LIVE_LAWS),
-                        edit("long requestedFrom = Long.MAX_VALUE;", "long requestedFrom = Long.MIN_VALUE;")),
+                        edit("long completeFrom = Long.MAX_VALUE;", "long completeFrom = Long.MIN_VALUE;")),
                 live(
                         "rows on their way to the store are not seen",
                         LIVE + "cache.WindowCache",
                         List.of(LIVE_LAWS, "pandan-live/dev.pandan.live.WindowMemoryTest"),
-                        edit("if (row.timeMicros() >= from) {", "if (row.timeMicros() < from) {")),
+                        edit("pending.forEach(entry.key, range::add);", "")),
                 live(
                         "rows that were dropped from memory are believed to be there",
-                        LIVE + "cache.WindowCache",
+                        LIVE + "cache.KeyEntry",
                         List.of(LIVE_LAWS),
-                        edit("            entry.requestedFrom = keepFrom;\n", "")),
+                        edit("completeFrom = Math.max(completeFrom, cut);", "")),
                 live(
                         "rows are lost in a crash",
                         LIVE + "Recovery",
@@ -190,5 +210,20 @@ final class Bugs {
                         LIVE + "cache.LookupCache",
                         List.of(LIVE_LAWS),
                         edit("version == null || atMicros < version.validFromMicros() ? null : version.row()", "version == null ? null : version.row()")));
+    }
+
+    /** What tiles keep of rows that are not read one by one. */
+    private static List<Bug> tiles() {
+        return List.of(
+                live(
+                        "a late row beside a sealed tile is not read",
+                        LIVE + "cache.KeyLoad",
+                        List.of(TILES),
+                        edit("range.addLate(late);", "")),
+                engine(
+                        "tiles that were read as one miss a late row",
+                        WINDOW + "KeyLog",
+                        List.of(TILES),
+                        edit("            tiles.changed();\n", "")));
     }
 }

@@ -2,11 +2,11 @@ package dev.pandan.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,39 +16,54 @@ final class PlantedBugsTest {
             Path.of(System.getProperty("pandan.root", "..")).toAbsolutePath();
     private static final String LIBRARIES =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final int LEAST_BUGS = 12;
+
+    private final List<Bug> bugs = Bugs.all().stream()
+            .filter(bug -> bug.name().contains(System.getProperty("pandan.bug", "")))
+            .toList();
+    private final Trial trial = new Trial(ROOT, LIBRARIES);
+    private final Report report = new Report();
 
     @TempDir
     private Path folder;
 
     @Test
     void tests_findEveryPlantedBug_andNothingWithout() throws Exception {
-        String wanted = System.getProperty("pandan.bug", "");
-        List<Bug> bugs =
-                Bugs.all().stream().filter(bug -> bug.name().contains(wanted)).toList();
-        Plant plant = new Plant(ROOT);
-        Trial trial = new Trial(ROOT, LIBRARIES);
-        List<String> survivors = new ArrayList<>();
+        List<Path> planted = plantAll();
         for (int i = 0; i < bugs.size(); i++) {
             Bug bug = bugs.get(i);
-            Path first = Files.createDirectories(folder.resolve("bug" + i));
-            plant.plant(bug, LIBRARIES, first);
-            Trial.Verdict verdict = trial.run(first, bug.tests());
-            print(verdict.passed() ? "SURVIVED" : "killed", bug.name(), verdict);
-            if (verdict.passed()) {
-                survivors.add(bug.name());
-            }
+            report.add(bug.name(), trial.run(planted.get(i), bug.tests()));
         }
-        Path none = Files.createDirectories(folder.resolve("none"));
         List<String> tests =
                 bugs.stream().flatMap(bug -> bug.tests().stream()).distinct().toList();
-        Trial.Verdict sound = trial.run(none, tests);
-        print(sound.passed() ? "passed" : "FAILED", "no bug", sound);
-        assertThat(sound.passed()).as(sound.told()).isTrue();
-        assertThat(survivors).as("bugs that no test finds").isEmpty();
+        Trial.Verdict sound = trial.run(Files.createDirectories(folder.resolve("none")), tests);
+        System.out.println(report.table(sound));
+        assertThat(sound.passed()).as("without a bug: %s", sound.told()).isTrue();
+        assertThat(report.survivors()).as("bugs that no test finds").isEmpty();
     }
 
-    private static void print(String verdict, String name, Trial.Verdict told) {
-        System.out.println(String.format(
-                Locale.ROOT, "%-9s%-58s%6.1f s  %s", verdict, name, told.millis() / 1_000.0, told.told()));
+    @Test
+    void bugs_areMany_andEachHasAName() {
+        assertThat(Bugs.all()).hasSizeGreaterThanOrEqualTo(LEAST_BUGS);
+        assertThat(Bugs.all().stream().map(Bug::name)).doesNotHaveDuplicates();
+    }
+
+    /** Before anything runs, so that a bug that does not fit its class any more is told at once. */
+    private List<Path> plantAll() throws IOException {
+        assertThat(bugs).as("bugs with -Dpandan.bug in their name").isNotEmpty();
+        Plant plant = new Plant(ROOT);
+        List<Path> planted = new ArrayList<>();
+        List<String> misfits = new ArrayList<>();
+        for (Bug bug : bugs) {
+            Path into = Files.createDirectories(folder.resolve("bug" + planted.size()));
+            planted.add(into);
+            try {
+                plant.plant(bug, LIBRARIES, into);
+            } catch (IllegalStateException misfit) {
+                misfits.add(misfit.getMessage());
+            }
+        }
+        assertThat(misfits).as("bugs that cannot be planted").isEmpty();
+        return planted;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -48,7 +49,15 @@ final class TestRun {
         String line = message.isEmpty()
                 ? deepest.toString()
                 : message.lines().findFirst().orElse("");
-        String test = failure.getTestIdentifier().getDisplayName();
-        return test + " " + line.substring(0, Math.min(line.length(), MOST_TOLD));
+        return test(failure) + ": " + line.substring(0, Math.min(line.length(), MOST_TOLD));
+    }
+
+    private static String test(TestExecutionSummary.Failure failure) {
+        String method = failure.getTestIdentifier().getDisplayName();
+        return failure.getTestIdentifier()
+                .getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getJavaClass().getSimpleName() + "." + method)
+                .orElse(method);
     }
 }
