@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,16 +40,31 @@ class LiveLawsTest {
 
     private static final LiveLimits TINY = STRICT.withCacheBytes(0);
     private static final int MOST_IN_FLIGHT = 6;
+    private static final int MOST_CHARACTERS = 50_000;
 
     @Test
     void features_randomPrograms_sameBitsFromMemoryAndFromTheStore() {
         Seeds.check("LiveLawsTest programs", CASES, random -> {
-            Case of = Case.random(random, 8 + random.nextInt(40));
+            Case of = admissible(random);
             Optional<String> broken = broken(of);
             if (broken.isPresent()) {
                 throw Shrinker.failure(of, broken.get(), LiveLawsTest::broken);
             }
         });
+    }
+
+    /** A case without the keys of a megabyte that some have: the live path refuses such rows. */
+    private static Case admissible(Random random) {
+        Case of = Case.random(random, 8 + random.nextInt(40));
+        boolean fits = of.sent().stream().allMatch(event -> characters(event) < MOST_CHARACTERS);
+        return fits ? of : admissible(random);
+    }
+
+    private static long characters(TestEvent event) {
+        return Stream.of(event.row())
+                .filter(String.class::isInstance)
+                .mapToLong(text -> ((String) text).length())
+                .sum();
     }
 
     private static Optional<String> broken(Case of) {

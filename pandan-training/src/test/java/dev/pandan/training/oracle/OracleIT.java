@@ -78,7 +78,7 @@ final class OracleIT {
             oracle.load(Table.of(of));
             for (TestWindow window : of.project().windows()) {
                 List<TestAggregate> served = of.project().aggregates().stream()
-                        .filter(aggregate -> aggregate.window() == window && oracle.serves(window, aggregate))
+                        .filter(aggregate -> aggregate.window().equals(window) && oracle.serves(window, aggregate))
                         .toList();
                 if (!served.isEmpty()) {
                     compare(of, window, served, ours, oracle.values(of.project(), window, served), naive, tally);
