@@ -117,7 +117,8 @@ class LiveLawsTest {
                 int until = Math.min(events.size(), next + 1 + random.nextInt(MOST_IN_FLIGHT));
                 List<CompletableFuture<Outcome>> answers = new ArrayList<>();
                 for (TestEvent event : events.subList(next, until)) {
-                    answers.add(live.submitPatiently(Submission.of(event.stream().name(), event.row())));
+                    answers.add(
+                            live.submitPatiently(Submission.of(event.stream().name(), event.row())));
                 }
                 for (CompletableFuture<Outcome> answer : answers) {
                     take(answer.get(20, TimeUnit.SECONDS), found);

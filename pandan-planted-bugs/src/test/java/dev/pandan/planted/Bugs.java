@@ -131,7 +131,9 @@ final class Bugs {
                         "a variance is rounded twice",
                         "dev.pandan.engine.sum.SquareSum",
                         List.of(LAWS),
-                        edit("            squares.add(Math.fma(value, value, -square));\n        } else", "        } else")),
+                        edit(
+                                "            squares.add(Math.fma(value, value, -square));\n        } else",
+                                "        } else")),
                 engine(
                         "a null counts as zero",
                         WINDOW + "Chunk",
@@ -209,7 +211,9 @@ final class Bugs {
                         "the newest row of a table is taken for all times",
                         LIVE + "cache.LookupCache",
                         List.of(LIVE_LAWS),
-                        edit("version == null || atMicros < version.validFromMicros() ? null : version.row()", "version == null ? null : version.row()")));
+                        edit(
+                                "version == null || atMicros < version.validFromMicros() ? null : version.row()",
+                                "version == null ? null : version.row()")));
     }
 
     /** What tiles keep of rows that are not read one by one. */

@@ -28,7 +28,8 @@ final class Report {
 
     /** A row for each bug, and one for the sources as they are. */
     String table(Trial.Verdict sound) {
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%n" + ROW, "bug", "", "seconds", "killed by"));
+        StringBuilder out =
+                new StringBuilder(String.format(Locale.ROOT, "%n" + ROW, "bug", "", "seconds", "killed by"));
         for (Entry entry : entries) {
             boolean survived = entry.verdict().passed();
             out.append(row(entry.bug(), survived ? "SURVIVED" : "killed", entry.verdict()));

@@ -126,8 +126,7 @@ final class VarianceTest {
     }
 
     /** Adds values and removes some of them again; gives those that are left. */
-    private static List<Double> filled(
-            Random random, DoubleConsumer add, DoubleConsumer remove) {
+    private static List<Double> filled(Random random, DoubleConsumer add, DoubleConsumer remove) {
         List<Double> in = new ArrayList<>();
         double scale = Math.scalb(1.0, random.nextInt(1_800) - 900);
         for (int i = random.nextInt(30); i >= 0; i--) {

@@ -20,7 +20,13 @@ final class SketchesTest {
     private static final RowLayout LAYOUT = new RowLayout(List.of(ArgumentType.DOUBLE), false);
     private static final double[] SHARES = {0.01, 0.25, 0.5, 0.9, 1};
     private static final double[] EXTREMES = {
-        0, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN
+        0,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NaN
     };
     /** Four times the standard error of 512 registers. */
     private static final double FAR = 4 * 1.04 / Math.sqrt(512);
