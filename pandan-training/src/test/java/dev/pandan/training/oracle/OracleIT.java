@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two databases compute the aggregates of random windows, too, each in its own way. */
 final class OracleIT {
     private static final int DUCKDB_CASES = Integer.getInteger("pandan.oracle.duckdb", 40);
-    private static final int SPARK_CASES = Integer.getInteger("pandan.oracle.spark", 8);
+    private static final int SPARK_CASES = Integer.getInteger("pandan.oracle.spark", 16);
 
     @TempDir
     private static Path folder;
@@ -49,6 +49,7 @@ final class OracleIT {
             Seeds.check("OracleIT DuckDB", DUCKDB_CASES, random -> compare(random, duckDb, tally));
             tally.print(duckDb.name());
             assertThat(tally.compared).isGreaterThan(DUCKDB_CASES * 100);
+            assertThat(tally.sums).isGreaterThan(DUCKDB_CASES);
         }
     }
 
