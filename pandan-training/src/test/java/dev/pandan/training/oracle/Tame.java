@@ -4,7 +4,6 @@ import dev.pandan.testkit.history.TestEvent;
 import dev.pandan.testkit.law.Case;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Cases that databases can compute, too: no numbers whose sums overflow, no infinity among doubles (a database's variance fails on it), and floating-point numbers of one sign and of no
@@ -18,7 +17,7 @@ final class Tame {
     private Tame() {}
 
     static Case of(Case wild) {
-        Map<TestEvent, TestEvent> tame = new IdentityHashMap<>();
+        IdentityHashMap<TestEvent, TestEvent> tame = new IdentityHashMap<>();
         return new Case(
                 wild.project(),
                 wild.sent().stream()
