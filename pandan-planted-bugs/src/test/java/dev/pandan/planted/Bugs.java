@@ -16,6 +16,7 @@ final class Bugs {
     private static final String LONG = "pandan-testkit/dev.pandan.testkit.law.LawsTest#features_longHistories_sameBits";
     private static final String HISTORY = "pandan-testkit/dev.pandan.engine.window.HistoryTest";
     private static final String LIVE_LAWS = "pandan-live/dev.pandan.live.LiveLawsTest";
+    private static final String REPLAYED = "pandan-engine/dev.pandan.engine.replay.ReplayTest";
     private static final String SKETCHES = "pandan-engine/dev.pandan.engine.window.SketchesTest";
     private static final String TILES = "pandan-live/dev.pandan.live.TilesTest";
     private static final String CRASH = "pandan-live/dev.pandan.live.CrashTest";
@@ -162,7 +163,7 @@ final class Bugs {
                 engine(
                         "rows are forgotten too early",
                         REPLAY + "Replay",
-                        List.of(LONG),
+                        List.of(REPLAYED, LONG),
                         edit(
                                 "Times.minus(latestMicros, options.latenessMicros())",
                                 "Times.plus(latestMicros, 86_400_000_000L)")),
