@@ -1,0 +1,50 @@
+package dev.pandan.cli.project;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.StoreKind;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The databases that Pandan can start itself, one entry each. */
+public enum EmbeddedKind {
+    CASSANDRA(StoreKind.CASSANDRA, "Cassandra", new EmbeddedCassandra());
+
+    private final StoreKind store;
+    private final String title;
+    private final EmbeddedServer server;
+
+    EmbeddedKind(StoreKind store, String title, EmbeddedServer server) {
+        this.store = store;
+        this.title = title;
+        this.server = server;
+    }
+
+    /** Of an address's kind. */
+    static EmbeddedKind of(String scheme) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow(() -> PandanException.of(
+                        ErrorCode.PROJECT_INVALID, "store: '" + scheme + "' cannot be embedded; name a server"));
+    }
+
+    /** As in an address: {@code embedded:<scheme>}. */
+    public String scheme() {
+        return store.scheme();
+    }
+
+    /** What messages call it. */
+    public String title() {
+        return title;
+    }
+
+    EmbeddedServer server() {
+        return server;
+    }
+
+    /** Whether some process has one up on this folder. */
+    public boolean isRunning(Path folder) {
+        return server.find(folder).isPresent();
+    }
+}
