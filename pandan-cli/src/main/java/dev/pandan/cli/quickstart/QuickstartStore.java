@@ -43,6 +43,6 @@ public record QuickstartStore(String name, String title, String address) {
 
     /** A project file with this store instead of its own. */
     String in(String projectText) {
-        return projectText.replaceFirst("(?m)^store:.*$", "store: " + address);
+        return projectText.replaceFirst("(?m)^store:.*$", "store: \"" + address + "\"");
     }
 }

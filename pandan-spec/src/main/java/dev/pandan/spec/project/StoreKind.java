@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum StoreKind {
     CASSANDRA("cassandra", true, "cassandra://host1,host2:9042/keyspace?dc=dc1&user=u&password=${PASSWORD}"),
     MONGODB("mongodb", true, "mongodb://u:${PASSWORD}@host1,host2:27017/database?tls=true"),
-    MEMORY("memory", false, "memory:");
+    MEMORY("memory", false, "\"memory:\"");
 
     private final String scheme;
     private final boolean embeddable;
