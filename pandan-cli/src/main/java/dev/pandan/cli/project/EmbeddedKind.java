@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /** The databases that Pandan can start itself, one entry each. */
 public enum EmbeddedKind {
-    CASSANDRA(StoreKind.CASSANDRA, "Cassandra", new EmbeddedCassandra());
+    CASSANDRA(StoreKind.CASSANDRA, "Cassandra", new EmbeddedCassandra()),
+    MONGODB(StoreKind.MONGODB, "a MongoDB-compatible test server (not for production)", new EmbeddedMongo());
 
     private final StoreKind store;
     private final String title;
