@@ -16,8 +16,10 @@ import dev.pandan.store.StoredEvent;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
@@ -115,12 +117,18 @@ final class MongoStore implements Store {
     public CompletableFuture<List<StoredEvent>> events(String stream, List<String> ids) {
         return requests.run(() -> {
             MongoCollection<Document> log = layout.events(stream);
-            List<StoredEvent> events = new ArrayList<>();
+            Map<String, StoredEvent> found = new HashMap<>();
             if (!ids.isEmpty()) {
-                log.find(EventDocuments.withIds(ids))
-                        .forEach(document -> events.add(EventDocuments.event(stream, document)));
+                for (Document document : log.find(EventDocuments.withIds(ids))) {
+                    StoredEvent event = EventDocuments.event(stream, document);
+                    found.put(event.id(), event);
+                }
             }
-            return events;
+            return ids.stream()
+                    .distinct()
+                    .map(found::get)
+                    .filter(Objects::nonNull)
+                    .toList();
         });
     }
 

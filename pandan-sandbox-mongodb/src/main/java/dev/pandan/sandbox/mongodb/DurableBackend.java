@@ -1,6 +1,8 @@
 package dev.pandan.sandbox.mongodb;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -8,6 +10,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVStore;
@@ -32,7 +35,7 @@ final class DurableBackend extends H2Backend {
     @Override
     public @Nullable Document handleCommand(Channel channel, String database, String command, Document query) {
         Document answer = super.handleCommand(channel, database, command, query);
-        if (WRITES.contains(command.toLowerCase(java.util.Locale.ROOT))) {
+        if (WRITES.contains(command.toLowerCase(Locale.ROOT))) {
             makeDurable(written.incrementAndGet());
         }
         return answer;
@@ -53,6 +56,13 @@ final class DurableBackend extends H2Backend {
         MVStore store = getMvStore();
         // Its constructor asks for indexes already: what it needs for them it has to capture.
         return new H2Database(name, store, getCursorRegistry()) {
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+                // Whoever opens a map first says of which type it is.
+                store.openMap("databases." + getDatabaseName() + "." + name, DocumentType.map());
+                return super.openOrCreateCollection(name, options);
+            }
+
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {

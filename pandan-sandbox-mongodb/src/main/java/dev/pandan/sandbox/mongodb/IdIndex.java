@@ -39,7 +39,7 @@ final class IdIndex extends AbstractUniqueIndex<Object> {
 
     static IdIndex open(MVStore store, String collection, String name, List<IndexKey> keys, boolean sparse) {
         return new IdIndex(
-                store.openMap("databases." + collection),
+                store.openMap("databases." + collection, DocumentType.map()),
                 store.openMap(collection + "._index_" + name),
                 name,
                 keys,

@@ -10,13 +10,19 @@ import org.h2.mvstore.MVStore;
  */
 public final class ServerMain {
     private static final int CONNECTION_THREADS = 16;
+    private static final int PAGE_BYTES = 4_096;
+    private static final int CACHE_MIB = 128;
 
     private ServerMain() {}
 
     public static void main(String[] arguments) {
-        MVStore store = MVStore.open(arguments[0]);
-        // Written when a client waits for it, not by a timer.
-        store.setAutoCommitDelay(0);
+        // Written when a client waits for it, not by a timer; in small pages, since most writes touch a page each.
+        MVStore store = new MVStore.Builder()
+                .fileName(arguments[0])
+                .autoCommitDisabled()
+                .pageSplitSize(PAGE_BYTES)
+                .cacheSize(CACHE_MIB)
+                .open();
         DurableBackend backend = new DurableBackend(store);
         backend.version(ServerVersion.MONGO_5_0);
         MongoServer server = new MongoServer(backend);
