@@ -217,7 +217,7 @@ public final class LiveProject implements AutoCloseable {
     }
 
     /** Whether tiles are being made, or about to be. */
-    boolean isSealing() {
+    public boolean isSealing() {
         return heart.isSealing();
     }
 
