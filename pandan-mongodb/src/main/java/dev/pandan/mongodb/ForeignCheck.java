@@ -10,6 +10,7 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,9 +26,7 @@ final class ForeignCheck {
     private ForeignCheck() {}
 
     static void columns(String table, MongoCollection<BsonDocument> collection, Schema schema) {
-        List<BsonDocument> sample = new ArrayList<>();
-        collection.find().sort(Sorts.ascending(Ids.ID)).limit(SAMPLE).into(sample);
-        collection.find().sort(Sorts.descending(Ids.ID)).limit(SAMPLE).into(sample);
+        List<BsonDocument> sample = sample(collection);
         List<Problem> problems = new ArrayList<>();
         if (!sample.isEmpty()) {
             schema.columns().forEach(column -> check(table, sample, column, problems));
@@ -35,6 +34,13 @@ final class ForeignCheck {
         if (!problems.isEmpty()) {
             throw PandanException.of(problems);
         }
+    }
+
+    static List<BsonDocument> sample(MongoCollection<BsonDocument> collection) {
+        List<BsonDocument> sample = new ArrayList<>();
+        collection.find().sort(Sorts.ascending(Ids.ID)).limit(SAMPLE).into(sample);
+        collection.find().sort(Sorts.descending(Ids.ID)).limit(SAMPLE).into(sample);
+        return sample;
     }
 
     private static void check(String table, List<BsonDocument> sample, Column column, List<Problem> problems) {
@@ -64,8 +70,8 @@ final class ForeignCheck {
     }
 
     private static String text(String table, BsonDocument document, ForeignValues.Misfit misfit) {
-        return "collection '" + table + "', document with _id " + shown(document.get(Ids.ID)) + ", path '"
-                + misfit.path() + "': " + misfit.what();
+        return "collection '" + table + "', document with _id " + shown(Objects.requireNonNull(document.get(Ids.ID)))
+                + ", path '" + misfit.path() + "': " + misfit.what();
     }
 
     private static String shown(BsonValue id) {

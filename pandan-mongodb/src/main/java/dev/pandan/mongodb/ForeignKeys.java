@@ -5,15 +5,14 @@ import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -91,7 +90,7 @@ final class ForeignKeys {
             stored.add(number);
         }
         if (type == null || type.equals(timeType)) {
-            millis.map(Instant::ofEpochMilli).map(Date::from).ifPresent(stored::add);
+            millis.map(BsonDateTime::new).ifPresent(stored::add);
         }
         return stored;
     }

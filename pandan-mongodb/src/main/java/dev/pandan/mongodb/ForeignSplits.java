@@ -7,6 +7,7 @@ import com.mongodb.client.model.Sorts;
 import dev.pandan.store.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -48,7 +49,7 @@ final class ForeignSplits {
     }
 
     private static BsonType family(BsonDocument id) {
-        BsonValue value = id.get(Ids.ID);
+        BsonValue value = Objects.requireNonNull(id.get(Ids.ID));
         return value.isNumber() || value.isDecimal128() ? BsonType.DOUBLE : value.getBsonType();
     }
 

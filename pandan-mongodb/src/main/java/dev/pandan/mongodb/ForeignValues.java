@@ -187,7 +187,7 @@ final class ForeignValues {
     }
 
     /** As MongoDB's {@code $type} has it. */
-    private static String name(BsonType type) {
+    static String name(BsonType type) {
         return switch (type) {
             case INT32 -> "int";
             case INT64 -> "long";

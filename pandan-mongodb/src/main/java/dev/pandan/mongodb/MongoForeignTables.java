@@ -14,14 +14,14 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,14 @@ final class MongoForeignTables implements ForeignTables {
         this.client = client;
         this.settings = settings;
         this.requests = requests;
+    }
+
+    @Override
+    public TableDescription describe(String table) {
+        return await(() -> {
+            requireExists(table);
+            return ForeignDescription.of(table, ForeignCheck.sample(collection(table)));
+        });
     }
 
     @Override
@@ -81,7 +89,7 @@ final class MongoForeignTables implements ForeignTables {
     public CompletableFuture<Optional<@Nullable Object[]>> version(
             String table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
         String validFrom = versions.validFrom();
-        Date at = Date.from(Instant.ofEpochMilli(Math.floorDiv(atMicros, 1_000L)));
+        BsonDateTime at = new BsonDateTime(Math.floorDiv(atMicros, 1_000L));
         return requests.run(
                 () -> ForeignKeys.filter(schema, versions.keyColumns(), key).flatMap(filter -> first(
                                 table,

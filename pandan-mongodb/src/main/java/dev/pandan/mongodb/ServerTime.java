@@ -3,6 +3,7 @@ package dev.pandan.mongodb;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import org.bson.BsonDocument;
 import org.bson.Document;
 
 /** The clock of the server that is written to: leases end by it, not by the clocks of their holders. */
@@ -16,7 +17,7 @@ final class ServerTime {
 
     /** Milliseconds of the epoch, as they were while this was called. */
     long millis() {
-        return ask().getDate("localTime").getTime();
+        return ask().getDateTime("localTime").getValue();
     }
 
     /** The end of a lease that is taken or prolonged now. */
@@ -24,12 +25,12 @@ final class ServerTime {
         return nowMillis + timeToLive.toMillis();
     }
 
-    private Document ask() {
+    private BsonDocument ask() {
         try {
-            return database.runCommand(new Document(command, 1));
+            return database.runCommand(new Document(command, 1), BsonDocument.class);
         } catch (MongoCommandException unknown) {
             // Before MongoDB 4.4.2 the command had this name only.
-            Document answer = database.runCommand(new Document("isMaster", 1));
+            BsonDocument answer = database.runCommand(new Document("isMaster", 1), BsonDocument.class);
             command = "isMaster";
             return answer;
         }

@@ -26,7 +26,7 @@ final class FerretServer implements AutoCloseable {
 
     static FerretServer start(Path folder) throws IOException {
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         Path data = Files.createDirectories(folder.resolve("data"));
@@ -34,7 +34,7 @@ final class FerretServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("ferretdb.log").toFile())
                 .start();
-        FerretServer server = new FerretServer(process, new InetSocketAddress("127.0.0.1", port));
+        FerretServer server = new FerretServer(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         await().atMost(30, SECONDS).until(server::answers);
         return server;
     }

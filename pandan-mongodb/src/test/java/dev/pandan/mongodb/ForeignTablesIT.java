@@ -22,17 +22,19 @@ import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
+import dev.pandan.store.TableDescription;
+import dev.pandan.store.TableDescription.DescribedColumn;
 import dev.pandan.store.Versions;
 import dev.pandan.testkit.store.ForeignVersionsContract;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -86,8 +88,14 @@ final class ForeignTablesIT implements ForeignVersionsContract {
                                 .append("twice", -0.0)
                                 .append("money", new Decimal128(new BigDecimal("12.340")))
                                 .append("flag", true)
-                                .append("day", Date.from(Instant.parse("1969-12-31T00:00:00Z")))
-                                .append("moment", Date.from(Instant.parse("1969-12-31T23:59:59.999Z")))
+                                .append(
+                                        "day",
+                                        new BsonDateTime(Instant.parse("1969-12-31T00:00:00Z")
+                                                .toEpochMilli()))
+                                .append(
+                                        "moment",
+                                        new BsonDateTime(Instant.parse("1969-12-31T23:59:59.999Z")
+                                                .toEpochMilli()))
                                 .append("bytes", new Binary(new byte[] {(byte) 0xFF, 0}))
                                 .append("address", new Document("city", "서울").append("lines", List.of("one", "two"))),
                         new Document("_id", "second").append("address", new Document())));
@@ -107,7 +115,7 @@ final class ForeignTablesIT implements ForeignVersionsContract {
             theirs.getCollection("prices")
                     .insertOne(new Document("item", row[0])
                             .append("shop", row[1])
-                            .append("since", new Date((long) row[2] / 1_000))
+                            .append("since", new BsonDateTime((long) row[2] / 1_000))
                             .append("price", row[3]));
         }
     }
@@ -202,6 +210,20 @@ final class ForeignTablesIT implements ForeignVersionsContract {
         assertThatThrownBy(() -> tables.checkVersions("many", new Versions(List.of("n"), "since")))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining("createIndex({n: 1, since: -1}, {unique: true})");
+    }
+
+    @Test
+    void describe_sample_saysTheTypeThatHoldsAll() {
+        TableDescription kinds = tables.describe("theirs.kinds");
+        assertThat(kinds.key()).containsExactly("_id");
+        assertThat(kinds.columns().get(0))
+                .isEqualTo(new DescribedColumn("_id", "objectId or string", Optional.of(ColumnType.STRING)));
+        assertThat(kinds.columns())
+                .contains(new DescribedColumn("moment", "date", Optional.of(ColumnType.TIMESTAMP)))
+                .contains(new DescribedColumn(
+                        "address", "object", ColumnType.byName("struct<city:string,lines:array<string>>")));
+        assertThat(tables.describe("mixed").columns())
+                .contains(new DescribedColumn("n", "int or string", Optional.empty()));
     }
 
     private static Optional<Object[]> row(String table, Schema schema, List<String> columns, Object... key) {

@@ -149,6 +149,12 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_idOfMongo_isAColumn() {
+        Project project = read(MINIMAL.replace("order_id", "_id"));
+        assertThat(project.streams().get("orders").id()).isEqualTo("_id");
+    }
+
+    @Test
     void read_storeOfAnotherKind_isRefused() {
         for (String store : List.of(
                 "oracle://h/shop", "embedded:oracle", "embedded:memory", "cassandra+srv://h/shop", "mongodb://h/a-b")) {
