@@ -8,17 +8,15 @@ import java.util.Arrays;
 
 /** The databases that Pandan can start itself, one entry each. */
 public enum EmbeddedKind {
-    CASSANDRA(StoreKind.CASSANDRA, "Cassandra", new EmbeddedCassandra()),
-    MONGODB(StoreKind.MONGODB, "a MongoDB-compatible test server (not for production)", new EmbeddedMongo());
+    CASSANDRA(StoreKind.CASSANDRA, "Cassandra"),
+    MONGODB(StoreKind.MONGODB, "a MongoDB-compatible test server (not for production)");
 
     private final StoreKind store;
     private final String title;
-    private final EmbeddedServer server;
 
-    EmbeddedKind(StoreKind store, String title, EmbeddedServer server) {
+    EmbeddedKind(StoreKind store, String title) {
         this.store = store;
         this.title = title;
-        this.server = server;
     }
 
     /** Of an address's kind. */
@@ -41,11 +39,14 @@ public enum EmbeddedKind {
     }
 
     EmbeddedServer server() {
-        return server;
+        return switch (this) {
+            case CASSANDRA -> new EmbeddedCassandra();
+            case MONGODB -> new EmbeddedMongo();
+        };
     }
 
     /** Whether some process has one up on this folder. */
     public boolean isRunning(Path folder) {
-        return server.find(folder).isPresent();
+        return server().find(folder).isPresent();
     }
 }
