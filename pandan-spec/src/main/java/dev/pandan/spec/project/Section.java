@@ -181,7 +181,8 @@ final class Section {
                     required(
                             "store",
                             Scalar.TEXT,
-                            "`embedded:cassandra`, or `cassandra://host1,host2:9042/keyspace?dc=dc1&user=u&password=${PASSWORD}`; `${NAME}` is taken from the environment."),
+                            "Where the database is: " + StoreKind.examples("`")
+                                    + "; `${NAME}` is taken from the environment."),
                     required("streams", new MapOf("stream", new Nested(STREAM)), "Streams of events."),
                     optional("tables", new MapOf("table", new Nested(TABLE)), "Lookup tables."),
                     optional(

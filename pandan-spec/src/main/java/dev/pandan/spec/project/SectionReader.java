@@ -57,7 +57,7 @@ final class SectionReader {
             }
             nodes.problem(
                     node,
-                    "store: not an address (expected: embedded:cassandra or cassandra://host1,host2/keyspace?dc=dc1)");
+                    "store: not an address of a database (expected, for example: " + StoreKind.examples("") + ")");
         } catch (StoreAddresses.MissingVariable e) {
             nodes.problem(Objects.requireNonNull(node), "store: " + e.getMessage() + " (set it, or write the value)");
         }

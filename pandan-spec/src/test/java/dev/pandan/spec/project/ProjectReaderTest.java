@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProjectReaderTest {
@@ -128,6 +129,42 @@ final class ProjectReaderTest {
                 .anyMatch(problem -> problem.contains("unknown type 'dubble' (did you mean 'double'?)"))
                 .anyMatch(problem -> problem.contains("'1y' is no length of a window"))
                 .anyMatch(problem -> problem.startsWith("pandan.yaml 2:7: name: not a name"));
+    }
+
+    @Test
+    void read_storeOfMongo_takesLoginAndOptionsApart() {
+        StoreAddress store = read(MINIMAL.replace(
+                        "embedded:cassandra", "mongodb+srv://a%40b:${SECRET}@db.example.org/shop?authSource=admin"))
+                .store();
+        assertThat(store.kind()).isEqualTo("mongodb");
+        assertThat(store.hosts()).containsExactly("db.example.org");
+        assertThat(store.namespace()).isEqualTo("shop");
+        assertThat(store.options())
+                .containsOnly(
+                        Map.entry("user", "a@b"),
+                        Map.entry("password", "s3cret"),
+                        Map.entry("authSource", "admin"),
+                        Map.entry("srv", "true"));
+        assertThat(store).hasToString("mongodb://db.example.org/shop");
+    }
+
+    @Test
+    void read_idOfMongo_isAColumn() {
+        Project project = read(MINIMAL.replace("order_id", "_id"));
+        assertThat(project.streams().get("orders").id()).isEqualTo("_id");
+    }
+
+    @Test
+    void read_storeOfAnotherKind_isRefused() {
+        for (String store : List.of(
+                "oracle://h/shop", "embedded:oracle", "embedded:memory", "cassandra+srv://h/shop", "mongodb://h/a-b")) {
+            assertThat(problems(MINIMAL.replace("embedded:cassandra", store)))
+                    .singleElement()
+                    .asString()
+                    .contains("not an address of a database")
+                    .contains("mongodb://")
+                    .contains("memory:");
+        }
     }
 
     @Test
