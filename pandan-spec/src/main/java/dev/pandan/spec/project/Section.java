@@ -52,10 +52,13 @@ final class Section {
             "How the score is made.",
             List.of(
                     required("trainer", new Choice(List.of("spark")), "Who trains: `spark` is Spark MLlib."),
-                    required("algorithm", new Choice(List.of("logistic_regression")), "The algorithm."),
+                    required(
+                            "algorithm",
+                            new Choice(ModelSpec.ALGORITHMS),
+                            "The algorithm; see the guide of training for what each of them learns and serves."),
                     optional(
                             "params",
-                            new MapOf("parameter", Scalar.VALUE),
+                            new MapOf("parameter", new OneOrMany(Scalar.VALUE)),
                             "Parameters under Spark's own names, for example `maxIter`.")));
 
     static final Section LABEL = new Section(

@@ -2,9 +2,11 @@ package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.training.algorithm.Algorithms;
+import dev.pandan.training.algorithm.Parameters;
 import dev.pandan.training.history.FeatureExample;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,13 +22,18 @@ public final class Candidates {
 
     private final List<Feature> features;
     private final Statistics statistics;
-    private final LogisticFit fit;
+    private final AlgorithmFit fit;
 
     public Candidates(
-            SparkSession spark, List<Feature> features, Map<String, Object> parameters, Statistics statistics) {
+            SparkSession spark, List<Feature> features, String decision, ModelSpec spec, Statistics statistics) {
         this.features = features;
         this.statistics = statistics;
-        this.fit = new LogisticFit(spark, features, parameters, statistics);
+        this.fit = new AlgorithmFit(
+                spark,
+                features,
+                () -> Parameters.estimator(decision, spec),
+                Algorithms.of(spec.algorithm()),
+                statistics);
     }
 
     /**

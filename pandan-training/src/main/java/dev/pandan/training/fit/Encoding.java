@@ -17,7 +17,7 @@ final class Encoding implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final NumberInput[] numbers;
-    private final double[] fills;
+    private final Scale[] scales;
     private final NumberInput[] indicators;
     private final int[] categories;
     private final ArrayList<HashMap<String, Integer>> places = new ArrayList<>();
@@ -28,9 +28,9 @@ final class Encoding implements Serializable {
 
     Encoding(Design design, Statistics statistics) {
         this.numbers = design.numbers().toArray(NumberInput[]::new);
-        this.fills = Arrays.stream(numbers)
-                .mapToDouble(number -> statistics.number(number).mean())
-                .toArray();
+        this.scales = Arrays.stream(numbers)
+                .map(number -> Scale.of(design, statistics.number(number)))
+                .toArray(Scale[]::new);
         this.indicators = design.indicators().toArray(NumberInput[]::new);
         this.categories = design.categories().stream().mapToInt(i -> i).toArray();
         int next = numbers.length + indicators.length;
@@ -46,14 +46,23 @@ final class Encoding implements Serializable {
         this.size = next;
     }
 
+    /** Length of the vectors. */
+    int size() {
+        return size;
+    }
+
+    /** Without zeros, which MLlib's factorization machine cannot take. */
     Vector encode(FeatureExample row) {
         int[] at = new int[numbers.length + indicators.length + categories.length];
         double[] values = new double[at.length];
         int used = 0;
         for (int i = 0; i < numbers.length; i++) {
             double number = numbers[i].in(row.values());
-            at[used] = i;
-            values[used++] = Double.isNaN(number) ? fills[i] : number;
+            double value = scales[i].of(number);
+            if (value != 0) {
+                at[used] = i;
+                values[used++] = value;
+            }
         }
         for (int i = 0; i < indicators.length; i++) {
             if (Double.isNaN(indicators[i].in(row.values()))) {

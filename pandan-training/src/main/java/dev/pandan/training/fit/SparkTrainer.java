@@ -5,6 +5,7 @@ import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.training.algorithm.Parameters;
 import dev.pandan.training.job.Stages;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,21 +14,23 @@ import org.apache.spark.sql.SparkSession;
 /** Trains with Spark MLlib. */
 public final class SparkTrainer implements ModelTrainer {
     private final SparkSession spark;
+    private final String decision;
     private final ModelSpec spec;
 
-    public SparkTrainer(SparkSession spark, ModelSpec spec) {
+    public SparkTrainer(SparkSession spark, String decision, ModelSpec spec) {
         this.spark = spark;
+        this.decision = decision;
         this.spec = spec;
     }
 
     @Override
     public void check() {
-        Parameters.logisticRegression(spec.params());
+        Parameters.estimator(decision, spec);
     }
 
     @Override
     public Learnt learn(Lesson lesson, Stages stages) {
-        Candidates candidates = new Candidates(spark, lesson.features(), spec.params(), lesson.statistics());
+        Candidates candidates = new Candidates(spark, lesson.features(), decision, spec, lesson.statistics());
         Candidates.Fitted fitted = stages.run("fitting models", () -> candidates.fit(lesson.training()));
         stages.run("checking scorers", () -> agree(lesson, fitted.model()));
         return new Learnt(
