@@ -3,6 +3,7 @@ package dev.pandan.model.onnx;
 import java.util.List;
 
 /** What a model makes of a row of numbers: a score. Arrays are owned by the record and not modified. */
+@SuppressWarnings("ArrayRecordComponent") // owned by the records, never modified
 public sealed interface Head {
 
     /**

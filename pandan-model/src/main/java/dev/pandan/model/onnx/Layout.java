@@ -32,6 +32,7 @@ public record Layout(List<Block> blocks, int[] columns) {
      *
      * @param fills stand in for missing values, before centre and scale
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Numbers(Domain.Input input, double[] fills, double[] centres, double[] scales) implements Block {
         @Override
         public int width() {

@@ -48,28 +48,32 @@ final class OnnxGraph {
 
     /** A constant {@code float[1]}; returns its name. */
     String single(float value) {
-        return initializer(tensor(FLOAT, buffer(Float.BYTES).putFloat(value).array(), 1));
+        byte[] data = new byte[Float.BYTES];
+        buffer(data).putFloat(value);
+        return initializer(tensor(FLOAT, data, 1));
     }
 
     /** A constant {@code int64[values.length]}; returns its name. */
     String whole(long... values) {
-        ByteBuffer data = buffer(values.length * Long.BYTES);
+        byte[] data = new byte[values.length * Long.BYTES];
+        ByteBuffer buffer = buffer(data);
         for (long value : values) {
-            data.putLong(value);
+            buffer.putLong(value);
         }
-        return initializer(tensor(INT64, data.array(), values.length));
+        return initializer(tensor(INT64, data, values.length));
     }
 
     static byte[] bytes(double[] values) {
-        ByteBuffer data = buffer(values.length * Double.BYTES);
+        byte[] data = new byte[values.length * Double.BYTES];
+        ByteBuffer buffer = buffer(data);
         for (double value : values) {
-            data.putDouble(value);
+            buffer.putDouble(value);
         }
-        return data.array();
+        return data;
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer buffer(byte[] data) {
+        return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A tensor without a name. */

@@ -1,6 +1,6 @@
 package dev.pandan.spec.project;
 
-import dev.pandan.spec.error.Location;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
  * @param trainer {@code spark}
  * @param algorithm one of {@link #ALGORITHMS}
  * @param params parameters by Spark's own names; values are Boolean, Long, Double, String or a list of those
- * @param places where the value of a parameter stands in the file, by name; a parameter that comes from no file has none
+ * @param spark what only models of Spark know
  */
-public record ModelSpec(String trainer, String algorithm, Map<String, Object> params, Map<String, Location> places) {
+public record ModelSpec(String trainer, String algorithm, Map<String, Object> params, SparkSpec spark) {
     /** Algorithms of Spark MLlib that can be trained, exported and served. */
     public static final List<String> ALGORITHMS = List.of(
             "logistic_regression",
@@ -24,10 +24,16 @@ public record ModelSpec(String trainer, String algorithm, Map<String, Object> pa
 
     public ModelSpec {
         params = Ordered.copy(params);
-        places = Ordered.copy(places);
     }
 
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
-        this(trainer, algorithm, params, Map.of());
+        this(trainer, algorithm, params, SparkSpec.plain());
+    }
+
+    /** The same with more parameters. */
+    public ModelSpec with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(params);
+        all.putAll(more);
+        return new ModelSpec(trainer, algorithm, all, spark);
     }
 }

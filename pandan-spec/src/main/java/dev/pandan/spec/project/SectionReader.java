@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Sections as records. Where something is wrong it is noted and a placeholder stands in, so that everything else is still read; records with placeholders never
@@ -186,28 +185,17 @@ final class SectionReader {
 
     private ModelSpec model(String path, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.MODEL, node);
+        SparkReader spark = new SparkReader(nodes, scalars);
         Map<String, Object> params = new LinkedHashMap<>();
-        Map<String, Location> places = new LinkedHashMap<>();
         if (entries.get("params") != null) {
-            nodes.map(path + ".params", entries.get("params")).forEach((key, value) -> {
-                params.put(key, param(path + ".params." + key, value));
-                places.put(key, nodes.location(value));
-            });
+            nodes.map(path + ".params", entries.get("params"))
+                    .forEach((key, value) -> params.put(key, spark.param(path + ".params." + key, value)));
         }
         return new ModelSpec(
                 scalars.choice(path + ".trainer", entries.get("trainer"), List.of("spark")),
                 scalars.choice(path + ".algorithm", entries.get("algorithm"), ModelSpec.ALGORITHMS),
                 params,
-                places);
-    }
-
-    private Object param(String path, Node node) {
-        if (!(node instanceof SequenceNode)) {
-            return scalars.value(path, node);
-        }
-        List<Object> values = new ArrayList<>();
-        nodes.list(path, node).forEach(value -> values.add(scalars.value(path, value)));
-        return List.copyOf(values);
+                spark.read(path, entries));
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {

@@ -22,4 +22,10 @@ public record Algorithm(
         Set<String> own,
         boolean isScaled,
         Truth truth,
-        Function<Model<?>, Form> form) {}
+        Function<Model<?>, Form> form) {
+
+    /** Whether rows can weigh more or less. */
+    public boolean isWeighted() {
+        return fresh.get().hasParam("weightCol");
+    }
+}

@@ -9,12 +9,16 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
+import org.apache.spark.ml.tree.CategoricalSplit;
 import org.apache.spark.ml.tree.ContinuousSplit;
 import org.apache.spark.ml.tree.InternalNode;
 import org.apache.spark.ml.tree.Node;
+import org.apache.spark.ml.tree.Split;
 
 /** What trees and their ensembles are made of. */
 final class TreeForms {
+    private static final double HALF = 0.5;
+
     private TreeForms() {}
 
     static Form of(DecisionTreeClassificationModel model) {
@@ -60,13 +64,22 @@ final class TreeForms {
     private static int add(Node node, ToDoubleFunction<Node> value, List<Tree.Node> nodes) {
         int position = nodes.size();
         nodes.add(new Tree.Leaf(0));
-        if (node instanceof InternalNode inner && inner.split() instanceof ContinuousSplit split) {
+        if (node instanceof InternalNode inner) {
             int left = add(inner.leftChild(), value, nodes);
             int right = add(inner.rightChild(), value, nodes);
-            nodes.set(position, new Tree.Split(split.featureIndex(), split.threshold(), left, right));
+            nodes.set(position, split(inner.split(), left, right));
         } else {
             nodes.set(position, new Tree.Leaf(value.applyAsDouble(node)));
         }
         return position;
+    }
+
+    private static Tree.Split split(Split split, int left, int right) {
+        if (split instanceof ContinuousSplit number) {
+            return new Tree.Split(number.featureIndex(), number.threshold(), left, right);
+        }
+        // A category's column is 0 or 1.
+        boolean zeroIsLeft = ((CategoricalSplit) split).leftCategories()[0] == 0;
+        return new Tree.Split(split.featureIndex(), HALF, zeroIsLeft ? left : right, zeroIsLeft ? right : left);
     }
 }

@@ -13,7 +13,6 @@ import dev.pandan.training.algorithm.Form;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Transformer;
@@ -32,31 +31,27 @@ import org.apache.spark.sql.types.StructType;
  * numbers standardised if the algorithm does not by itself.
  */
 final class AlgorithmFit {
+    private static final String WEIGHT = "weight";
     private static final StructType ROWS = DataTypes.createStructType(List.of(new StructField[] {
         DataTypes.createStructField(Frame.LABEL, DataTypes.DoubleType, false),
-        DataTypes.createStructField(Preprocessing.VECTOR, SQLDataTypes.VectorType(), false)
+        DataTypes.createStructField(Preprocessing.VECTOR, SQLDataTypes.VectorType(), false),
+        DataTypes.createStructField(WEIGHT, DataTypes.DoubleType, false)
     }));
 
     private final SparkSession spark;
     private final List<Feature> features;
-    private final Supplier<Estimator<?>> estimators;
+    private final Recipe recipe;
     private final Algorithm algorithm;
     private final Statistics statistics;
 
     /**
-     * @param estimators with the parameters of the project, a fresh one each time
      * @param statistics of the training rows
      */
-    AlgorithmFit(
-            SparkSession spark,
-            List<Feature> features,
-            Supplier<Estimator<?>> estimators,
-            Algorithm algorithm,
-            Statistics statistics) {
+    AlgorithmFit(SparkSession spark, List<Feature> features, Recipe recipe, Statistics statistics) {
         this.spark = spark;
         this.features = features;
-        this.estimators = estimators;
-        this.algorithm = algorithm;
+        this.recipe = recipe;
+        this.algorithm = recipe.algorithm();
         this.statistics = statistics;
     }
 
@@ -91,15 +86,22 @@ final class AlgorithmFit {
     }
 
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Encoding encoding) {
-        JavaRDD<Row> rows = training.map(
-                row -> RowFactory.create(Boolean.TRUE.equals(row.label()) ? 1.0 : 0.0, encoding.encode(row)));
-        return spark.createDataFrame(rows, ROWS);
+        double positive = recipe.weightOfPositives(statistics);
+        JavaRDD<Row> rows = training.map(row -> Boolean.TRUE.equals(row.label())
+                ? RowFactory.create(1.0, encoding.encode(row), positive)
+                : RowFactory.create(0.0, encoding.encode(row), 1.0));
+        Dataset<Row> plain = spark.createDataFrame(rows, ROWS);
+        return plain.withColumn(
+                Preprocessing.VECTOR, plain.col(Preprocessing.VECTOR).as(Preprocessing.VECTOR, encoding.metadata()));
     }
 
     private org.apache.spark.ml.Model<?> fit(Dataset<Row> rows, int width) {
-        Estimator<?> estimator = estimators.get();
+        Estimator<?> estimator = recipe.estimator();
         estimator.set(estimator.getParam("featuresCol"), Preprocessing.VECTOR);
         estimator.set(estimator.getParam("labelCol"), Frame.LABEL);
+        if (recipe.isBalanced()) {
+            estimator.set(estimator.getParam("weightCol"), WEIGHT);
+        }
         if (estimator instanceof MultilayerPerceptronClassifier perceptron) {
             int[] layers = perceptron.getLayers().clone();
             layers[0] = width;

@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.types.Metadata;
 
 /**
  * Rows of features as vectors, with the same result as the stages of {@link Preprocessing} (which is checked after every fit) at a fraction of their time: numbers, then
@@ -49,6 +54,17 @@ final class Encoding implements Serializable {
     /** Length of the vectors. */
     int size() {
         return size;
+    }
+
+    /** What MLlib's own stages say of the columns: that those of categories are 0 or 1, which its trees split otherwise than numbers. */
+    Metadata metadata() {
+        Attribute[] attributes = new Attribute[size];
+        Arrays.setAll(
+                attributes,
+                i -> i < numbers.length + indicators.length
+                        ? NumericAttribute.defaultAttr()
+                        : BinaryAttribute.defaultAttr());
+        return new AttributeGroup(Preprocessing.VECTOR, attributes).toMetadata();
     }
 
     /** Without zeros, which MLlib's factorization machine cannot take. */

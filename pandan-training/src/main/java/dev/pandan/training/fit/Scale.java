@@ -10,7 +10,7 @@ import java.io.Serializable;
 record Scale(double fill, double centre, double scale) implements Serializable {
     static Scale of(Design design, NumberStatistics known) {
         return design.isScaled()
-                ? new Scale(known.mean(), known.mean(), known.deviation())
+                ? new Scale(known.mean(), known.mean(), known.sampleDeviation())
                 : new Scale(known.mean(), 0, 1);
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.SparkSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
@@ -65,7 +67,10 @@ final class ParametersTest {
         Map<String, Location> places = Map.of(
                 "maxDepht", new Location("pandan.yaml", 40, 17), "numTrees", new Location("pandan.yaml", 41, 17));
         ModelSpec spec = new ModelSpec(
-                "spark", "random_forest", new java.util.TreeMap<>(Map.of("maxDepht", 4L, "numTrees", 2.5)), places);
+                "spark",
+                "random_forest",
+                new java.util.TreeMap<>(Map.of("maxDepht", 4L, "numTrees", 2.5)),
+                new SparkSpec(places, false, Optional.empty()));
         assertThatThrownBy(() -> Parameters.estimator("late", spec))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining("pandan.yaml 40:17: decisions.late.model.params.maxDepht: no parameter of "

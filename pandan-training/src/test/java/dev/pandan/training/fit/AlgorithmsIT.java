@@ -2,13 +2,15 @@ package dev.pandan.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
-import dev.pandan.training.algorithm.Algorithms;
+import dev.pandan.spec.project.SearchSpec;
+import dev.pandan.spec.project.SparkSpec;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.FeatureExample;
@@ -16,13 +18,14 @@ import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,15 +84,74 @@ final class AlgorithmsIT {
     }
 
     private static Learnt learn(ModelSpec spec) {
+        return learn(spec, lesson());
+    }
+
+    private static Learnt learn(ModelSpec spec, Lesson lesson) {
         SparkTrainer trainer = new SparkTrainer(spark, "failing", spec);
         trainer.check();
-        return trainer.learn(lesson(), new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+        return trainer.learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
     }
 
     private static Lesson lesson() {
-        JavaRDD<FeatureExample> training =
-                new JavaSparkContext(spark.sparkContext()).parallelize(Machines.rows(2_000, 1), 3);
-        return new Lesson(Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, VALIDATION);
+        return lesson(Machines.rows(2_000, 1));
+    }
+
+    private static Lesson lesson(List<FeatureExample> rows) {
+        JavaRDD<FeatureExample> training = new JavaSparkContext(spark.sparkContext()).parallelize(rows, 3);
+        return new Lesson(Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, VALIDATION, 0);
+    }
+
+    @Test
+    void learn_search_takesTheBestOfTheEarlierRows() {
+        Map<String, List<Object>> values = Map.of("maxDepth", List.of(0L, 5L, 1L));
+        SearchSpec search = new SearchSpec(values, OptionalInt.empty(), 1);
+        List<String> told = new ArrayList<>();
+        Lesson lesson = lesson();
+        Learnt learnt = new SparkTrainer(
+                        spark,
+                        "failing",
+                        new ModelSpec(
+                                "spark",
+                                "decision_tree",
+                                Map.of("maxBins", 16L),
+                                new SparkSpec(Map.of(), false, Optional.of(search))))
+                .learn(lesson, new Stages((stage, done, all) -> told.add(stage), () -> 0, ModelTrainer.STAGES));
+        assertThat(learnt.parameters()).containsEntry("maxDepth", "5").containsEntry("maxBins", "16");
+        assertThat(learnt.parameters().get("search 001")).endsWith("with {maxDepth=5}");
+        assertThat(learnt.parameters().get("search 003")).isEqualTo("AUC 0.5000 with {maxDepth=0}");
+        assertThat(told).contains("searching, 1 of 3", "searching, 3 of 3");
+    }
+
+    /** A logistic regression without penalty hands out, over its weighted rows, as much probability as there are weighted positives. */
+    @Test
+    void learn_balanced_rareClassWeighsAsMuch() {
+        List<FeatureExample> rows = Machines.rows(2_000, 1).stream()
+                .filter(row -> Boolean.FALSE.equals(row.label()) || row.timeMicros() % 5 == 0)
+                .toList();
+        Lesson lesson = lesson(rows);
+        double positives = lesson.statistics().positives();
+        double negatives = lesson.statistics().rows() - positives;
+        assertThat(positives).isLessThan(negatives / 3);
+        SparkSpec balanced = new SparkSpec(Map.of(), true, Optional.empty());
+        Learnt learnt = learn(new ModelSpec("spark", "logistic_regression", Map.of(), balanced), lesson);
+        double probability = 0;
+        try (Scorer scorer = learnt.model().open()) {
+            for (FeatureExample row : rows) {
+                double weight = Boolean.TRUE.equals(row.label()) ? negatives / positives : 1;
+                probability += weight * scorer.score(row.values());
+            }
+        }
+        assertThat(probability).isCloseTo(negatives, withinPercentage(0.5));
+        assertThat(learnt.parameters()).containsEntry("weights", "balanced");
+    }
+
+    @Test
+    void learn_balancedPerceptron_isRefused() {
+        SparkSpec balanced = new SparkSpec(Map.of(), true, Optional.empty());
+        Map<String, Object> layers = Map.of("layers", List.of(4L));
+        assertThatThrownBy(() -> learn(new ModelSpec("spark", "multilayer_perceptron", layers, balanced)))
+                .hasMessageContaining("weights: multilayer_perceptron of Spark knows no weights of rows");
     }
 
     @Test
@@ -98,8 +160,7 @@ final class AlgorithmsIT {
         AlgorithmFit fit = new AlgorithmFit(
                 spark,
                 lesson.features(),
-                DecisionTreeClassifier::new,
-                Algorithms.of("decision_tree"),
+                new Recipe("failing", new ModelSpec("spark", "decision_tree", Map.of())),
                 lesson.statistics());
         FittedModel all = fit.fit(lesson.training(), List.of(0, 1, 2, 4));
         FittedModel other = fit.fit(lesson.training(), List.of(0));
