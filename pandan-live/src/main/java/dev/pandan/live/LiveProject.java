@@ -52,7 +52,7 @@ public final class LiveProject implements AutoCloseable {
         this.permits = new Semaphore(options.limits().inFlight());
         this.counters = new Counters(() -> options.limits().inFlight() - permits.availablePermits());
         this.heart = new Heart(options, plans, counters, permits);
-        this.questions = new FeatureQuestions(options, rowCheck);
+        this.questions = new FeatureQuestions(options, rowCheck, heart::edition);
     }
 
     /**
@@ -214,6 +214,11 @@ public final class LiveProject implements AutoCloseable {
     /** Why nothing is admitted at the moment; empty if all is well. */
     public Optional<Problem> trouble() {
         return Optional.ofNullable(heart.refusal());
+    }
+
+    /** Whether tiles are being made, or about to be. */
+    public boolean isSealing() {
+        return heart.isSealing();
     }
 
     public ProjectProgram program() {

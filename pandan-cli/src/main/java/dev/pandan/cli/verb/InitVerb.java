@@ -1,8 +1,12 @@
 package dev.pandan.cli.verb;
 
+import dev.pandan.cli.init.DraftProject;
+import dev.pandan.cli.init.TableAddress;
 import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.Store;
+import dev.pandan.store.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,19 +17,32 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pandan init}. */
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Make a new project folder with a commented pandan.yaml.")
+        description =
+                "Make a new project folder with a commented pandan.yaml: a template, or a first draft about a table.")
 public final class InitVerb implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "FOLDER", description = "The folder; made if missing. Its name becomes the project's.")
     private Path folder = Path.of(".");
+
+    @Option(
+            names = "--from",
+            paramLabel = "URL",
+            description = {
+                "Look at a table of yours and write the file about it: its columns, a time, a key, features.",
+                "For example cassandra://host:9042/keyspace.table?dc=dc1; the table is only read.",
+                "Secrets can be given as ${NAME}, an environment variable."
+            })
+    private @Nullable String from;
 
     public InitVerb(Context context) {
         this.context = context;
@@ -35,8 +52,8 @@ public final class InitVerb implements Callable<Integer> {
     public Integer call() {
         Path file = folder.resolve(ProjectFolder.FILE_NAME);
         try {
+            String text = from == null ? template() : draft(from);
             Files.createDirectories(folder);
-            String text = template().replace("name: example", "name: " + projectName(folder));
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw PandanException.of(
@@ -61,9 +78,18 @@ public final class InitVerb implements Callable<Integer> {
         return start.substring(0, Math.min(start.length(), 40));
     }
 
-    private static String template() throws IOException {
+    private String draft(String url) {
+        TableAddress address = TableAddress.parse(url, System::getenv);
+        try (Store store = Stores.open(address.store(), address.store().namespace())) {
+            return DraftProject.text(
+                    projectName(folder), address, store.foreignTables().describe(address.table()));
+        }
+    }
+
+    private String template() throws IOException {
         try (InputStream in = InitVerb.class.getResourceAsStream("/dev/pandan/cli/template.yaml")) {
-            return new String(Objects.requireNonNull(in, "template").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, "template").readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("name: example", "name: " + projectName(folder));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.pandan.benchmarks.decide;
+package dev.pandan.benchmarks.database;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real Cassandra in a child process with the options of the embedded one, on a folder that is removed at the end. */
-final class Database implements AutoCloseable {
+public final class CassandraDatabase implements AutoCloseable {
     private final Path folder;
     private final CassandraServer server;
 
-    private Database(Path folder, CassandraServer server) {
+    private CassandraDatabase(Path folder, CassandraServer server) {
         this.folder = folder;
         this.server = server;
     }
 
-    static Database start(Path home) {
+    public static CassandraDatabase start(Path home) {
         String library = System.getProperty("pandan.cassandra.lib");
         if (library == null) {
             throw PandanException.of(
@@ -41,25 +41,32 @@ final class Database implements AutoCloseable {
         try {
             Path target = Files.createDirectories(home.resolve("benchmarks/target"));
             Path folder = Files.createTempDirectory(target, "cassandra-");
-            return new Database(folder, CassandraServer.start(CassandraOptions.of(Path.of(library), folder)));
+            return new CassandraDatabase(folder, CassandraServer.start(CassandraOptions.of(Path.of(library), folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    long pid() {
+    public long pid() {
         return server.pid();
     }
 
-    Store store(String keyspace) {
-        String host = server.contactPoint().getHostString() + ":"
+    /** Host and port. */
+    public String host() {
+        return server.contactPoint().getHostString() + ":"
                 + server.contactPoint().getPort();
-        StoreAddress address = new StoreAddress("cassandra", false, List.of(host), keyspace, Map.of("timeout", "60s"));
-        return Stores.open(address, keyspace);
+    }
+
+    public StoreAddress address(String keyspace) {
+        return new StoreAddress("cassandra", false, List.of(host()), keyspace, Map.of("timeout", "60s"));
+    }
+
+    public Store store(String keyspace) {
+        return Stores.open(address(keyspace), keyspace);
     }
 
     /** A session of the bare driver, tuned as the store tunes its own. */
-    CqlSession session() {
+    public CqlSession session() {
         DriverConfigLoader configuration = DriverConfigLoader.programmaticBuilder()
                 .withString(DefaultDriverOption.SESSION_NAME, "bare")
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(60))
