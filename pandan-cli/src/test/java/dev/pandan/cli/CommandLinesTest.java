@@ -90,6 +90,18 @@ final class CommandLinesTest {
     }
 
     @Test
+    void check_parametersOfAModel_areSparks() throws IOException {
+        String text = Files.readString(Path.of("../examples/flights/pandan.yaml"))
+                .replace("{maxIter: 10, regParam: 0.01}", "{maxIters: 10, regParam: -0.01}");
+        Files.writeString(folder.resolve("pandan.yaml"), text);
+        CommandRun run = CommandRun.of("check", "--project", folder.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .containsPattern("pandan\\.yaml \\d+:\\d+: decisions\\.late\\.model\\.params\\.maxIters: no parameter")
+                .contains("did you mean 'maxIter'?", "params.regParam: Spark refuses the value");
+    }
+
+    @Test
     void check_json_isOneObject() throws IOException {
         CommandRun run = CommandRun.of("check", "--json", "--project", "../examples/flights");
         assertThat(run.status()).isZero();

@@ -15,7 +15,7 @@ final class Trainers {
     static ModelTrainer of(SparkSession spark, DecisionProgram decision) {
         ModelSpec model = Trainable.model(decision);
         return switch (model.trainer()) {
-            case "spark" -> new SparkTrainer(spark, model);
+            case "spark" -> new SparkTrainer(spark, decision.name(), model);
             default ->
                 throw PandanException.of(
                         ErrorCode.PROJECT_INVALID,

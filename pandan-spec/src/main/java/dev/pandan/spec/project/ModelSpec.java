@@ -1,14 +1,39 @@
 package dev.pandan.spec.project;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * @param trainer {@code spark}
- * @param algorithm {@code logistic_regression}
- * @param params parameters by Spark's own names; values are Boolean, Long, Double or String
+ * @param algorithm one of {@link #ALGORITHMS}
+ * @param params parameters by Spark's own names; values are Boolean, Long, Double, String or a list of those
+ * @param spark what only models of Spark know
  */
-public record ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
+public record ModelSpec(String trainer, String algorithm, Map<String, Object> params, SparkSpec spark) {
+    /** Algorithms of Spark MLlib that can be trained, exported and served. */
+    public static final List<String> ALGORITHMS = List.of(
+            "logistic_regression",
+            "linear_svc",
+            "decision_tree",
+            "random_forest",
+            "gbt",
+            "naive_bayes",
+            "multilayer_perceptron",
+            "factorization_machine");
+
     public ModelSpec {
         params = Ordered.copy(params);
+    }
+
+    public ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
+        this(trainer, algorithm, params, SparkSpec.plain());
+    }
+
+    /** The same with more parameters. */
+    public ModelSpec with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(params);
+        all.putAll(more);
+        return new ModelSpec(trainer, algorithm, all, spark);
     }
 }

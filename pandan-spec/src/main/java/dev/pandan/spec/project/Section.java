@@ -52,11 +52,28 @@ final class Section {
             "How the score is made.",
             List.of(
                     required("trainer", new Choice(List.of("spark")), "Who trains: `spark` is Spark MLlib."),
-                    required("algorithm", new Choice(List.of("logistic_regression")), "The algorithm."),
+                    required(
+                            "algorithm",
+                            new Choice(ModelSpec.ALGORITHMS),
+                            "The algorithm; see the guide of training for what each of them learns and serves."),
                     optional(
                             "params",
-                            new MapOf("parameter", Scalar.VALUE),
-                            "Parameters under Spark's own names, for example `maxIter`.")));
+                            new MapOf("parameter", new OneOrMany(Scalar.VALUE)),
+                            "Parameters under Spark's own names, for example `maxIter`."),
+                    optional(
+                            "weights",
+                            new Choice(SparkReader.WEIGHTS),
+                            "`balanced`: both classes weigh the same in training; the score is no probability any more."),
+                    optional(
+                            "search",
+                            new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),
+                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC on the last fifth of the training time is taken."),
+                    optional(
+                            "trials",
+                            Scalar.COUNT,
+                            "How many combinations to try, at most " + SearchSpec.MOST
+                                    + ", chosen at random; by default all."),
+                    optional("seed", Scalar.COUNT, "Seed of that choice; by default 1.")));
 
     static final Section LABEL = new Section(
             "label",

@@ -185,15 +185,17 @@ final class SectionReader {
 
     private ModelSpec model(String path, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.MODEL, node);
+        SparkReader spark = new SparkReader(nodes, scalars);
         Map<String, Object> params = new LinkedHashMap<>();
         if (entries.get("params") != null) {
             nodes.map(path + ".params", entries.get("params"))
-                    .forEach((key, value) -> params.put(key, scalars.value(path + ".params." + key, value)));
+                    .forEach((key, value) -> params.put(key, spark.param(path + ".params." + key, value)));
         }
         return new ModelSpec(
                 scalars.choice(path + ".trainer", entries.get("trainer"), List.of("spark")),
-                scalars.choice(path + ".algorithm", entries.get("algorithm"), List.of("logistic_regression")),
-                params);
+                scalars.choice(path + ".algorithm", entries.get("algorithm"), ModelSpec.ALGORITHMS),
+                params,
+                spark.read(path, entries));
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {
