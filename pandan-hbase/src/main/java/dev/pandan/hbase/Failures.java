@@ -1,0 +1,168 @@
+package dev.pandan.hbase;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.hbase.NamespaceNotFoundException;
+import org.apache.hadoop.hbase.TableNotEnabledException;
+import org.apache.hadoop.hbase.TableNotFoundException;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
+import org.apache.hadoop.hbase.security.AccessDeniedException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the client's exceptions mean. Messages name server and region and never a value: those of the client itself hold row keys. */
+final class Failures {
+    private static final Pattern SERVER =
+            Pattern.compile("(?:address=|server |hostname=)([A-Za-z0-9._-]+)[:/,]([0-9.]+:)?([0-9]{1,5})");
+    private static final Pattern REGION = Pattern.compile("\\.([0-9a-f]{32})\\.");
+
+    private Failures() {}
+
+    /** A future that fails with a {@link PandanException} itself, not wrapped. */
+    static <T> CompletableFuture<T> translated(Settings settings, CompletionStage<T> stage) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Futures.onEnd(stage, (value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(translate(settings, failure));
+            }
+        });
+        return result;
+    }
+
+    /** Runs an operation; what it throws at once becomes a failed future too. */
+    static <T> CompletableFuture<T> guarded(Settings settings, Supplier<? extends CompletionStage<T>> operation) {
+        try {
+            return translated(settings, operation.get());
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(translate(settings, failure));
+        }
+    }
+
+    /** Waits; for the few operations that are not asynchronous. */
+    static <T> T await(Settings settings, CompletionStage<T> stage) {
+        return await(settings, stage, Duration.ofHours(1));
+    }
+
+    static <T> T await(Settings settings, CompletionStage<T> stage, Duration patience) {
+        try {
+            return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw PandanException.of(ErrorCode.INTERRUPTED, "interrupted while waiting for HBase", interrupted);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw translate(settings, failure);
+        }
+    }
+
+    static PandanException translate(Settings settings, Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
+        if (failure instanceof PandanException known) {
+            return known;
+        }
+        if (isMissing(failure)) {
+            return PandanException.of(
+                    ErrorCode.NOT_FOUND,
+                    "HBase refused a request to namespace '" + settings.namespace() + "' (" + name(failure)
+                            + "; expected: the project's tables, made by a first load or serve, or by this version of the program)",
+                    failure);
+        }
+        AccessDeniedException denied = cause(failure, AccessDeniedException.class);
+        if (denied != null) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "HBase at " + place(settings, failure)
+                            + " refused: the user lacks the right for it (expected: read, write and create in namespace '"
+                            + settings.namespace() + "')",
+                    failure);
+        }
+        if (isOutage(failure)) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "HBase at " + place(settings, failure) + " does not answer (" + name(root(failure))
+                            + "); check that ZooKeeper, the master and the region servers run and that host and port are right",
+                    failure);
+        }
+        return PandanException.of(ErrorCode.INTERNAL, "the HBase adapter failed (" + name(failure) + ")", failure);
+    }
+
+    /** True if the outcome of a write is not known. */
+    static boolean isUncertain(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
+        return isOutage(failure) && !isMissing(failure);
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return cause(failure, TableNotFoundException.class) != null
+                || cause(failure, NamespaceNotFoundException.class) != null
+                || cause(failure, TableNotEnabledException.class) != null
+                || cause(failure, NoSuchColumnFamilyException.class) != null;
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof IllegalStateException;
+    }
+
+    /** The server and the region, where the client names them. */
+    private static String place(Settings settings, Throwable failure) {
+        String server = "";
+        String region = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            Matcher serverName = SERVER.matcher(message);
+            Matcher regionName = REGION.matcher(message);
+            server = serverName.find() ? serverName.group(1) + ":" + serverName.group(3) : server;
+            region = regionName.find() ? ", region " + regionName.group(1) : region;
+        }
+        return server.isEmpty() ? settings.place() + region : server + region;
+    }
+
+    static Throwable unwrapped(Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        return failure;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** {@code CallTimeoutException} becomes {@code call timeout}. */
+    private static String name(Throwable failure) {
+        return failure.getClass()
+                .getSimpleName()
+                .replaceAll("Exception$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+}
