@@ -64,6 +64,7 @@ final class ArrowsTest {
         "com.datastax.., cassandra",
         "com.mongodb.., mongodb",
         "org.bson.., mongodb",
+        "org.apache.hadoop.hbase.., hbase",
         "ai.onnxruntime.., model",
         "com.linecorp.., server",
         "io.micrometer.., server",

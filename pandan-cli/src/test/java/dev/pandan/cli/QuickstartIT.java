@@ -61,7 +61,7 @@ final class QuickstartIT {
             assertThat(reports).hasSize(1);
         }
         verbsOnItsProject(work);
-        for (String store : List.of("memory", "mongodb")) {
+        for (String store : List.of("memory", "mongodb", "hbase")) {
             assertThat(digest(store)).as("decisions over %s", store).isEqualTo(result.get("decisions_sha256"));
         }
     }

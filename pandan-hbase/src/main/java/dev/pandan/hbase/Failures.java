@@ -19,6 +19,7 @@ import org.apache.hadoop.hbase.TableNotEnabledException;
 import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.security.AccessDeniedException;
+import org.apache.hadoop.hbase.shaded.org.apache.zookeeper.KeeperException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the client's exceptions mean. Messages name server and region and never a value: those of the client itself hold row keys. */
@@ -114,6 +115,7 @@ final class Failures {
     private static boolean isOutage(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof TimeoutException
+                || failure instanceof KeeperException
                 || failure instanceof IllegalStateException;
     }
 

@@ -160,7 +160,7 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
                     ? Optional.empty()
                     : Optional.of(problem(
                             name,
-                            where(name) + ": in none of its first " + sample.size() + " rows (found: "
+                            where(name) + ": in none of its " + sample.size() + " first and last rows (found: "
                                     + String.join(", ", ForeignColumns.names(sample)) + ")"));
         } catch (PandanException misfit) {
             return Optional.of(problem(name, String.valueOf(misfit.getMessage())));

@@ -10,9 +10,12 @@ import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.hadoop.hbase.TableName;
@@ -54,9 +57,15 @@ final class HBaseForeignTables implements ForeignTables {
         }
     }
 
-    private List<Result> sample(ForeignTable table) {
-        return Failures.await(
-                settings, tables.scanAll(table.name(), new org.apache.hadoop.hbase.client.Scan().setLimit(SAMPLE)));
+    /** The first rows and the last ones. */
+    private Collection<Result> sample(ForeignTable table) {
+        Map<String, Result> rows = new TreeMap<>();
+        for (boolean reversed : new boolean[] {false, true}) {
+            var scan = new org.apache.hadoop.hbase.client.Scan().setLimit(SAMPLE).setReversed(reversed);
+            Failures.await(settings, tables.scanAll(table.name(), scan))
+                    .forEach(row -> rows.put(Bytes.toHex(row.getRow()), row));
+        }
+        return rows.values();
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /** The databases that Pandan can start itself, one entry each. */
 public enum EmbeddedKind {
     CASSANDRA(StoreKind.CASSANDRA, "Cassandra"),
-    MONGODB(StoreKind.MONGODB, "a MongoDB-compatible test server (not for production)");
+    MONGODB(StoreKind.MONGODB, "a MongoDB-compatible test server (not for production)"),
+    HBASE(StoreKind.HBASE, "HBase");
 
     private final StoreKind store;
     private final String title;
@@ -42,6 +43,7 @@ public enum EmbeddedKind {
         return switch (this) {
             case CASSANDRA -> new EmbeddedCassandra();
             case MONGODB -> new EmbeddedMongo();
+            case HBASE -> new EmbeddedHBase();
         };
     }
 

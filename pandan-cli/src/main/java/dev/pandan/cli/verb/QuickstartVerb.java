@@ -44,7 +44,7 @@ public final class QuickstartVerb implements Callable<Integer> {
             names = "--store",
             paramLabel = "NAME",
             description =
-                    "Database: cassandra, mongodb (a compatible test server) or memory (default: ${DEFAULT-VALUE}).")
+                    "Database: cassandra, hbase, mongodb (a compatible test server) or memory (default: ${DEFAULT-VALUE}).")
     private String store = "cassandra";
 
     @Option(

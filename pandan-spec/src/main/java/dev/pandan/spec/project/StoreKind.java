@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 public enum StoreKind {
     CASSANDRA("cassandra", true, "cassandra://host1,host2:9042/keyspace?dc=dc1&user=u&password=${PASSWORD}"),
     MONGODB("mongodb", true, "mongodb://u:${PASSWORD}@host1,host2:27017/database?tls=true"),
+    HBASE("hbase", true, "hbase://zookeeper1,zookeeper2:2181/namespace?durability=FSYNC_WAL"),
     MEMORY("memory", false, "\"memory:\"");
 
     private final String scheme;
