@@ -149,6 +149,21 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_storeOfHBase_takesPropertiesAsOptions() {
+        StoreAddress store = read(MINIMAL.replace(
+                        "embedded:cassandra",
+                        "hbase://zk1,zk2:2182/shop?durability=FSYNC_WAL&hbase.client.keytab.principal=pandan/_HOST@EXAMPLE.ORG"))
+                .store();
+        assertThat(store.kind()).isEqualTo("hbase");
+        assertThat(store.hosts()).containsExactly("zk1", "zk2:2182");
+        assertThat(store.options())
+                .containsOnly(
+                        Map.entry("durability", "FSYNC_WAL"),
+                        Map.entry("hbase.client.keytab.principal", "pandan/_HOST@EXAMPLE.ORG"));
+        assertThat(store).hasToString("hbase://zk1,zk2:2182/shop");
+    }
+
+    @Test
     void read_idOfMongo_isAColumn() {
         Project project = read(MINIMAL.replace("order_id", "_id"));
         assertThat(project.streams().get("orders").id()).isEqualTo("_id");
