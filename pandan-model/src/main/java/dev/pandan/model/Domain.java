@@ -72,7 +72,8 @@ public record Domain(List<Input> inputs) {
             return number ? value instanceof Float : value instanceof String;
         }
 
-        String kind() {
+        /** For people: number, category, or vector with its size. */
+        public String kind() {
             return takesVector() ? "vector of " + size : number ? "number" : "category";
         }
     }

@@ -190,10 +190,15 @@ final class SectionReader {
             nodes.map(path + ".params", entries.get("params"))
                     .forEach((key, value) -> params.put(key, scalars.value(path + ".params." + key, value)));
         }
+        String trainer = scalars.choice(path + ".trainer", entries.get("trainer"), PythonReader.TRAINERS);
+        Node algorithm = entries.get("algorithm");
         return new ModelSpec(
-                scalars.choice(path + ".trainer", entries.get("trainer"), List.of("spark")),
-                scalars.choice(path + ".algorithm", entries.get("algorithm"), List.of("logistic_regression")),
-                params);
+                trainer,
+                algorithm == null
+                        ? ""
+                        : scalars.choice(path + ".algorithm", algorithm, List.of("logistic_regression")),
+                params,
+                new PythonReader(nodes, scalars).read(path, trainer, node, entries));
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {
