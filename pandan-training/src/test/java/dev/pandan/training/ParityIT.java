@@ -3,6 +3,7 @@ package dev.pandan.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.registry.BundleDraft;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.model.registry.Registry;
@@ -144,6 +145,7 @@ final class ParityIT {
                         "",
                         "test/1",
                         new Domain(List.of()),
+                        OutputKind.BINARY,
                         Map.of(),
                         Map.of(),
                         new Provenance("event time", 0, 0, 0, 0, "", Map.of(), Map.of())));
