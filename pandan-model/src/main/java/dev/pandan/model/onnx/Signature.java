@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which features go into which input of a model. An input with a feature's name takes that feature. Any other takes all features of its type that have no input of their
- * own, side by side in the order of the decision: numbers and vectors as {@code float} or {@code double}, categories as {@code string}, or as {@code int64} numbers of
+ * Which features go into which input of a model. An input with a feature's name takes that feature. The only other input of a
+ * type takes all features of that type, none of which has an input of its own, side by side in the order of the decision: numbers and vectors as {@code float} or {@code double}, categories as {@code string}, or as {@code int64} numbers of
  * the categories in the order in which the domain lists them.
  */
 final class Signature {
@@ -23,6 +23,7 @@ final class Signature {
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final List<String[]> misfits = new ArrayList<>();
     private final TreeSet<Integer> left = new TreeSet<>();
+    private final TreeSet<Integer> named = new TreeSet<>();
 
     private Signature(Domain domain) {
         this.domain = domain;
@@ -41,7 +42,7 @@ final class Signature {
                 packed.add(input);
             }
         }
-        packed.forEach(signature::pack);
+        packed.forEach(input -> signature.pack(input, signature.isOnly(input, packed)));
         signature.left.forEach(signature::missing);
         if (!signature.misfits.isEmpty()) {
             throw signature.failure();
@@ -59,6 +60,7 @@ final class Signature {
     private void single(ModelInput input, int position) {
         Domain.Input feature = domain.inputs().get(position);
         left.remove(position);
+        named.add(position);
         if (!Feed.takes(input.type(), feature)) {
             misfit(feature.name(), feature.kind(), input.text(), "of another type");
         } else if (!input.takes(Feed.width(feature))) {
@@ -68,8 +70,20 @@ final class Signature {
         }
     }
 
-    private void pack(ModelInput input) {
+    /** Whether no other input takes features of its kind, by name or side by side. */
+    private boolean isOnly(ModelInput input, List<ModelInput> packed) {
+        List<Domain.Input> taken = domain.inputs().stream()
+                .filter(feature -> Feed.takes(input.type(), feature))
+                .toList();
+        long takers = packed.stream()
+                .filter(other -> taken.stream().anyMatch(feature -> Feed.takes(other.type(), feature)))
+                .count();
+        return takers == 1 && named.stream().map(domain.inputs()::get).noneMatch(taken::contains);
+    }
+
+    private void pack(ModelInput input, boolean isOnly) {
         int[] some = left.stream()
+                .filter(i -> isOnly)
                 .filter(i -> Feed.takes(input.type(), domain.inputs().get(i)))
                 .mapToInt(i -> i)
                 .toArray();
