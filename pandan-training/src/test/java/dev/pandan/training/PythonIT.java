@@ -2,6 +2,7 @@ package dev.pandan.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pandan.expression.ProjectCompiler;
 import dev.pandan.model.Scorer;
@@ -38,13 +39,30 @@ final class PythonIT {
 
     @BeforeAll
     static void load() throws IOException {
+        if (System.getenv("CI") == null) {
+            assumeTrue(hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
+        }
         spark = SparkSessions.open(folder.resolve("spark"), 2);
         flights = Flights.load(spark, Long.MIN_VALUE, Flights.SPLIT);
     }
 
+    private static boolean hasVenv() {
+        try {
+            Process process = new ProcessBuilder("python3", "-c", "import venv, ensurepip").start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @AfterAll
     static void stop() {
-        spark.stop();
+        if (spark != null) {
+            spark.stop();
+        }
     }
 
     @Test

@@ -4,16 +4,15 @@ import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pandan init}. */
@@ -27,6 +26,13 @@ public final class InitVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The folder; made if missing. Its name becomes the project's.")
     private Path folder = Path.of(".");
 
+    @Option(
+            names = "--template",
+            paramLabel = "TEMPLATE",
+            description =
+                    "${COMPLETION-CANDIDATES}; the last three are the flights of the quickstart with a Python script that trains (default: ${DEFAULT-VALUE}).")
+    private ProjectTemplate template = ProjectTemplate.SPARK;
+
     public InitVerb(Context context) {
         this.context = context;
     }
@@ -36,8 +42,7 @@ public final class InitVerb implements Callable<Integer> {
         Path file = folder.resolve(ProjectFolder.FILE_NAME);
         try {
             Files.createDirectories(folder);
-            String text = template().replace("name: example", "name: " + projectName(folder));
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            template.write(folder, projectName(folder), examples());
         } catch (FileAlreadyExistsException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -49,7 +54,11 @@ public final class InitVerb implements Callable<Integer> {
                     file + ": cannot be written (" + e.getClass().getSimpleName() + ")",
                     e);
         }
-        context.terminal().print("made " + file + "; next: edit it, then: pandan check --project " + folder);
+        List<String> next = template.next(folder);
+        context.terminal().print("made " + file + "; next: " + (next.size() == 1 ? next.get(0) : ""));
+        if (next.size() > 1) {
+            next.forEach(step -> context.terminal().print("  " + step));
+        }
         return 0;
     }
 
@@ -61,9 +70,10 @@ public final class InitVerb implements Callable<Integer> {
         return start.substring(0, Math.min(start.length(), 40));
     }
 
-    private static String template() throws IOException {
-        try (InputStream in = InitVerb.class.getResourceAsStream("/dev/pandan/cli/template.yaml")) {
-            return new String(Objects.requireNonNull(in, "template").readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static Path examples() {
+        return Path.of(System.getProperty("pandan.home", ""))
+                .toAbsolutePath()
+                .resolve("examples")
+                .resolve("flights");
     }
 }

@@ -17,12 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code pandan models list|show|promote}: the bundles in the registry. */
+/** {@code pandan models list|show|promote|import|export}: the bundles in the registry. */
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list|show|promote",
-        description = "List, show or promote the trained bundles in the registry.")
+        synopsisSubcommandLabel = "list|show|promote|import|export",
+        description = "List, show, promote, import or export the bundles in the registry.")
 public final class ModelsVerb {
     private ModelsVerb() {}
 
@@ -30,7 +30,9 @@ public final class ModelsVerb {
         return new CommandLine(new ModelsVerb())
                 .addSubcommand("list", new ListVerb(context))
                 .addSubcommand("show", new Show(context))
-                .addSubcommand("promote", new Promote(context));
+                .addSubcommand("promote", new Promote(context))
+                .addSubcommand("import", new ImportVerb(context))
+                .addSubcommand("export", new ExportVerb(context));
     }
 
     /** {@code models list}. */
