@@ -4,6 +4,8 @@ import dev.pandan.benchmarks.decide.DecideBenchmark;
 import dev.pandan.benchmarks.engine.EngineBenchmark;
 import dev.pandan.benchmarks.features.FeaturesBenchmark;
 import dev.pandan.benchmarks.result.Result;
+import dev.pandan.benchmarks.scan.ScanBenchmark;
+import dev.pandan.benchmarks.tiles.TilesBenchmark;
 import dev.pandan.spec.error.PandanException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +18,9 @@ public final class Main {
     private static final Map<String, Function<Options, Result>> BENCHMARKS = new TreeMap<>(Map.of(
             "decide", options -> new DecideBenchmark(options).run(),
             "engine", options -> new EngineBenchmark(options).run(),
-            "features", options -> new FeaturesBenchmark(options).run()));
+            "features", options -> new FeaturesBenchmark(options).run(),
+            "scan", options -> new ScanBenchmark(options).run(),
+            "tiles", options -> new TilesBenchmark(options).run()));
 
     private Main() {}
 

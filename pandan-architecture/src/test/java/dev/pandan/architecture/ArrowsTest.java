@@ -62,6 +62,8 @@ final class ArrowsTest {
         "org.apache.spark.., expression training",
         "org.apache.spark.sql.catalyst.., expression",
         "com.datastax.., cassandra",
+        "com.mongodb.., mongodb",
+        "org.bson.., mongodb",
         "ai.onnxruntime.., model",
         "com.linecorp.., server",
         "io.micrometer.., server",

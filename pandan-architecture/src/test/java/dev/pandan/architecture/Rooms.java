@@ -22,6 +22,7 @@ final class Rooms {
             Map.entry("testkit", CORE),
             Map.entry("sandbox", Set.of("spec")),
             Map.entry("cassandra", Set.of("spec", "store")),
+            Map.entry("mongodb", Set.of("spec", "store")),
             Map.entry("training", CORE),
             Map.entry("live", CORE),
             Map.entry("server", union(CORE, "live")),

@@ -12,6 +12,7 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class CassandraForeignTables implements ForeignTables {
 
     private final Requests requests;
     private final Settings settings;
-    private final Once<String, ForeignTable> tables = new Once<>(this::describe);
+    private final Once<String, ForeignTable> tables = new Once<>(this::look);
     private final Once<String, PreparedStatement> statements;
 
     CassandraForeignTables(Requests requests, Settings settings) {
@@ -37,8 +38,15 @@ final class CassandraForeignTables implements ForeignTables {
     }
 
     @Override
+    public TableDescription describe(String table) {
+        ForeignTable found = Failures.await(settings, look(table));
+        PreparedStatement statement = Failures.await(settings, requests.prepare(found.selectAll()));
+        return found.describe(types(statement, found.names()));
+    }
+
+    @Override
     public void check(String table, Schema schema) {
-        ForeignTable found = Failures.await(settings, describe(table));
+        ForeignTable found = Failures.await(settings, look(table));
         List<Problem> problems = found.problems(schema, types(found, found.nested(schema)));
         if (!problems.isEmpty()) {
             throw PandanException.of(problems);
@@ -47,14 +55,17 @@ final class CassandraForeignTables implements ForeignTables {
 
     /** The CQL types of columns, with the fields of user-defined ones, as the server tells them with a statement. */
     private Map<String, DataType> types(ForeignTable table, List<Column> columns) {
+        if (columns.isEmpty()) {
+            return Map.of();
+        }
+        PreparedStatement statement = Failures.await(settings, requests.prepare(table.select(new Schema(columns))));
+        return types(statement, columns.stream().map(Column::name).toList());
+    }
+
+    private static Map<String, DataType> types(PreparedStatement statement, List<String> names) {
         Map<String, DataType> types = new HashMap<>();
-        if (!columns.isEmpty()) {
-            PreparedStatement statement = Failures.await(settings, requests.prepare(table.select(new Schema(columns))));
-            for (int i = 0; i < columns.size(); i++) {
-                types.put(
-                        columns.get(i).name(),
-                        statement.getResultSetDefinitions().get(i).getType());
-            }
+        for (int i = 0; i < names.size(); i++) {
+            types.put(names.get(i), statement.getResultSetDefinitions().get(i).getType());
         }
         return types;
     }
@@ -73,7 +84,7 @@ final class CassandraForeignTables implements ForeignTables {
 
     @Override
     public void checkVersions(String table, Versions versions) {
-        Failures.await(settings, describe(table)).requireVersions(versions);
+        Failures.await(settings, look(table)).requireVersions(versions);
     }
 
     @Override
@@ -149,7 +160,7 @@ final class CassandraForeignTables implements ForeignTables {
         return values;
     }
 
-    private CompletableFuture<ForeignTable> describe(String name) {
+    private CompletableFuture<ForeignTable> look(String name) {
         int dot = name.indexOf('.');
         String keyspace = dot < 0 ? settings.keyspace() : name.substring(0, dot);
         String table = name.substring(dot + 1);

@@ -12,8 +12,8 @@ import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.TableRow;
+import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +38,7 @@ final class CassandraStore implements Store {
     private final Lease lease;
     private final Journal journal;
     private final ObjectStore objects;
+    private final TileStore tiles;
     private final ForeignTables foreignTables;
 
     private CassandraStore(CqlSession session, Settings settings) {
@@ -57,6 +58,7 @@ final class CassandraStore implements Store {
         this.lease = new CassandraLease(requests, names, settings);
         this.journal = new CassandraJournal(requests, names, settings);
         this.objects = new CassandraObjects(requests, names, settings);
+        this.tiles = new CassandraTiles(requests, names, settings, batches);
         this.foreignTables = new CassandraForeignTables(requests, settings);
     }
 
@@ -90,15 +92,19 @@ final class CassandraStore implements Store {
     }
 
     @Override
+    public TileStore tiles() {
+        return tiles;
+    }
+
+    @Override
     public CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows) {
         return guarded(
                 () -> logsOf(events).thenCompose(ready -> windowsOf(windowRows)).thenCompose(ready -> {
-                    List<Put> puts = new ArrayList<>(events.size() + windowRows.size());
+                    WindowPuts puts = new WindowPuts();
                     events.forEach(
                             event -> puts.add(logs.get(event.stream()).join().put(event)));
-                    windowRows.forEach(
-                            row -> puts.add(windows.get(row.table()).join().put(row)));
-                    return batches.write(puts);
+                    windowRows.forEach(row -> windows.get(row.table()).join().put(row, puts));
+                    return batches.write(puts.all()).thenRun(puts::written);
                 }));
     }
 
@@ -110,6 +116,23 @@ final class CassandraStore implements Store {
     @Override
     public CompletableFuture<List<WindowRow>> windowRows(String table, Key key, long fromMicros, long toMicros) {
         return guarded(() -> windows.get(table).thenCompose(window -> window.rows(key, fromMicros, toMicros)));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> firstWindowRows(
+            String table, Key key, long fromMicros, long toMicros, int most) {
+        return guarded(() -> windows.get(table).thenCompose(window -> window.first(key, fromMicros, toMicros, most)));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> lastWindowRows(
+            String table, Key key, long fromMicros, long toMicros, int most) {
+        return guarded(() -> windows.get(table).thenCompose(window -> window.last(key, fromMicros, toMicros, most)));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> lateRows(String table, Key key, long afterArrival) {
+        return guarded(() -> windows.get(table).thenCompose(window -> window.late(key, afterArrival)));
     }
 
     @Override

@@ -33,6 +33,11 @@ final class Cells {
         return bytes == null ? 0 : bytes.getLong(bytes.position());
     }
 
+    static int integer(Row row, int column) {
+        ByteBuffer bytes = row.getBytesUnsafe(column);
+        return bytes == null ? 0 : bytes.getInt(bytes.position());
+    }
+
     /** Empty for null. */
     static byte[] blob(Row row, int column) {
         ByteBuffer bytes = row.getBytesUnsafe(column);

@@ -59,6 +59,9 @@ final class Creation {
         tables.put("objects", Ddl.objects(names.qualified("objects")));
         tables.put("object_chunks", Ddl.chunks(names.qualified("object_chunks")));
         tables.put("cells", Ddl.cells(names.qualified("cells")));
+        tables.put("buckets", Ddl.buckets(names.qualified("buckets")));
+        tables.put("late_rows", Ddl.lateRows(names.qualified("late_rows")));
+        tables.put("tiles", Ddl.tiles(names.qualified("tiles")));
         layout.streams().forEach(name -> tables.put(local(names.events(name)), Ddl.events(names.events(name))));
         layout.windowTables()
                 .forEach(

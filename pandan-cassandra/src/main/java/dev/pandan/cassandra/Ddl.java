@@ -25,7 +25,26 @@ final class Ddl {
 
     static String window(String table) {
         return create(table)
-                + "(key blob, bucket bigint, time bigint, id text, payload blob, PRIMARY KEY ((key, bucket), time, id))";
+                + "(key blob, bucket bigint, time bigint, id text, payload blob, arrival bigint,"
+                + " PRIMARY KEY ((key, bucket), time, id))";
+    }
+
+    static String buckets(String table) {
+        return create(table)
+                + "(window text, key blob, bucket bigint, PRIMARY KEY ((window, key), bucket)) WITH"
+                + POINT_READS;
+    }
+
+    static String lateRows(String table) {
+        return create(table)
+                + "(window text, key blob, arrival bigint, time bigint, id text, payload blob,"
+                + " PRIMARY KEY ((window, key), arrival))";
+    }
+
+    static String tiles(String table) {
+        return create(table)
+                + "(window text, key blob, level int, from_time bigint, to_time bigint, arrival bigint, content blob,"
+                + " PRIMARY KEY ((window, key), level, from_time)) WITH CLUSTERING ORDER BY (level DESC, from_time ASC)";
     }
 
     static String table(String table) {

@@ -5,13 +5,16 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.type.Column;
+import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +126,33 @@ record ForeignTable(
                 "table '" + name + "', column '" + column.name() + "': " + what);
     }
 
+    /** All columns, those of the primary key first. */
+    List<String> names() {
+        List<String> names = primaryKey();
+        columns.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+
+    /** @param types the CQL types of all columns by name */
+    TableDescription describe(Map<String, DataType> types) {
+        List<TableDescription.DescribedColumn> described = new ArrayList<>();
+        for (String column : names()) {
+            Optional<ColumnType> type = Optional.ofNullable(types.get(column)).flatMap(ForeignTypes::natural);
+            described.add(new TableDescription.DescribedColumn(column, columns.getOrDefault(column, ""), type));
+        }
+        return new TableDescription(name, described, primaryKey());
+    }
+
+    String selectAll() {
+        return select(names());
+    }
+
     String select(Schema schema) {
-        return "SELECT "
-                + schema.columns().stream()
-                        .map(column -> Names.quoted(column.name()))
-                        .collect(Collectors.joining(", "))
-                + " FROM " + qualified;
+        return select(schema.columns().stream().map(Column::name).toList());
+    }
+
+    private String select(List<String> names) {
+        return "SELECT " + names.stream().map(Names::quoted).collect(Collectors.joining(", ")) + " FROM " + qualified;
     }
 
     String token() {

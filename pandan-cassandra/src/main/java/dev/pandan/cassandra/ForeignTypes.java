@@ -11,9 +11,14 @@ import dev.pandan.spec.type.ArrayType;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.Schema;
 import dev.pandan.spec.type.StructType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which of CQL's types, frozen or not, can be read as which of Pandan's. */
@@ -34,6 +39,41 @@ final class ForeignTypes {
             case TIMESTAMP -> List.of("timestamp");
             case BINARY -> List.of("blob");
         };
+    }
+
+    /** The first type that can read all values of a CQL type; empty if there is none. */
+    static Optional<ColumnType> natural(DataType cql) {
+        DataType element = element(cql);
+        if (element != null) {
+            return natural(element).map(ArrayType::new);
+        } else if (cql instanceof UserDefinedType udt) {
+            return struct(
+                    udt.getFieldNames().stream().map(CqlIdentifier::asInternal).toList(), udt.getFieldTypes());
+        } else if (cql instanceof TupleType tuple) {
+            List<DataType> types = tuple.getComponentTypes();
+            return struct(
+                    IntStream.rangeClosed(1, types.size())
+                            .mapToObj(i -> "f" + i)
+                            .toList(),
+                    types);
+        }
+        String name = name(cql);
+        return Stream.of(ScalarType.values())
+                .filter(type -> readable(type).contains(name))
+                .findFirst()
+                .map(type -> type);
+    }
+
+    private static Optional<ColumnType> struct(List<String> names, List<DataType> types) {
+        List<Column> fields = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Optional<ColumnType> type = natural(types.get(i));
+            if (type.isEmpty()) {
+                return Optional.empty();
+            }
+            fields.add(new Column(names.get(i), type.get()));
+        }
+        return Optional.of(new StructType(new Schema(fields)));
     }
 
     /** Why values of a CQL type cannot be read as a type, for messages; null if they can. */

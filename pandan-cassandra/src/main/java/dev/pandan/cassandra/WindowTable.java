@@ -5,106 +5,144 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.pandan.spec.row.Key;
 import dev.pandan.store.WindowRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** One window table: a partition per key and bucket of event time. */
+/** One window table: a partition per key and bucket of event time, and one per key for what came late. */
 final class WindowTable {
-    private static final int ROW_OVERHEAD = 60;
-
-    /** Ranges over more buckets than this look up which of them exist. */
-    private static final long MOST_BUCKETS = 256;
+    private static final int ROW_OVERHEAD = 68;
 
     private final String table;
-    private final long bucketMicros;
+    private final Buckets buckets;
     private final Requests requests;
     private final PreparedStatement insert;
     private final PreparedStatement range;
-    private final PreparedStatement buckets;
+    private final PreparedStatement first;
+    private final PreparedStatement last;
+    private final PreparedStatement insertLate;
+    private final PreparedStatement late;
 
-    private WindowTable(String table, long bucketMicros, Requests requests, List<PreparedStatement> statements) {
+    private WindowTable(String table, Buckets buckets, Requests requests, List<PreparedStatement> statements) {
         this.table = table;
-        this.bucketMicros = bucketMicros;
+        this.buckets = buckets;
         this.requests = requests;
         this.insert = statements.get(0);
         this.range = statements.get(1);
-        this.buckets = statements.get(2);
+        this.first = statements.get(2);
+        this.last = statements.get(3);
+        this.insertLate = statements.get(4);
+        this.late = statements.get(5);
     }
 
     static CompletableFuture<WindowTable> open(Requests requests, Names names, String table, long bucketMicros) {
-        String name = names.window(table);
-        return Futures.all(Stream.of(
-                                "INSERT INTO " + name + " (key, bucket, time, id, payload) VALUES (?, ?, ?, ?, ?)",
-                                "SELECT time, id, payload FROM " + name
-                                        + " WHERE key = ? AND bucket = ? AND time >= ? AND time < ?",
-                                "SELECT DISTINCT key, bucket FROM " + name + " WHERE key = ? ALLOW FILTERING")
-                        .map(requests::prepare)
-                        .toList())
-                .thenApply(statements -> new WindowTable(table, bucketMicros, requests, statements));
+        String rows = names.window(table);
+        String late = names.qualified("late_rows");
+        String select = "SELECT time, id, payload, arrival FROM ";
+        String inRange = rows + " WHERE key = ? AND bucket = ? AND time >= ? AND time < ?";
+        CompletableFuture<List<PreparedStatement>> prepared = Futures.all(Stream.of(
+                        "INSERT INTO " + rows + " (key, bucket, time, id, payload, arrival) VALUES (?, ?, ?, ?, ?, ?)",
+                        select + inRange,
+                        select + inRange + " LIMIT ?",
+                        select + inRange + " ORDER BY time DESC, id DESC LIMIT ?",
+                        "INSERT INTO " + late + " (window, key, time, id, payload, arrival) VALUES (?, ?, ?, ?, ?, ?)",
+                        select + late + " WHERE window = ? AND key = ? AND arrival > ?")
+                .map(requests::prepare)
+                .toList());
+        return Buckets.open(requests, names, table, bucketMicros)
+                .thenCombine(prepared, (buckets, statements) -> new WindowTable(table, buckets, requests, statements));
     }
 
-    Put put(WindowRow row) {
-        long bucket = bucket(row.timeMicros());
-        BoundStatement bound = insert.boundStatementBuilder()
+    /** Adds what a row needs written. */
+    void put(WindowRow row, WindowPuts puts) {
+        long bucket = buckets.of(row.timeMicros());
+        int bytes = ROW_OVERHEAD + row.key().bytes().length + row.id().length() + row.payload().length;
+        puts.add(new Put(insert(row, bucket), new Partition(this, row.key(), bucket), bytes));
+        if (row.late()) {
+            puts.add(new Put(insertLate(row), new LatePartition(this, row.key()), bytes));
+        }
+        buckets.enter(row.key(), bucket, puts);
+    }
+
+    private BoundStatement insert(WindowRow row, long bucket) {
+        return insert.boundStatementBuilder()
                 .setBytesUnsafe(0, Cells.blob(row.key().bytes()))
                 .setBytesUnsafe(1, Cells.bigint(bucket))
                 .setBytesUnsafe(2, Cells.bigint(row.timeMicros()))
                 .setBytesUnsafe(3, Cells.text(row.id()))
                 .setBytesUnsafe(4, Cells.blob(row.payload()))
+                .setBytesUnsafe(5, Cells.bigint(row.arrival()))
                 .build();
-        int bytes = ROW_OVERHEAD + row.key().bytes().length + row.id().length() + row.payload().length;
-        return new Put(bound, new Partition(this, row.key(), bucket), bytes);
+    }
+
+    private BoundStatement insertLate(WindowRow row) {
+        return insertLate
+                .boundStatementBuilder()
+                .setBytesUnsafe(0, Cells.text(table))
+                .setBytesUnsafe(1, Cells.blob(row.key().bytes()))
+                .setBytesUnsafe(2, Cells.bigint(row.timeMicros()))
+                .setBytesUnsafe(3, Cells.text(row.id()))
+                .setBytesUnsafe(4, Cells.blob(row.payload()))
+                .setBytesUnsafe(5, Cells.bigint(row.arrival()))
+                .build();
     }
 
     CompletableFuture<List<WindowRow>> rows(Key key, long fromMicros, long toMicros) {
-        if (fromMicros >= toMicros) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-        return buckets(key, bucket(fromMicros), bucket(toMicros - 1))
+        return buckets.between(key, fromMicros, toMicros)
                 .thenCompose(found -> Futures.all(found.stream()
-                        .map(bucket -> rows(key, bucket, fromMicros, toMicros))
+                        .map(bucket -> read(range, key, bucket, new Range(fromMicros, toMicros, 0)))
                         .toList()))
                 .thenApply(parts -> parts.stream().flatMap(List::stream).toList());
     }
 
-    private CompletableFuture<List<WindowRow>> rows(Key key, long bucket, long fromMicros, long toMicros) {
-        BoundStatement bound = range.boundStatementBuilder()
+    CompletableFuture<List<WindowRow>> first(Key key, long fromMicros, long toMicros, int most) {
+        return buckets.between(key, fromMicros, toMicros).thenCompose(found -> new SomeRows(
+                        bucket -> read(first, key, bucket, new Range(fromMicros, toMicros, most)), most)
+                .read(found));
+    }
+
+    CompletableFuture<List<WindowRow>> last(Key key, long fromMicros, long toMicros, int most) {
+        return buckets.between(key, fromMicros, toMicros)
+                .thenCompose(found -> new SomeRows(
+                                bucket -> read(last, key, bucket, new Range(fromMicros, toMicros, most)), most)
+                        .read(SomeRows.reversed(found)))
+                .thenApply(SomeRows::reversed);
+    }
+
+    CompletableFuture<List<WindowRow>> late(Key key, long afterArrival) {
+        BoundStatement bound = late.boundStatementBuilder()
+                .setBytesUnsafe(0, Cells.text(table))
+                .setBytesUnsafe(1, Cells.blob(key.bytes()))
+                .setBytesUnsafe(2, Cells.bigint(afterArrival))
+                .build();
+        return requests.rows(bound, row -> row(key, row, true));
+    }
+
+    /** Rows of one bucket in the order of the statement. */
+    private CompletableFuture<List<WindowRow>> read(PreparedStatement statement, Key key, long bucket, Range wanted) {
+        var bound = statement
+                .boundStatementBuilder()
                 .setBytesUnsafe(0, Cells.blob(key.bytes()))
                 .setBytesUnsafe(1, Cells.bigint(bucket))
-                .setBytesUnsafe(2, Cells.bigint(fromMicros))
-                .setBytesUnsafe(3, Cells.bigint(toMicros))
-                .build();
-        return requests.rows(
-                bound, row -> new WindowRow(table, key, Cells.bigint(row, 0), Cells.text(row, 1), Cells.blob(row, 2)));
-    }
-
-    private CompletableFuture<List<Long>> buckets(Key key, long first, long last) {
-        if (Math.subtractExact(last / 2, first / 2) > MOST_BUCKETS / 2) {
-            return existingBuckets(key, first, last);
+                .setBytesUnsafe(2, Cells.bigint(wanted.fromMicros()))
+                .setBytesUnsafe(3, Cells.bigint(wanted.toMicros()));
+        if (wanted.most() > 0) {
+            bound = bound.setBytesUnsafe(4, Cells.integer(wanted.most()));
         }
-        List<Long> found = new ArrayList<>();
-        for (long bucket = first; bucket <= last; bucket++) {
-            found.add(bucket);
-        }
-        return CompletableFuture.completedFuture(found);
+        return requests.rows(bound.build(), row -> row(key, row, false));
     }
 
-    /** Reads the whole directory of partitions: slow, and only for ranges that no window has. */
-    private CompletableFuture<List<Long>> existingBuckets(Key key, long first, long last) {
-        BoundStatement bound = buckets.boundStatementBuilder()
-                .setBytesUnsafe(0, Cells.blob(key.bytes()))
-                .build();
-        return requests.rows(bound, (Row row) -> Cells.bigint(row, 1)).thenApply(found -> found.stream()
-                .filter(bucket -> bucket >= first && bucket <= last)
-                .sorted()
-                .toList());
+    private WindowRow row(Key key, Row row, boolean isLate) {
+        return new WindowRow(
+                table, key, Cells.bigint(row, 0), Cells.text(row, 1), Cells.blob(row, 2), Cells.bigint(row, 3), isLate);
     }
 
-    private long bucket(long timeMicros) {
-        return Math.floorDiv(timeMicros, bucketMicros);
-    }
+    /**
+     * @param most 0: all
+     */
+    private record Range(long fromMicros, long toMicros, int most) {}
 
     private record Partition(WindowTable table, Key key, long bucket) {}
+
+    private record LatePartition(WindowTable table, Key key) {}
 }

@@ -12,6 +12,7 @@ import dev.pandan.cli.verb.ModelsVerb;
 import dev.pandan.cli.verb.ParityVerb;
 import dev.pandan.cli.verb.QuickstartVerb;
 import dev.pandan.cli.verb.ReferenceVerb;
+import dev.pandan.cli.verb.ReplayVerb;
 import dev.pandan.cli.verb.ServeVerb;
 import dev.pandan.cli.verb.StoreVerb;
 import dev.pandan.cli.verb.TrainVerb;
@@ -48,6 +49,7 @@ final class CommandLines {
         line.addSubcommand("decide", new DecideVerb(context));
         line.addSubcommand("explain", new ExplainVerb(context));
         line.addSubcommand("parity", new ParityVerb(context));
+        line.addSubcommand("replay", new ReplayVerb(context));
         line.addSubcommand("warm-up", new WarmUpVerb(context));
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setOut(writer(context.terminal().out()));
@@ -69,7 +71,7 @@ final class CommandLines {
         groups.put("Data", List.of("store", "load"));
         groups.put("Model", List.of("features", "train", "evaluate", "models"));
         groups.put("Live", List.of("serve", "decide"));
-        groups.put("Proof", List.of("explain", "parity"));
+        groups.put("Proof", List.of("explain", "parity", "replay"));
         return groups;
     }
 

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 final class CommandLinesTest {
     @TempDir
@@ -109,6 +109,18 @@ final class CommandLinesTest {
         assertThat(run.err().lines())
                 .hasSize(2)
                 .allMatch(line -> line.matches("pandan: .*pandan\\.yaml \\d+:\\d+: .*"));
+    }
+
+    @Test
+    void check_parametersOfAModel_areSparks() throws IOException {
+        String text = Files.readString(Path.of("../examples/flights/pandan.yaml"))
+                .replace("{maxIter: 10, regParam: 0.01}", "{maxIters: 10, regParam: -0.01}");
+        Files.writeString(folder.resolve("pandan.yaml"), text);
+        CommandRun run = CommandRun.of("check", "--project", folder.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .containsPattern("pandan\\.yaml \\d+:\\d+: decisions\\.late\\.model\\.params\\.maxIters: no parameter")
+                .contains("did you mean 'maxIter'?", "params.regParam: Spark refuses the value");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job on the first twelve days of flights, with a real Cassandra and a real Spark, and then the verbs on what it left. */
+/** The main job on the first twelve days of flights, with a real Cassandra and a real Spark, then the verbs on what it left, then the same over other stores. */
 final class QuickstartIT {
     private static final long FLIGHTS = 20_000;
 
@@ -61,6 +61,25 @@ final class QuickstartIT {
             assertThat(reports).hasSize(1);
         }
         verbsOnItsProject(work);
+        for (String store : List.of("memory", "mongodb")) {
+            assertThat(digest(store)).as("decisions over %s", store).isEqualTo(result.get("decisions_sha256"));
+        }
+    }
+
+    /** Of the same decisions over another store. */
+    private JsonNode digest(String store) throws IOException {
+        CommandRun run = CommandRun.of(
+                "quickstart",
+                "--once",
+                "--json",
+                "--store",
+                store,
+                "--first",
+                String.valueOf(FLIGHTS),
+                "--folder",
+                folder.resolve(store).toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(run.out()).get("decisions_sha256");
     }
 
     private static List<String> fieldNames(JsonNode object) {

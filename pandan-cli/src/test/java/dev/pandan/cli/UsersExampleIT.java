@@ -28,6 +28,7 @@ final class UsersExampleIT {
                     "store", "cql", "--host", host, file("schema.cql"), file("people.cql"), file("newcomer.cql"));
             assertThat(cql.status()).as(cql.err()).isZero();
 
+            assertDrafted(host);
             String project = Files.writeString(
                             folder.resolve("pandan.yaml"),
                             Files.readString(EXAMPLE.resolve("pandan.yaml")).replace("127.0.0.1:9042", host))
@@ -43,6 +44,32 @@ final class UsersExampleIT {
             assertThat(decide(project, "1001", "mina", 45).err()).contains("content");
             assertThat(decide(project, "1001", "mina", 45).status()).isEqualTo(3);
         }
+    }
+
+    /** {@code init --from} writes a file about a table that passes every check against that table. */
+    private void assertDrafted(String host) throws IOException {
+        Path drafted = folder.resolve("drafted");
+        CommandRun made = CommandRun.of(
+                "init", drafted.toString(), "--from", "cassandra://" + host + "/example.people?dc=datacenter1");
+        assertThat(made.status()).as(made.err()).isZero();
+        String text = Files.readString(drafted.resolve("pandan.yaml"));
+        assertThat(text).contains("from: example.people", "id: id", "signed_up: timestamp", "age: int");
+        CommandRun features = CommandRun.of(
+                "decide",
+                "decide",
+                "{\"id\": 1, \"username\": \"ann\", \"age\": 30, \"bought\": null, \"decided_at\": \"2025-06-02T10:15:00Z\","
+                        + " \"signed_up\": \"2025-06-02T10:15:00Z\"}",
+                "--project",
+                drafted.toString());
+        assertThat(features.status()).as(text + features.err()).isZero();
+        CommandRun missing = CommandRun.of(
+                "init",
+                folder.resolve("missing").toString(),
+                "--from",
+                "cassandra://" + host + "/example.nothing?dc=datacenter1");
+        assertThat(missing.status()).isEqualTo(4);
+        assertThat(missing.err()).contains("example.nothing", "does not exist");
+        assertThat(folder.resolve("missing")).doesNotExist();
     }
 
     private static String file(String name) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** Sixteen digits that stand for what a program computes: not for policies, models, comments or the order of things that are found by name. */
 final class Fingerprint {
     /** Changes when the same text would compute something else. */
-    private static final String COMPILER = "catalyst-4.1.0/2";
+    static final String COMPILER = "catalyst-4.1.0/2";
 
     private static final int DIGEST_BYTES = 8;
     private static final int SHORT_BYTES = 4;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DoubleType;
@@ -83,7 +84,10 @@ final class TablePlan {
                 new KeyCodec(key.types()),
                 arguments.stream().map(TablePlan::type).toList(),
                 longestMicros,
-                ordered);
+                ordered,
+                arguments.stream()
+                        .map(Scalar::canonical)
+                        .collect(Collectors.joining("\n", Fingerprint.COMPILER + "\n", "")));
     }
 
     private static ArgumentType type(Scalar argument) {

@@ -3,12 +3,13 @@ package dev.pandan.live;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.live.cache.AdmittedRow;
 import dev.pandan.live.cache.RecentEvents;
+import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.model.Deciders;
 import dev.pandan.live.model.LookupRow;
-import dev.pandan.spec.row.Key;
 import dev.pandan.store.StoredEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import java.util.function.BiConsumer;
 final class Admission {
     private final Clock clock;
     private final LeaseKeeper lease;
-    private final TimeBounds bounds;
+    private final Times times;
     private final ProjectCode code;
     private final Deciders deciders;
     private final WindowCache windows;
@@ -39,13 +40,13 @@ final class Admission {
     Admission(
             Clock clock,
             LeaseKeeper lease,
-            TimeBounds bounds,
+            Times times,
             Memory memory,
             Committer committer,
             BiConsumer<Ticket, Outcome> answers) {
         this.clock = clock;
         this.lease = lease;
-        this.bounds = bounds;
+        this.times = times;
         this.code = memory.code();
         this.deciders = memory.deciders();
         this.windows = memory.windows();
@@ -93,19 +94,21 @@ final class Admission {
         Batch batch = committer.current(arrival);
         batch.newEvents++;
         batch.decisions.addAll(decisions);
-        Committer.addWindowRows(code, fit, event, batch.windowRows);
-        addToWindows(fit, batch);
-        bounds.admitted(event.stream(), event.timeMicros());
+        Committer.addWindowRows(code, fit, event, times.seals(), batch.windowRows);
+        addToWindows(fit, arrival, batch);
+        times.bounds().admitted(event.stream(), event.timeMicros());
         enqueue(batch, event, new Batch.Answer(ticket, new Outcome.Accepted(fit.id(), decisions, false)));
     }
 
-    private void addToWindows(Checked.Fit fit, Batch batch) {
+    private void addToWindows(Checked.Fit fit, long arrival, Batch batch) {
         List<Integer> tables = fit.stream().tables();
         int first = batch.windowRows.size() - tables.size();
+        AdmittedRow row = new AdmittedRow(fit.timeMicros(), fit.id(), fit.row(), arrival);
         for (int i = 0; i < tables.size(); i++) {
-            Key key = batch.windowRows.get(first + i).key();
-            windows.add(tables.get(i), key, fit.timeMicros(), fit.id(), fit.row());
-            batch.addedRows.add(new Batch.AddedRow(tables.get(i), key));
+            TableKey key =
+                    new TableKey(tables.get(i), batch.windowRows.get(first + i).key());
+            windows.add(key, row);
+            batch.addedRows.add(key);
         }
     }
 

@@ -2,13 +2,14 @@ package dev.pandan.live;
 
 import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.live.cache.CacheLimits;
+import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;
-import dev.pandan.live.cache.WindowReader;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.model.FeatureValues;
 import dev.pandan.live.model.LookupRow;
+import dev.pandan.live.tile.TableForm;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.row.Key;
 import dev.pandan.store.Store;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Asking implements Continuation {
     private final ProjectProgram program;
     private final Store store;
-    private final ProjectCode code;
+    private final List<TableForm> forms;
+    private final CacheLimits limits;
     private final Executor executor;
     private final LookupReader lookups;
     private final CompletableFuture<FeatureValues> answer;
@@ -33,13 +35,14 @@ final class Asking implements Continuation {
     private int outstanding = 1;
 
     /**
-     * @param executor of one thread, which owns the code
+     * @param executor of one thread, which owns the forms
      * @param answer completed on that thread
      */
-    Asking(LiveOptions options, ProjectCode code, Executor executor, CompletableFuture<FeatureValues> answer) {
+    Asking(LiveOptions options, List<TableForm> forms, Executor executor, CompletableFuture<FeatureValues> answer) {
         this.program = options.program();
         this.store = options.store();
-        this.code = code;
+        this.forms = forms;
+        this.limits = new CacheLimits(Long.MAX_VALUE, 0, options.limits().tiles());
         this.executor = executor;
         this.lookups = new LookupReader(program, options, this);
         this.answer = answer;
@@ -47,13 +50,16 @@ final class Asking implements Continuation {
 
     void start(FeatureComputer computer, Checked.Fit event) {
         DecisionProgram decision = computer.decision();
-        WindowCache windows = new WindowCache(program, code, reader(event.timeMicros()), Long.MAX_VALUE, 0);
+        // Later rows are in no window of the event.
+        StoreWindows reader = new StoreWindows(program, store, stream -> event.timeMicros(), this);
+        WindowCache windows = new WindowCache(forms, reader, limits, (key, manyLate) -> {});
         LookupRow[] rows = new LookupRow[decision.lookups().size()];
         Runnable arrived = () -> arrived(computer, event, windows, rows);
         for (int window : decision.windows()) {
             Key key = computer.code().windowKey(window, event.row());
             outstanding++;
-            if (windows.acquire(program.windows().get(window).table(), key, event.timeMicros(), arrived)) {
+            TableKey tableKey = new TableKey(program.windows().get(window).table(), key);
+            if (windows.acquire(tableKey, event.timeMicros(), arrived)) {
                 arrived.run();
             }
         }
@@ -66,12 +72,6 @@ final class Asking implements Continuation {
             });
         }
         arrived.run();
-    }
-
-    /** Later rows are in no window of the event. */
-    private WindowReader reader(long timeMicros) {
-        return (table, key, from, to, rows) ->
-                then(store.windowRows(program.tables().get(table).name(), key, from, Math.min(to, timeMicros)), rows);
     }
 
     private void arrived(FeatureComputer computer, Checked.Fit event, WindowCache windows, LookupRow[] rows) {

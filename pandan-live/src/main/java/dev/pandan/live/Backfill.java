@@ -5,17 +5,14 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.WindowTable;
 import dev.pandan.live.event.StreamPlan;
 import dev.pandan.live.event.StreamPlans;
-import dev.pandan.store.ObjectStore;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.WindowRow;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +23,6 @@ import java.util.stream.IntStream;
  * backfill that was interrupted begins again.
  */
 final class Backfill {
-    private static final String CELL = "live/windows";
     private static final int CHUNK_ROWS = 20_000;
     private static final int SPLITS = 8;
     private static final Comparator<WindowRow> BY_PARTITION =
@@ -36,12 +32,14 @@ final class Backfill {
     private final ProjectProgram program;
     private final ProjectCode code;
     private final StreamPlans plans;
+    private final WholeTables tables;
 
-    Backfill(Store store, ProjectProgram program, StreamPlans plans) {
+    Backfill(Store store, ProjectProgram program, StreamPlans plans, WholeTables tables) {
         this.store = store;
         this.program = program;
         this.code = program.newCode();
         this.plans = plans;
+        this.tables = tables;
     }
 
     /**
@@ -50,26 +48,22 @@ final class Backfill {
      * @return number of rows written
      */
     long run() {
-        Optional<ObjectStore.Cell> cell = Waiting.get(store.objects().cell(CELL));
-        Set<String> whole = cell.map(Backfill::names).orElse(Set.of());
         Set<String> wanted =
                 program.tables().stream().map(WindowTable::name).collect(Collectors.toCollection(TreeSet::new));
-        if (whole.equals(wanted)) {
+        if (tables.areJust(wanted)) {
             return 0;
         }
         long rows = 0;
         for (String stream : plans.names()) {
-            rows += fill(plans.require(stream), whole);
+            rows += fill(plans.require(stream));
         }
-        byte[] names = String.join("\n", wanted).getBytes(StandardCharsets.UTF_8);
-        Waiting.get(store.objects()
-                .compareAndSet(CELL, cell.map(ObjectStore.Cell::version).orElse(0L), names));
+        tables.keepOnly(wanted);
         return rows;
     }
 
-    private long fill(StreamPlan plan, Set<String> whole) {
+    private long fill(StreamPlan plan) {
         List<Integer> missing = IntStream.range(0, plan.tables().size())
-                .filter(i -> !whole.contains(plan.tableName(i)))
+                .filter(i -> !tables.isWhole(plan.tableName(i)))
                 .boxed()
                 .toList();
         if (missing.isEmpty()) {
@@ -98,7 +92,9 @@ final class Backfill {
                     plan.key(code, table, row),
                     event.timeMicros(),
                     event.id(),
-                    event.payload()));
+                    event.payload(),
+                    event.arrival(),
+                    false));
         }
     }
 
@@ -111,12 +107,5 @@ final class Backfill {
         long written = rows.size();
         rows.clear();
         return written;
-    }
-
-    private static Set<String> names(ObjectStore.Cell cell) {
-        return new String(cell.value(), StandardCharsets.UTF_8)
-                .lines()
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,12 +1,13 @@
 package dev.pandan.live;
 
 import dev.pandan.engine.decide.Decision;
+import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.journal.JournalCodec;
-import dev.pandan.spec.row.Key;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Events that become durable together. Owned by the loop; {@code key} and {@code journalBytes} are read by a recovery. */
 final class Batch {
@@ -18,10 +19,15 @@ final class Batch {
 
     final List<StoredEvent> events = new ArrayList<>();
     final List<WindowRow> windowRows = new ArrayList<>();
-    final List<AddedRow> addedRows = new ArrayList<>();
+    /** Keys of the rows that the window cache holds as not yet written. */
+    final List<TableKey> addedRows = new ArrayList<>();
+
     final List<Answer> answers = new ArrayList<>();
     /** Decisions that were made for this batch, for the counters. */
     final List<Decision> decisions = new ArrayList<>();
+
+    /** Completed once the batch and all before it are in the database. */
+    final CompletableFuture<Void> durable = new CompletableFuture<>();
 
     int newEvents;
     byte[] journalBytes = {};
@@ -51,7 +57,4 @@ final class Batch {
 
     /** What a submission is told once the batch is durable. */
     record Answer(Ticket ticket, Outcome outcome) {}
-
-    /** A row that the window cache holds as not yet written. */
-    record AddedRow(int table, Key key) {}
 }

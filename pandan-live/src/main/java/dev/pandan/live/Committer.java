@@ -3,6 +3,7 @@ package dev.pandan.live;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.metrics.Counters;
+import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.row.Key;
 import dev.pandan.store.Store;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +54,20 @@ final class Committer {
     }
 
     /** Adds the window rows of an event. */
-    static void addWindowRows(ProjectCode code, Checked.Fit fit, StoredEvent event, List<WindowRow> rows) {
+    static void addWindowRows(
+            ProjectCode code, Checked.Fit fit, StoredEvent event, SealTimes sealTimes, List<WindowRow> rows) {
+        boolean late = event.timeMicros() < sealTimes.of(event.stream());
         List<Integer> tables = fit.stream().tables();
         for (int i = 0; i < tables.size(); i++) {
             Key key = fit.stream().key(code, i, fit.row());
-            rows.add(new WindowRow(fit.stream().tableName(i), key, event.timeMicros(), event.id(), event.payload()));
+            rows.add(new WindowRow(
+                    fit.stream().tableName(i),
+                    key,
+                    event.timeMicros(),
+                    event.id(),
+                    event.payload(),
+                    event.arrival(),
+                    late));
         }
     }
 
@@ -98,10 +109,20 @@ final class Committer {
         while (!writing.isEmpty() && Objects.requireNonNull(writing.peekFirst()).written) {
             Batch next = writing.removeFirst();
             next.done = true;
+            next.durable.complete(null);
             lease.finished(next.key);
             listener.durable(next);
         }
         flush();
+    }
+
+    /** Completes when all is durable that was admitted so far; fails if that is abandoned. */
+    CompletableFuture<Void> allDurable() {
+        Batch last = open.isEmpty() ? journaling : open.peekLast();
+        if (last == null) {
+            last = writing.peekLast();
+        }
+        return last == null ? CompletableFuture.completedFuture(null) : last.durable;
     }
 
     boolean isIdle() {
@@ -116,14 +137,19 @@ final class Committer {
     @Nullable
     Batch abandon(Problem problem) {
         Batch uncertain = journaling;
-        writing.forEach(batch -> listener.failed(batch, problem));
+        writing.forEach(batch -> abandon(batch, problem));
         if (uncertain != null) {
-            listener.failed(uncertain, problem);
+            abandon(uncertain, problem);
         }
-        open.forEach(batch -> listener.failed(batch, problem));
+        open.forEach(batch -> abandon(batch, problem));
         writing.clear();
         open.clear();
         journaling = null;
         return uncertain;
+    }
+
+    private void abandon(Batch batch, Problem problem) {
+        batch.durable.completeExceptionally(PandanException.of(problem));
+        listener.failed(batch, problem);
     }
 }

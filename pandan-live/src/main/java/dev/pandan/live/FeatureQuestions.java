@@ -7,11 +7,13 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.event.RowCheck;
 import dev.pandan.live.model.FeatureValues;
+import dev.pandan.live.tile.TableForm;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +46,18 @@ final class FeatureQuestions implements AutoCloseable {
     /** Owned by the thread, like the computers. */
     private final ProjectCode code;
 
+    private final List<TableForm> forms;
     private final Map<String, FeatureComputer> computers = new HashMap<>();
 
-    FeatureQuestions(LiveOptions options, RowCheck rowCheck) {
+    /**
+     * @param editions of the tiles of window tables, by name
+     */
+    FeatureQuestions(LiveOptions options, RowCheck rowCheck, ToLongFunction<String> editions) {
         this.options = options;
         this.program = options.program();
         this.rowCheck = rowCheck;
         this.code = program.newCode();
+        this.forms = TableForm.of(program, code, editions);
     }
 
     /** The future fails with a {@link PandanException}. */
@@ -67,7 +75,7 @@ final class FeatureQuestions implements AutoCloseable {
             return refused(Rejections.overloaded(MOST));
         }
         CompletableFuture<FeatureValues> answer = new CompletableFuture<>();
-        Asking asking = new Asking(options, code, thread, answer);
+        Asking asking = new Asking(options, forms, thread, answer);
         open.add(asking);
         var unused = answer.whenComplete((values, failure) -> {
             open.remove(asking);

@@ -3,9 +3,12 @@ package dev.pandan.live;
 import dev.pandan.live.event.StreamPlans;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
+import dev.pandan.live.model.Champions;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -29,6 +32,9 @@ final class Heart {
     private final Semaphore permits;
     private final LeaseKeeper lease;
     private final TimeBounds bounds;
+    private final Times times;
+    private final WholeTables tables;
+    private final Sealer sealer;
     private final Recovery recovery;
     private final Backfill backfill;
     private final Loop loop;
@@ -47,10 +53,14 @@ final class Heart {
         this.permits = permits;
         this.lease = new LeaseKeeper(options);
         this.bounds = new TimeBounds(options.store().objects());
-        this.recovery = new Recovery(options.store(), lease, options.program(), plans, bounds);
-        this.backfill = new Backfill(options.store(), options.program(), plans);
+        this.times = new Times(bounds, new SealTimes(options.store().objects()));
+        this.tables = new WholeTables(options.store().objects());
+        this.recovery = new Recovery(options.store(), lease, options.program(), plans, times);
+        this.backfill = new Backfill(options.store(), options.program(), plans, tables);
         this.loop = new Loop(this::defect, this::died);
-        this.sequencer = new Sequencer(options, loop, lease, bounds, counters, permits, this::beginAnew);
+        this.sealer = new Sealer(options, times, tables, lease, this::heed);
+        WindowMemory memory = new WindowMemory(times, tables, sealer);
+        this.sequencer = new Sequencer(options, loop, lease, memory, counters, permits, this::beginAnew);
     }
 
     void open() {
@@ -59,11 +69,13 @@ final class Heart {
         if (finished > 0) {
             LOG.info("finished {} events that were in the journal", finished);
         }
+        tables.read();
         long filled = backfill.run();
         if (filled > 0) {
             LOG.info("wrote {} rows of windows that are new from the log of events", filled);
         }
         loop.start();
+        sealer.start();
         long every = options.leaseTimes().renewEvery().toMillis();
         var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
     }
@@ -73,8 +85,17 @@ final class Heart {
         return sequencer.refusal();
     }
 
+    boolean isSealing() {
+        return sealer.isBusy();
+    }
+
     void submit(Ticket ticket) {
         sequencer.submit(ticket);
+    }
+
+    /** Edition of a window table's tiles. */
+    long edition(String table) {
+        return tables.edition(table);
     }
 
     int version(String decision) {
@@ -84,6 +105,22 @@ final class Heart {
     void use(String decision, Bundle bundle) {
         loop.call(() -> sequencer.use(decision, bundle));
         LOG.info("decision {} is made by bundle {}@{}", decision, decision, bundle.version());
+    }
+
+    Optional<Champions.Canary> canary(String decision) {
+        return sequencer.canary(decision);
+    }
+
+    /**
+     * @param bundle null: the champion decides about all events
+     */
+    void useCanary(String decision, @Nullable Bundle bundle, double share) {
+        loop.call(() -> sequencer.useCanary(decision, bundle, share));
+        if (bundle == null) {
+            LOG.info("decision {} has no canary any more", decision);
+        } else {
+            LOG.info("bundle {}@{} decides about a share of {}", decision, bundle.version(), share);
+        }
     }
 
     void every(long millis, Runnable task) {
@@ -170,6 +207,28 @@ final class Heart {
                 "the live path has ended (" + failure.getClass().getSimpleName() + "); start this process again"));
     }
 
+    /** From now on rows before a time are written as late; waits until all that was admitted before is durable. */
+    private long heed(String stream, long sealMicros) {
+        CompletableFuture<Long> durable = new CompletableFuture<>();
+        loop.call(() -> {
+            Problem refused = sequencer.refusal();
+            if (refused != null && !isLoading()) {
+                // What is in the journal may not be written yet.
+                throw PandanException.of(refused);
+            }
+            times.seals().heed(stream, sealMicros);
+            long arrival = lease.lastArrival();
+            var unused = sequencer.allDurable().whenComplete((done, failure) -> {
+                if (failure == null) {
+                    durable.complete(arrival);
+                } else {
+                    durable.completeExceptionally(failure);
+                }
+            });
+        });
+        return Waiting.get(durable);
+    }
+
     /** On the loop. What is in memory may differ from what is stored: everything is read again, as after a crash. */
     private void beginAnew(Problem problem, @Nullable Batch uncertain) {
         if (closed.get()) {
@@ -227,7 +286,12 @@ final class Heart {
                         ErrorCode.STORE_UNAVAILABLE,
                         "nothing was loaded: what was in flight could not be finished; try again when the database answers");
             }
-            return load.apply(new Loading(lease, bounds, counters));
+            sealer.pause();
+            try {
+                return load.apply(new Loading(lease, times, tables, sealer, counters));
+            } finally {
+                sealer.resume();
+            }
         } finally {
             boolean loaded = alone;
             loop.call(() -> endLoad(loaded));
@@ -278,6 +342,7 @@ final class Heart {
             drain();
         }
         timer.shutdownNow();
+        sealer.close();
         try {
             // A load or a recovery that still writes keeps the lease until that ends by itself.
             loop.call(() -> letGo(idle));

@@ -87,6 +87,11 @@ final class LeaseKeeper {
         return epoch << EPOCH_SHIFT | sequence.incrementAndGet();
     }
 
+    /** The arrival that was given last, by this hold or before it. */
+    long lastArrival() {
+        return epoch << EPOCH_SHIFT | sequence.get();
+    }
+
     long checkpoint() {
         return checkpoint;
     }

@@ -10,6 +10,7 @@ import dev.pandan.live.event.StreamPlans;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.metrics.LiveMetrics;
 import dev.pandan.live.model.Bundle;
+import dev.pandan.live.model.Champions;
 import dev.pandan.live.model.Deciders;
 import dev.pandan.live.model.FeatureValues;
 import dev.pandan.spec.error.PandanException;
@@ -52,7 +53,7 @@ public final class LiveProject implements AutoCloseable {
         this.permits = new Semaphore(options.limits().inFlight());
         this.counters = new Counters(() -> options.limits().inFlight() - permits.availablePermits());
         this.heart = new Heart(options, plans, counters, permits);
-        this.questions = new FeatureQuestions(options, rowCheck);
+        this.questions = new FeatureQuestions(options, rowCheck, heart::edition);
     }
 
     /**
@@ -179,7 +180,22 @@ public final class LiveProject implements AutoCloseable {
                 Deciders.requireSameProgram(program, decision, bundle);
                 heart.use(decision, bundle);
             }
+            refreshCanary(decision);
         }
+    }
+
+    private void refreshCanary(String decision) {
+        Optional<Champions.Canary> wanted = options.champions().canary(decision);
+        if (wanted.equals(heart.canary(decision))) {
+            return;
+        }
+        if (wanted.isEmpty()) {
+            heart.useCanary(decision, null, 0);
+            return;
+        }
+        Bundle bundle = options.champions().load(decision, wanted.get().version());
+        Deciders.requireSameProgram(program, decision, bundle);
+        heart.useCanary(decision, bundle, wanted.get().share());
     }
 
     private void refreshQuietly() {
@@ -214,6 +230,11 @@ public final class LiveProject implements AutoCloseable {
     /** Why nothing is admitted at the moment; empty if all is well. */
     public Optional<Problem> trouble() {
         return Optional.ofNullable(heart.refusal());
+    }
+
+    /** Whether tiles are being made, or about to be. */
+    public boolean isSealing() {
+        return heart.isSealing();
     }
 
     public ProjectProgram program() {

@@ -43,7 +43,9 @@ final class Loader {
     private final Loading live;
     private final Deque<LoadChunk> writing = new ArrayDeque<>();
     private final Map<String, IdSet> newIds = new HashMap<>();
+    private final LoadedKeys loadedKeys;
     private LoadReport done = LoadReport.NONE;
+    private boolean tilesGivenUp;
     private long positionVersion;
 
     Loader(LiveOptions options, StreamPlans plans, RowCheck rowCheck, Loading live) {
@@ -53,9 +55,11 @@ final class Loader {
         this.rowCheck = rowCheck;
         this.code = options.program().newCode();
         this.live = live;
+        this.loadedKeys = new LoadedKeys(options.program(), options.limits().tiles());
     }
 
     LoadReport run(Load load) {
+        live.tables().beginLoad();
         for (String stream : plans.names()) {
             if (live.bounds().of(stream) == Long.MIN_VALUE) {
                 newIds.put(stream, new IdSet());
@@ -78,6 +82,8 @@ final class Loader {
             finishOldest(load);
         }
         live.bounds().accept(Waiting.get(live.bounds().settle()));
+        live.tables().endLoad();
+        loadedKeys.hot().forEach(live.sealer()::sealNow);
         return done;
     }
 
@@ -123,7 +129,7 @@ final class Loader {
         chunk.stored++;
         chunk.events.add(event);
         chunk.latest.merge(event.stream(), event.timeMicros(), Math::max);
-        Committer.addWindowRows(code, fit, event, chunk.windowRows);
+        Committer.addWindowRows(code, fit, event, live.times().seals(), chunk.windowRows);
     }
 
     /** A row whose id was seen before, in the store perhaps or in this load. */
@@ -156,7 +162,11 @@ final class Loader {
             throw PandanException.of(LeaseKeeper.lost());
         }
         chunk.windowRows.sort(BY_PARTITION);
-        chunk.written = store.write(chunk.events, chunk.windowRows);
+        loadedKeys.add(chunk.windowRows);
+        // Window rows only of events that are in the log: these keep their arrival, so that no row can come back with
+        // another one.
+        chunk.written =
+                store.write(chunk.events, List.of()).thenCompose(done -> store.write(List.of(), chunk.windowRows));
         writing.addLast(chunk);
     }
 
@@ -185,7 +195,15 @@ final class Loader {
         compare(load, chunk, pending, known.payload());
         if (Arrays.equals(known.payload(), pending.fit().payload())) {
             // An interrupted load may have left the event without its window rows.
-            Committer.addWindowRows(code, pending.fit(), known, chunk.windowRows);
+            giveUpTiles();
+            Committer.addWindowRows(code, pending.fit(), known, live.times().seals(), chunk.windowRows);
+        }
+    }
+
+    private void giveUpTiles() {
+        if (live.tables().isBroken() && !tilesGivenUp) {
+            live.tables().giveUpTiles();
+            tilesGivenUp = true;
         }
     }
 

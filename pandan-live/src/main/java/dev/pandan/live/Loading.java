@@ -3,4 +3,8 @@ package dev.pandan.live;
 import dev.pandan.live.metrics.Counters;
 
 /** What a load uses of the live path while it has it for itself. */
-record Loading(LeaseKeeper lease, TimeBounds bounds, Counters counters) {}
+record Loading(LeaseKeeper lease, Times times, WholeTables tables, Sealer sealer, Counters counters) {
+    TimeBounds bounds() {
+        return times.bounds();
+    }
+}

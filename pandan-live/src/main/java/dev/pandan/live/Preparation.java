@@ -3,6 +3,7 @@ package dev.pandan.live;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.cache.RecentEvents;
+import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.model.Decider;
 import dev.pandan.live.model.Deciders;
@@ -56,7 +57,7 @@ final class Preparation {
     }
 
     void release(Ticket ticket) {
-        ticket.held.forEach(key -> windows.release(key.table(), key.key()));
+        ticket.held.forEach(windows::release);
     }
 
     void clear() {
@@ -92,10 +93,10 @@ final class Preparation {
     private void acquireWindows(Prefetch prefetch, Ticket ticket, Decider decider) {
         for (int window : decider.program().windows()) {
             int table = program.windows().get(window).table();
-            Key key = decider.code().windowKey(window, ticket.event.row());
-            ticket.held.add(new Ticket.HeldKey(table, key));
+            TableKey key = new TableKey(table, decider.code().windowKey(window, ticket.event.row()));
+            ticket.held.add(key);
             prefetch.await();
-            if (windows.acquire(table, key, ticket.event.timeMicros(), prefetch::arrived)) {
+            if (windows.acquire(key, ticket.event.timeMicros(), prefetch::arrived)) {
                 prefetch.arrived();
             }
         }

@@ -22,14 +22,14 @@ final class Recovery {
     private final LeaseKeeper lease;
     private final ProjectCode code;
     private final StreamPlans plans;
-    private final TimeBounds bounds;
+    private final Times times;
 
-    Recovery(Store store, LeaseKeeper lease, ProjectProgram program, StreamPlans plans, TimeBounds bounds) {
+    Recovery(Store store, LeaseKeeper lease, ProjectProgram program, StreamPlans plans, Times times) {
         this.store = store;
         this.lease = lease;
         this.code = program.newCode();
         this.plans = plans;
-        this.bounds = bounds;
+        this.times = times;
     }
 
     /**
@@ -40,11 +40,12 @@ final class Recovery {
         if (uncertain != null) {
             Waiting.get(store.journal().append(uncertain.key, uncertain.journalBytes));
         }
+        times.seals().read();
         long events = 0;
         for (Journal.Entry entry : Waiting.get(store.journal().read(lease.checkpoint()))) {
             events += finish(entry);
         }
-        bounds.read();
+        times.bounds().read();
         return events;
     }
 
@@ -61,7 +62,11 @@ final class Recovery {
             }
             @Nullable Object[] row = plan.codec().decode(event.payload());
             Committer.addWindowRows(
-                    code, new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()), event, rows);
+                    code,
+                    new Checked.Fit(plan, event.id(), event.timeMicros(), row, event.payload()),
+                    event,
+                    times.seals(),
+                    rows);
         }
         if (!lease.isSure()) {
             throw PandanException.of(LeaseKeeper.lost());

@@ -2,17 +2,21 @@ package dev.pandan.live;
 
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.live.cache.CacheLimits;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
+import dev.pandan.live.model.Champions;
 import dev.pandan.live.model.Deciders;
+import dev.pandan.live.tile.TableForm;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.store.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,7 +60,7 @@ final class Sequencer implements CommitListener, Continuation {
             LiveOptions options,
             Loop loop,
             LeaseKeeper lease,
-            TimeBounds bounds,
+            WindowMemory windowMemory,
             Counters counters,
             Semaphore permits,
             BiConsumer<Problem, @Nullable Batch> onFailure) {
@@ -69,21 +73,21 @@ final class Sequencer implements CommitListener, Continuation {
         this.onFailure = onFailure;
         this.code = program.newCode();
         this.deciders = new Deciders(program, code);
+        Times times = windowMemory.times();
         this.windows = new WindowCache(
-                program,
-                code,
-                new StoreWindows(program, store, bounds, this),
-                limits.cacheBytes(),
-                limits.allowedLateness().toMillis() * 1_000);
+                TableForm.of(program, code, windowMemory.tables()::edition),
+                new StoreWindows(program, store, times.bounds()::of, this),
+                new CacheLimits(limits.cacheBytes(), limits.allowedLateness().toMillis() * 1_000, limits.tiles()),
+                windowMemory.hotKeys());
         this.memory = new Memory(
                 code,
                 deciders,
                 windows,
                 new LookupReader(program, options, this),
                 new RecentEvents<>(2 * limits.inFlight() + 2 * MAX_PREFETCHES * MAX_PREFETCHED));
-        this.preparation = new Preparation(program, store, memory, bounds, this);
+        this.preparation = new Preparation(program, store, memory, times.bounds(), this);
         this.committer = new Committer(store, lease, counters, this, this);
-        this.admission = new Admission(options.clock(), lease, bounds, memory, committer, this::answer);
+        this.admission = new Admission(options.clock(), lease, times, memory, committer, this::answer);
     }
 
     /** Why nothing is admitted at the moment, or null. Any thread. */
@@ -110,6 +114,19 @@ final class Sequencer implements CommitListener, Continuation {
 
     void use(String decision, Bundle bundle) {
         deciders.use(decision, bundle);
+    }
+
+    Optional<Champions.Canary> canary(String decision) {
+        return deciders.canary(decision);
+    }
+
+    void useCanary(String decision, @Nullable Bundle bundle, double share) {
+        deciders.useCanary(decision, bundle, share);
+    }
+
+    /** Completes when all is durable that was admitted so far; fails if that is abandoned. */
+    CompletableFuture<Void> allDurable() {
+        return committer.allDurable();
     }
 
     boolean isIdle() {
@@ -244,7 +261,7 @@ final class Sequencer implements CommitListener, Continuation {
 
     @Override
     public void durable(Batch batch) {
-        batch.addedRows.forEach(row -> windows.written(row.table(), row.key()));
+        batch.addedRows.forEach(windows::written);
         counters.events(batch.newEvents);
         batch.decisions.forEach(counters::decision);
         batch.answers.forEach(answer -> answer(answer.ticket(), answer.outcome()));

@@ -1,8 +1,8 @@
 package dev.pandan.live;
 
+import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.event.Checked;
 import dev.pandan.live.model.LookupRow;
-import dev.pandan.spec.row.Key;
 import dev.pandan.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Ticket {
     /** Per wanted decision its lookup rows. */
     final List<LookupRow[]> lookups = new ArrayList<>(1);
     /** Keys held in the window cache. */
-    final List<HeldKey> held = new ArrayList<>();
+    final List<TableKey> held = new ArrayList<>();
 
     Ticket(Checked.Fit event, List<String> wanted, boolean dryRun, long startedNanos) {
         this.event = event;
@@ -36,6 +36,4 @@ final class Ticket {
         this.dryRun = dryRun;
         this.startedNanos = startedNanos;
     }
-
-    record HeldKey(int table, Key key) {}
 }

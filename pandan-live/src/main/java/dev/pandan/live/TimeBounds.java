@@ -26,6 +26,9 @@ final class TimeBounds {
     /** As known to this process: without headroom for what it admitted itself. */
     private final Map<String, Long> exact = new TreeMap<>();
 
+    /** What events that were admitted have reached, or are close to. */
+    private final Map<String, Long> reached = new TreeMap<>();
+
     private long version;
 
     TimeBounds(ObjectStore objects) {
@@ -37,6 +40,7 @@ final class TimeBounds {
         accept(Waiting.get(objects.cell(CELL)));
         exact.clear();
         exact.putAll(stored);
+        stored.forEach((stream, bound) -> reached.merge(stream, bound - HEADROOM_MICROS, Math::max));
     }
 
     /** No event of the stream is at or after this time; {@code Long.MIN_VALUE} if the stream is empty. */
@@ -51,6 +55,12 @@ final class TimeBounds {
 
     void admitted(String stream, long timeMicros) {
         exact.merge(stream, timeMicros + 1, Math::max);
+        reached.merge(stream, timeMicros, Math::max);
+    }
+
+    /** The greatest time of an event of the stream, as far as it is known: after a crash it may be a day less. {@code Long.MIN_VALUE} if there is none. */
+    long reached(String stream) {
+        return reached.getOrDefault(stream, Long.MIN_VALUE);
     }
 
     /**

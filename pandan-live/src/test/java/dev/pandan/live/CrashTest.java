@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class CrashTest {
                     LiveProject.open(Live.options(new FaultyStore(store, flaky), TestModel.promoted(1)))) {
                 flaky.on = true;
                 while (!client.isDone()) {
-                    client.send(live);
+                    client.send(live, submitting -> flaky.down = submitting);
                     await().atMost(Duration.ofSeconds(20))
                             .until(() -> live.trouble().isEmpty());
                 }
@@ -152,14 +153,24 @@ class CrashTest {
             return next == EVENTS;
         }
 
-        /** Until all is accepted or something is rejected. */
         void send(LiveProject live) throws Exception {
+            send(live, submitting -> {});
+        }
+
+        /**
+         * Until all is accepted or something is rejected.
+         *
+         * @param submitting told when some are submitted (true) and when these are on their way (false)
+         */
+        void send(LiveProject live, Consumer<Boolean> submitting) throws Exception {
             boolean well = true;
             while (well && !isDone()) {
                 List<CompletableFuture<Outcome>> answers = new ArrayList<>();
+                submitting.accept(true);
                 for (int i = next; i < Math.min(EVENTS, next + IN_FLIGHT); i++) {
                     answers.add(live.submit(history.events.get(i)));
                 }
+                submitting.accept(false);
                 for (CompletableFuture<Outcome> answer : answers) {
                     Outcome outcome = answer.get(20, TimeUnit.SECONDS);
                     if (outcome instanceof Outcome.Accepted accepted && well) {
@@ -181,7 +192,7 @@ class CrashTest {
     }
 
     /** From some operation on nothing works; the first of these may have had its effect all the same. */
-    private static final class Killer implements FaultyStore.Faults {
+    static final class Killer implements FaultyStore.Faults {
         volatile boolean dead;
         private final Random random;
         private int left;
@@ -220,6 +231,12 @@ class CrashTest {
 
     private static final class Flaky implements FaultyStore.Faults {
         volatile boolean on;
+        /**
+         * Whether the journal cannot be read, so that nothing heals: else one of several submitted events could be rejected and the next one, submitted after the healing, be
+         * decided before it.
+         */
+        volatile boolean down;
+
         private final Random random;
 
         Flaky(Random random) {
@@ -228,6 +245,9 @@ class CrashTest {
 
         @Override
         public synchronized <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
+            if (down && operation.equals("journal")) {
+                return FaultyStore.failed();
+            }
             return works() ? work.get() : FaultyStore.fails(random, work);
         }
 

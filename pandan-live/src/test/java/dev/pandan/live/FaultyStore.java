@@ -12,7 +12,9 @@ import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.StoredTile;
 import dev.pandan.store.TableRow;
+import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +167,45 @@ final class FaultyStore implements Store {
     @Override
     public CompletableFuture<List<WindowRow>> windowRows(String table, Key key, long fromMicros, long toMicros) {
         return faults.apply("windowRows", () -> inner.windowRows(table, key, fromMicros, toMicros));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> firstWindowRows(
+            String table, Key key, long fromMicros, long toMicros, int most) {
+        return faults.apply("first", () -> inner.firstWindowRows(table, key, fromMicros, toMicros, most));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> lastWindowRows(
+            String table, Key key, long fromMicros, long toMicros, int most) {
+        return faults.apply("last", () -> inner.lastWindowRows(table, key, fromMicros, toMicros, most));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> lateRows(String table, Key key, long afterArrival) {
+        return faults.apply("late", () -> inner.lateRows(table, key, afterArrival));
+    }
+
+    @Override
+    public TileStore tiles() {
+        TileStore tiles = inner.tiles();
+        return new TileStore() {
+            @Override
+            public CompletableFuture<Void> put(List<StoredTile> added) {
+                return faults.apply("put", () -> tiles.put(added));
+            }
+
+            @Override
+            public CompletableFuture<List<StoredTile>> top(String table, Key key, int most) {
+                return faults.apply("top", () -> tiles.top(table, key, most));
+            }
+
+            @Override
+            public CompletableFuture<List<StoredTile>> ofLevel(
+                    String table, Key key, int level, long fromMicros, long toMicros) {
+                return faults.apply("level", () -> tiles.ofLevel(table, key, level, fromMicros, toMicros));
+            }
+        };
     }
 
     @Override

@@ -133,7 +133,7 @@ class FeatureQuestionsTest {
         FaultyStore faulty = new FaultyStore(store, new FaultyStore.Faults() {
             @Override
             public <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
-                return broken.get() && operation.equals("windowRows") ? FaultyStore.failed() : work.get();
+                return broken.get() && operation.equals("last") ? FaultyStore.failed() : work.get();
             }
         });
         try (LiveProject live = LiveProject.open(Live.options(faulty, model))) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The user's own tables, read as they are and never written. Table names are {@code keyspace.table}, or {@code table} in the project's namespace. */
 public interface ForeignTables {
 
+    /** What the database knows about a table; {@code NOT_FOUND} if there is none. */
+    TableDescription describe(String table);
+
     /** Checks that the table exists and has these columns with types that can be read as declared; throws with all that does not fit. */
     void check(String table, Schema schema);
 

@@ -27,6 +27,9 @@ public interface Store extends AutoCloseable {
     /** Tables that belong to the user and are only read. */
     ForeignTables foreignTables();
 
+    /** Tiles of window tables. */
+    TileStore tiles();
+
     /** Writes events with their decisions, and window rows; all or some of it may be written already. */
     CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows);
 
@@ -39,6 +42,15 @@ public interface Store extends AutoCloseable {
      * @param table name of the window table
      */
     CompletableFuture<List<WindowRow>> windowRows(String table, Key key, long fromMicros, long toMicros);
+
+    /** The first {@code most} rows of such a range, in the same order. */
+    CompletableFuture<List<WindowRow>> firstWindowRows(String table, Key key, long fromMicros, long toMicros, int most);
+
+    /** The last {@code most} rows of such a range, in the same order. */
+    CompletableFuture<List<WindowRow>> lastWindowRows(String table, Key key, long fromMicros, long toMicros, int most);
+
+    /** Rows of one window key that were written as {@linkplain WindowRow#late late} with a later arrival, ordered by arrival. */
+    CompletableFuture<List<WindowRow>> lateRows(String table, Key key, long afterArrival);
 
     /** Writes rows of Pandan's own lookup tables. */
     CompletableFuture<Void> putTableRows(String table, List<TableRow> rows);

@@ -78,7 +78,12 @@ public final class Trainer {
         List<FeatureExample> validation = set.validation().collect();
         TrainingRows rows = set.rows(statistics, validation);
         bothClasses("validation", rows.validationPositives(), rows.validation());
-        Lesson lesson = new Lesson(decision.features(), statistics, set.training(), validation);
+        Lesson lesson = new Lesson(
+                decision.features(),
+                statistics,
+                set.training(),
+                validation,
+                Trainable.label(decision).withinMicros());
         Learnt learnt = trainer.learn(lesson, stages);
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics.baseRate());
         Draft.Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));

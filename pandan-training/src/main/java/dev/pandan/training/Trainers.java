@@ -17,7 +17,7 @@ final class Trainers {
     static ModelTrainer of(SparkSession spark, PythonPlace python, DecisionProgram decision) {
         ModelSpec model = Trainable.model(decision);
         return switch (model.trainer()) {
-            case "spark" -> new SparkTrainer(spark, model);
+            case "spark" -> new SparkTrainer(spark, decision.name(), model);
             case "python" -> new PythonTrainer(python, decision.name(), model);
             default ->
                 throw PandanException.of(

@@ -25,9 +25,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The flights of the example, loaded into a store in memory. */
-final class Flights {
+public final class Flights {
     static final Path FOLDER = Path.of(System.getProperty("pandan.examples", "../examples"), "flights");
-    static final long SPLIT = micros("2001-03-14T11:27:00Z");
+    public static final long SPLIT = micros("2001-03-14T11:27:00Z");
 
     private Flights() {}
 
@@ -36,7 +36,7 @@ final class Flights {
     }
 
     /** Everything that happened in {@code [from, to)}, arriving in the order of event time. */
-    static StoredProject load(SparkSession spark, long from, long to) throws IOException {
+    public static StoredProject load(SparkSession spark, long from, long to) throws IOException {
         String text = Files.readString(FOLDER.resolve("pandan.yaml"));
         Project project = ProjectReader.read("pandan.yaml", text, name -> null);
         ProjectProgram program = ProjectCompiler.compile(project);

@@ -154,7 +154,8 @@ final class LiveFlights {
         Key key = project.program()
                 .newCode()
                 .rowKey(project.program().tables().indexOf(table), codec.decode(event.payload()));
-        return new WindowRow(table.name(), key, event.timeMicros(), event.id(), event.payload());
+        return new WindowRow(
+                table.name(), key, event.timeMicros(), event.id(), event.payload(), event.arrival(), false);
     }
 
     private static StoredEvent with(StoredEvent event, Map<String, byte[]> decisions) {

@@ -128,8 +128,7 @@ final class PythonIT {
     private TrainingResult train(String template, String params) throws IOException {
         Path project = Files.createDirectories(folder.resolve(template));
         Files.copy(TEMPLATES.resolve(template).resolve("train.py"), project.resolve("train.py"));
-        String requirements =
-                Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
+        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
         Files.writeString(
                 project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
         return train(project, params);
@@ -137,8 +136,7 @@ final class PythonIT {
 
     private TrainingResult train(Path project, String params) {
         PythonPlace place = PythonPlace.of(project, project.resolve(".pandan"), printed::add);
-        Trainer trainer = new Trainer(
-                spark, registry(), project.resolve("reports"), (stage, done, total) -> {}, place);
+        Trainer trainer = new Trainer(spark, registry(), project.resolve("reports"), (stage, done, total) -> {}, place);
         return trainer.train(TrainingRequest.of(withScript(params), "late"));
     }
 
@@ -147,8 +145,9 @@ final class PythonIT {
     }
 
     private static StoredProject withScript(String params) {
-        String model = "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
-                + params + "\n    policy:";
+        String model =
+                "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
+                        + params + "\n    policy:";
         String text = flights.projectText().replaceFirst("(?s)model:\n.*policy:", model);
         return new StoredProject(
                 ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null)),

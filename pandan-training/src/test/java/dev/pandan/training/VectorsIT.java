@@ -12,6 +12,7 @@ import dev.pandan.model.linear.VectorTerm;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
 import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.fit.Agreement;
 import dev.pandan.training.fit.Candidates;
 import dev.pandan.training.fit.Statistics;
@@ -95,7 +96,12 @@ final class VectorsIT {
         try (TrainingSet set =
                 TrainingSet.build(spark, request(PlanKind.TIME, 2), new Stages(Progress.none(), () -> 0, 6))) {
             Statistics statistics = Statistics.of(set.training(), features);
-            var model = new Candidates(spark, features, Map.of("regParam", 0.001), statistics)
+            var model = new Candidates(
+                            spark,
+                            features,
+                            "failing",
+                            new ModelSpec("spark", "logistic_regression", Map.of("regParam", 0.001)),
+                            statistics)
                     .fit(set.training())
                     .model();
             List<FeatureExample> rows = set.validation().collect();

@@ -2,6 +2,7 @@ package dev.pandan.benchmarks.decide;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.pandan.benchmarks.Options;
+import dev.pandan.benchmarks.database.CassandraDatabase;
 import dev.pandan.benchmarks.flights.FlightsExample;
 import dev.pandan.benchmarks.result.Result;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class DecideBenchmark {
 
     public Result run() {
         FlightsExample example = FlightsExample.read(options.home());
-        try (Database database = Database.start(options.home());
+        try (CassandraDatabase database = CassandraDatabase.start(options.home());
                 CqlSession session = database.session();
                 Ours ours = Ours.open(example, database.store("ours"), total())) {
             Meters meters = new Meters(new CpuMeter(database.pid()), new StatementCount(session));

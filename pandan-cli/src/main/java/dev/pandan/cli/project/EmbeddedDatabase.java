@@ -1,10 +1,5 @@
 package dev.pandan.cli.project;
 
-import dev.pandan.sandbox.CassandraOptions;
-import dev.pandan.sandbox.CassandraServer;
-import dev.pandan.sandbox.DetachedCassandra;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -13,66 +8,61 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The database behind {@code embedded:cassandra}: the one that {@code store start} left running on the folder, or one that lives as long as this. */
+/** The database behind {@code embedded:<kind>}: one that runs on the project's folder already, or one that lives as long as this. */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String LIBRARY = "pandan.cassandra.lib";
-
+    private final EmbeddedKind kind;
     private final InetSocketAddress contactPoint;
-    private final @Nullable CassandraServer own;
+    private final @Nullable Runnable stop;
 
-    private EmbeddedDatabase(InetSocketAddress contactPoint, @Nullable CassandraServer own) {
+    private EmbeddedDatabase(EmbeddedKind kind, InetSocketAddress contactPoint, @Nullable Runnable stop) {
+        this.kind = kind;
         this.contactPoint = contactPoint;
-        this.own = own;
+        this.stop = stop;
     }
 
     /** Whether some process has it up. */
-    public static boolean isRunning(Path folder) {
-        return DetachedCassandra.find(folder).isPresent();
+    static boolean isRunning(ProjectFolder folder) {
+        return kind(folder).isRunning(OpenProject.databaseFolder(folder));
     }
 
-    public static EmbeddedDatabase open(Path folder) {
+    public static EmbeddedDatabase open(ProjectFolder folder) {
         return open(folder, false);
     }
 
     /**
+     * @param folder of a project with an embedded database
      * @param brief whether it is needed for minutes only: it then compiles less, which is worth more than top speed
      */
-    public static EmbeddedDatabase open(Path folder, boolean brief) {
-        Optional<DetachedCassandra> running = DetachedCassandra.find(folder);
+    public static EmbeddedDatabase open(ProjectFolder folder, boolean brief) {
+        EmbeddedKind kind = kind(folder);
+        Path place = OpenProject.databaseFolder(folder);
+        Optional<InetSocketAddress> running = kind.server().find(place);
         if (running.isPresent()) {
-            return new EmbeddedDatabase(running.get().contactPoint(), null);
+            return new EmbeddedDatabase(kind, running.get(), null);
         }
-        CassandraServer server = CassandraServer.start(options(folder).withFastStart(brief));
-        return new EmbeddedDatabase(server.contactPoint(), server);
+        EmbeddedServer.Running own = kind.server().start(place, brief);
+        return new EmbeddedDatabase(kind, own.contactPoint(), own.stop());
     }
 
-    /** Options of a server on this folder, with the class path that the launcher names. */
-    public static CassandraOptions options(Path folder) {
-        String library = System.getProperty(LIBRARY);
-        if (library == null) {
-            throw PandanException.of(
-                    ErrorCode.WRONG_RUNTIME,
-                    "system property " + LIBRARY
-                            + " is not set (expected: the folder of Cassandra's jars; start Pandan by its launcher ./pandan)");
-        }
-        return CassandraOptions.of(Path.of(library), folder);
+    private static EmbeddedKind kind(ProjectFolder folder) {
+        return EmbeddedKind.of(folder.project().store().kind());
     }
 
     /** Where drivers connect to. */
     public StoreAddress address(String namespace) {
         String host = contactPoint.getHostString() + ":" + contactPoint.getPort();
-        return new StoreAddress("cassandra", false, List.of(host), namespace, Map.of());
+        return new StoreAddress(kind.scheme(), false, List.of(host), namespace, Map.of());
     }
 
     /** Whether this process started it and will stop it. */
     public boolean isOwn() {
-        return own != null;
+        return stop != null;
     }
 
     @Override
     public void close() {
-        if (own != null) {
-            own.close();
+        if (stop != null) {
+            stop.run();
         }
     }
 }

@@ -42,7 +42,7 @@ public final class OpenProject implements AutoCloseable {
 
     /** Compiles the project, starts or reaches its database and creates there what is missing. */
     public static OpenProject open(ProjectFolder folder, Clock clock) {
-        return open(folder, folder.compile(), () -> EmbeddedDatabase.open(databaseFolder(folder)), clock);
+        return open(folder, folder.compile(), () -> EmbeddedDatabase.open(folder), clock);
     }
 
     /**

@@ -24,12 +24,11 @@ public final class ReachedStore {
         if (declared.kind().equals("memory")) {
             return new Reading<>(Optional.empty(), "a store in memory has no log beforehand");
         }
-        if (declared.embedded() && !EmbeddedDatabase.isRunning(OpenProject.databaseFolder(folder))) {
+        if (declared.embedded() && !EmbeddedDatabase.isRunning(folder)) {
             return new Reading<>(
                     Optional.empty(), "the embedded database does not run ('pandan store start' starts it)");
         }
-        try (EmbeddedDatabase database =
-                        declared.embedded() ? EmbeddedDatabase.open(OpenProject.databaseFolder(folder)) : null;
+        try (EmbeddedDatabase database = declared.embedded() ? EmbeddedDatabase.open(folder) : null;
                 Store store = open(OpenProject.address(folder, database))) {
             return new Reading<>(Optional.of(reader.apply(store)), "");
         } catch (PandanException e) {

@@ -10,8 +10,7 @@ public final class StoredProjects {
 
     /** Where the project's Python scripts are. */
     public static PythonPlace python(OpenProject open, Consumer<String> output) {
-        return PythonPlace.of(
-                open.folder().home(), open.folder().work().resolve("python"), output);
+        return PythonPlace.of(open.folder().home(), open.folder().work().resolve("python"), output);
     }
 
     public static StoredProject of(OpenProject open) {

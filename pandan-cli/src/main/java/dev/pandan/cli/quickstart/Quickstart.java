@@ -57,18 +57,20 @@ public final class Quickstart implements AutoCloseable {
     public QuickstartResult run() {
         Path example = options.example().resolve(ProjectFolder.FILE_NAME);
         ProjectFolder.read(example);
-        WorkFolder.prepare(options.work(), example);
+        WorkFolder.prepare(options.work(), example, options.store());
         ProjectFolder folder = ProjectFolder.read(options.work());
-        step("1/6", "starting Cassandra; everything this makes is in " + options.work());
+        step("1/6", "starting " + options.store().title() + "; everything this makes is in " + options.work());
         OpenProject open = keep(open(folder));
         times.storeReady = watch.seconds();
-        say("Cassandra answers on " + open.address());
+        if (folder.project().store().embedded()) {
+            say(options.store().title() + " answers on " + open.address());
+        }
 
         ExampleData data = ExampleData.read(options.example(), folder.project(), deciding(open), options.first());
         LiveProject live = keep(LiveProject.open(liveOptions(open)));
         CompletableFuture<TrainingSession> starting = startSpark();
         double beforeLoad = watch.seconds();
-        step("2/6", "loading what happened before " + ExampleTexts.text(data.splitMicros()) + " into Cassandra");
+        step("2/6", "loading what happened before " + ExampleTexts.text(data.splitMicros()));
         new HistoryLoad(open, live, terminal).run(options.example(), data.history());
         times.load = watch.seconds() - beforeLoad;
 
@@ -83,8 +85,11 @@ public final class Quickstart implements AutoCloseable {
 
     /** The database starts while the project is compiled: each takes a core. */
     private OpenProject open(ProjectFolder folder) {
+        if (!folder.project().store().embedded()) {
+            return OpenProject.open(folder, clock);
+        }
         CompletableFuture<EmbeddedDatabase> database =
-                CompletableFuture.supplyAsync(() -> EmbeddedDatabase.open(OpenProject.databaseFolder(folder), true));
+                CompletableFuture.supplyAsync(() -> EmbeddedDatabase.open(folder, true));
         try {
             return OpenProject.open(folder, folder.compile(), () -> OpenProject.await(database), clock);
         } catch (PandanException e) {
@@ -110,7 +115,7 @@ public final class Quickstart implements AutoCloseable {
         return Objects.requireNonNull(open.program().decisions().get(open.requireDecision(DECISION))).stream();
     }
 
-    /** Spark starts while Cassandra is busy with the load. */
+    /** Spark starts while the database is busy with the load. */
     private CompletableFuture<TrainingSession> startSpark() {
         CompletableFuture<TrainingSession> starting = CompletableFuture.supplyAsync(
                 () -> TrainingSession.open(options.work().resolve(".pandan").resolve("spark")));

@@ -1,6 +1,6 @@
 package dev.pandan.cli.quickstart;
 
-import dev.pandan.sandbox.DetachedCassandra;
+import dev.pandan.cli.project.EmbeddedKind;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
@@ -16,8 +16,8 @@ final class WorkFolder {
 
     private WorkFolder() {}
 
-    /** Makes the folder with a copy of the project file, or first empties one that an earlier quickstart made; any other folder with something in it is refused. */
-    static void prepare(Path folder, Path projectFile) {
+    /** Makes the folder with a copy of the project file for the store, or first empties one that an earlier quickstart made; any other folder with something in it is refused. */
+    static void prepare(Path folder, Path projectFile, QuickstartStore store) {
         try {
             Files.createDirectories(folder);
             if (!Files.exists(folder.resolve(MARK)) && !isEmpty(folder)) {
@@ -29,7 +29,7 @@ final class WorkFolder {
             refuseIfInUse(folder);
             empty(folder);
             Files.createFile(folder.resolve(MARK));
-            Files.copy(projectFile, folder.resolve(projectFile.getFileName()));
+            Files.writeString(folder.resolve(projectFile.getFileName()), store.in(Files.readString(projectFile)));
         } catch (IOException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -46,12 +46,14 @@ final class WorkFolder {
     }
 
     private static void refuseIfInUse(Path folder) {
-        DetachedCassandra.find(folder.resolve(".pandan").resolve("cassandra")).ifPresent(running -> {
-            throw PandanException.of(
-                    ErrorCode.FILE_UNUSABLE,
-                    folder + ": another quickstart is running on it (its Cassandra is process " + running.pid()
-                            + "); stop it, or use --folder");
-        });
+        for (EmbeddedKind kind : EmbeddedKind.values()) {
+            if (kind.isRunning(folder.resolve(".pandan").resolve(kind.scheme()))) {
+                throw PandanException.of(
+                        ErrorCode.FILE_UNUSABLE,
+                        folder + ": another quickstart is running on it, with " + kind.title()
+                                + "; stop it, or use --folder");
+            }
+        }
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import dev.pandan.live.plan.Planner;
 import dev.pandan.live.plan.StreamSample;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.training.ModelProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ public final class CheckVerb implements Callable<Integer> {
             ProjectFolder folder = project.read();
             CompiledProject compiled = ProjectCompiler.compileWithWarnings(folder.project());
             ProjectProgram program = compiled.program();
+            List<Problem> problems = ModelProblems.of(folder.project());
+            if (!problems.isEmpty()) {
+                throw PandanException.of(problems);
+            }
             if (json.isOn()) {
                 Map<String, @Nullable Object> report = report(program, List.of(), compiled.warnings());
                 plan(folder, program)

@@ -66,7 +66,9 @@ final class ExportVerb implements Callable<Integer> {
             }
         } catch (FileAlreadyExistsException e) {
             throw PandanException.of(
-                    ErrorCode.FILE_UNUSABLE, target + ": exists already (expected: a new place); nothing was changed", e);
+                    ErrorCode.FILE_UNUSABLE,
+                    target + ": exists already (expected: a new place); nothing was changed",
+                    e);
         } catch (IOException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,

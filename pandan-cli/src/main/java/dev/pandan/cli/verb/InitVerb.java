@@ -1,16 +1,22 @@
 package dev.pandan.cli.verb;
 
+import dev.pandan.cli.init.DraftProject;
+import dev.pandan.cli.init.TableAddress;
 import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.Store;
+import dev.pandan.store.Stores;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Make a new project folder with a commented pandan.yaml.")
+        description =
+                "Make a new project folder with a commented pandan.yaml: a template, or a first draft about a table.")
 public final class InitVerb implements Callable<Integer> {
     private final Context context;
 
@@ -33,6 +40,16 @@ public final class InitVerb implements Callable<Integer> {
                     "${COMPLETION-CANDIDATES}; the last three are the flights of the quickstart with a Python script that trains (default: ${DEFAULT-VALUE}).")
     private ProjectTemplate template = ProjectTemplate.SPARK;
 
+    @Option(
+            names = "--from",
+            paramLabel = "URL",
+            description = {
+                "Look at a table of yours and write the file about it: its columns, a time, a key, features.",
+                "For example cassandra://host:9042/keyspace.table?dc=dc1; the table is only read.",
+                "Secrets can be given as ${NAME}, an environment variable."
+            })
+    private @Nullable String from;
+
     public InitVerb(Context context) {
         this.context = context;
     }
@@ -41,8 +58,14 @@ public final class InitVerb implements Callable<Integer> {
     public Integer call() {
         Path file = folder.resolve(ProjectFolder.FILE_NAME);
         try {
-            Files.createDirectories(folder);
-            template.write(folder, projectName(folder), examples());
+            if (from == null) {
+                Files.createDirectories(folder);
+                template.write(folder, projectName(folder), examples());
+            } else {
+                String text = draft(from);
+                Files.createDirectories(folder);
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            }
         } catch (FileAlreadyExistsException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -75,5 +98,13 @@ public final class InitVerb implements Callable<Integer> {
                 .toAbsolutePath()
                 .resolve("examples")
                 .resolve("flights");
+    }
+
+    private String draft(String url) {
+        TableAddress address = TableAddress.parse(url, System::getenv);
+        try (Store store = Stores.open(address.store(), address.store().namespace())) {
+            return DraftProject.text(
+                    projectName(folder), address, store.foreignTables().describe(address.table()));
+        }
     }
 }

@@ -3,8 +3,7 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.terminal.TextTable;
 import dev.pandan.model.registry.BundleManifest;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
+import dev.pandan.model.registry.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code pandan models list|show|promote|import|export}: the bundles in the registry. */
+/** {@code pandan models}: the bundles in the registry. */
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list|show|promote|import|export",
-        description = "List, show, promote, import or export the bundles in the registry.")
+        synopsisSubcommandLabel = "list|show|diff|promote|rollback|canary|retire|import|export",
+        description = "The trained bundles in the registry: look at them, compare them, say which one decides.")
 public final class ModelsVerb {
     private ModelsVerb() {}
 
@@ -30,7 +29,11 @@ public final class ModelsVerb {
         return new CommandLine(new ModelsVerb())
                 .addSubcommand("list", new ListVerb(context))
                 .addSubcommand("show", new Show(context))
-                .addSubcommand("promote", new Promote(context))
+                .addSubcommand("diff", new ModelsDiff(context))
+                .addSubcommand("promote", new ModelStages.Promote(context))
+                .addSubcommand("rollback", new ModelStages.Rollback(context))
+                .addSubcommand("canary", new ModelStages.Canary(context))
+                .addSubcommand("retire", new ModelStages.Retire(context))
                 .addSubcommand("import", new ImportVerb(context))
                 .addSubcommand("export", new ExportVerb(context));
     }
@@ -56,12 +59,12 @@ public final class ModelsVerb {
                 List<Map<String, @Nullable Object>> found = new ArrayList<>();
                 TextTable table = new TextTable("bundle", "stage", "auc", "rows", "scorer", "created");
                 for (String decision : open.program().project().decisions().keySet()) {
-                    int champion = open.registry().champion(decision).orElse(0);
+                    Stages stages = open.registry().stages(decision);
                     for (BundleManifest bundle : open.registry().list(decision)) {
-                        found.add(summary(bundle, champion));
+                        found.add(summary(bundle, stages));
                         table.row(
                                 bundle.label(),
-                                bundle.version() == champion ? "champion" : "",
+                                stages.of(bundle.version()),
                                 metric(bundle, "auc"),
                                 String.format(
                                         Locale.ROOT, "%,d", bundle.provenance().trainingRows()),
@@ -101,11 +104,11 @@ public final class ModelsVerb {
         public Integer call() {
             try (OpenProject open = project.open(context)) {
                 BundleManifest found = BundleNames.find(open, bundle);
-                int champion = open.registry().champion(found.decision()).orElse(0);
+                Stages stages = open.registry().stages(found.decision());
                 if (json.isOn()) {
-                    json.print(context.terminal(), summary(found, champion));
+                    json.print(context.terminal(), summary(found, stages));
                 } else {
-                    summary(found, champion).forEach((key, value) -> context.terminal()
+                    summary(found, stages).forEach((key, value) -> context.terminal()
                             .print(String.format(Locale.ROOT, "%-18s %s", key, value)));
                 }
                 return 0;
@@ -113,48 +116,10 @@ public final class ModelsVerb {
         }
     }
 
-    /** {@code models promote}. */
-    @Command(
-            name = "promote",
-            mixinStandardHelpOptions = true,
-            description = "Let a bundle decide from now on; running servers follow within a second or two.")
-    static final class Promote implements Callable<Integer> {
-        private final Context context;
-
-        @Mixin
-        private final ProjectOption project = new ProjectOption();
-
-        @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
-        private String bundle = "";
-
-        Promote(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            try (OpenProject open = project.open(context)) {
-                BundleManifest found = BundleNames.find(open, bundle);
-                if (!found.fingerprint().equals(open.program().fingerprint())) {
-                    throw PandanException.of(
-                            ErrorCode.MISMATCH,
-                            found.label()
-                                    + " was trained with other features than the project file has now (fingerprint "
-                                    + found.fingerprint() + ", expected: "
-                                    + open.program().fingerprint()
-                                    + "); train again, or bring back the project file it was trained with");
-                }
-                open.registry().promote(found.decision(), found.version());
-                context.terminal().print(found.label() + " is the champion");
-                return 0;
-            }
-        }
-    }
-
-    private static Map<String, @Nullable Object> summary(BundleManifest bundle, int champion) {
+    private static Map<String, @Nullable Object> summary(BundleManifest bundle, Stages stages) {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("bundle", bundle.label());
-        summary.put("stage", bundle.version() == champion ? "champion" : "");
+        summary.put("stage", stages.of(bundle.version()));
         summary.put("scorer", bundle.scorer());
         summary.put("fingerprint", bundle.fingerprint());
         summary.put("created_at", bundle.createdAt());

@@ -55,7 +55,9 @@ enum ProjectTemplate {
         }
         Files.createDirectories(folder.resolve("data"));
         for (String data : DATA) {
-            Files.copy(example.resolve("data").resolve(data), folder.resolve("data").resolve(data));
+            Files.copy(
+                    example.resolve("data").resolve(data),
+                    folder.resolve("data").resolve(data));
         }
     }
 

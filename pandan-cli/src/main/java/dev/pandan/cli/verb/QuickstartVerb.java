@@ -3,6 +3,7 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.quickstart.Quickstart;
 import dev.pandan.cli.quickstart.QuickstartOptions;
 import dev.pandan.cli.quickstart.QuickstartResult;
+import dev.pandan.cli.quickstart.QuickstartStore;
 import dev.pandan.cli.terminal.Terminal;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "From an empty folder to live, proved decisions about real flights.",
         footer = {
             "",
-            "Starts a real Cassandra, loads ten weeks of flights from and to New York, trains a model on Spark, serves it over HTTP, sends the",
+            "Starts a real Cassandra (or what --store names), loads ten weeks of flights from and to New York, trains a model on Spark, serves it over HTTP, sends the",
             "flights of the last fifth as live events, and proves that the features were the same bits online as offline on Spark."
         })
 public final class QuickstartVerb implements Callable<Integer> {
@@ -38,6 +39,13 @@ public final class QuickstartVerb implements Callable<Integer> {
             description =
                     "Where database, reports and all else go; emptied first if an earlier quickstart made it (default: .pandan/quickstart beside ./pandan).")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--store",
+            paramLabel = "NAME",
+            description =
+                    "Database: cassandra, mongodb (a compatible test server) or memory (default: ${DEFAULT-VALUE}).")
+    private String store = "cassandra";
 
     @Option(
             names = "--port",
@@ -77,8 +85,8 @@ public final class QuickstartVerb implements Callable<Integer> {
         Terminal terminal = context.terminal();
         Terminal narrator =
                 json.isOn() ? new Terminal(terminal.err(), terminal.err(), terminal.interactive()) : terminal;
-        QuickstartOptions options =
-                new QuickstartOptions(home.resolve("examples").resolve("flights"), work, port, inFlight, first);
+        QuickstartOptions options = new QuickstartOptions(
+                home.resolve("examples").resolve("flights"), work, QuickstartStore.of(store), port, inFlight, first);
         try (Quickstart quickstart = new Quickstart(options, narrator, context.clock())) {
             QuickstartResult result = quickstart.run();
             if (json.isOn()) {

@@ -1,6 +1,6 @@
 package dev.pandan.cli.verb;
 
-import dev.pandan.cli.project.EmbeddedDatabase;
+import dev.pandan.cli.project.EmbeddedCassandra;
 import dev.pandan.sandbox.CassandraOptions;
 import dev.pandan.sandbox.DetachedCassandra;
 import dev.pandan.spec.error.ErrorCode;
@@ -75,7 +75,7 @@ public final class StoreVerb {
                 context.terminal().print("already running: " + describe(running.get()));
                 return 0;
             }
-            CassandraOptions options = EmbeddedDatabase.options(folder.folder());
+            CassandraOptions options = EmbeddedCassandra.options(folder.folder());
             DetachedCassandra started =
                     DetachedCassandra.start(port == null ? options : options.withPort(checked(port)));
             context.terminal().print("started: " + describe(started));

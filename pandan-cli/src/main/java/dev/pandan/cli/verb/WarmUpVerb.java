@@ -2,6 +2,7 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.quickstart.Quickstart;
 import dev.pandan.cli.quickstart.QuickstartOptions;
+import dev.pandan.cli.quickstart.QuickstartStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,13 @@ public final class WarmUpVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = Path.of(System.getProperty("pandan.home", "")).toAbsolutePath();
         Path work = Files.createTempDirectory("pandan-warm-up");
-        QuickstartOptions options =
-                new QuickstartOptions(home.resolve("examples").resolve("flights"), work, 0, IN_FLIGHT, FLIGHTS);
+        QuickstartOptions options = new QuickstartOptions(
+                home.resolve("examples").resolve("flights"),
+                work,
+                QuickstartStore.of("cassandra"),
+                0,
+                IN_FLIGHT,
+                FLIGHTS);
         try (Quickstart quickstart = new Quickstart(options, context.terminal(), context.clock())) {
             quickstart.run();
         } finally {

@@ -43,7 +43,7 @@ public final class KeyLog {
     }
 
     /**
-     * Adds a row; a row with this time and id that is there already changes nothing.
+     * Adds a row; a row with this time and id that is there already changes nothing. A row whose time a tile covers goes into the tile and must not be in it yet.
      *
      * @param arguments null or what carries the type per argument of the table, canonical; copied
      * @return whether it was added
@@ -59,6 +59,12 @@ public final class KeyLog {
      */
     public boolean insert(long timeMicros, String id, long hash, @Nullable Object[] arguments) {
         byte[] kept = layout.rows().ordered() ? id.getBytes(StandardCharsets.UTF_8) : null;
+        Tile tile = tiles == null ? null : tiles.covering(timeMicros);
+        if (tiles != null && tile != null) {
+            tile.add(timeMicros, hash, kept, arguments);
+            tiles.changed();
+            return true;
+        }
         int position = rows.insert(timeMicros, hash, kept, arguments);
         if (position < 0) {
             return false;
@@ -95,8 +101,8 @@ public final class KeyLog {
         } else {
             readRows(window, from, to, reading);
         }
-        if (tiles != null && !frame.isCounted()) {
-            tiles.addTo(reading, from, to);
+        if (tiles != null && layout.plan(window).readsTiles()) {
+            tiles.addTo(reading, window, from, to);
         }
     }
 
@@ -142,6 +148,9 @@ public final class KeyLog {
             }
         }
         rows.dropBefore(timeMicros);
+        if (tiles != null && !layout.isUnbounded()) {
+            replace(Long.MIN_VALUE, timeMicros, List.of());
+        }
     }
 
     private @Nullable Cursor dropped(@Nullable Cursor cursor, long timeMicros) {
@@ -153,7 +162,7 @@ public final class KeyLog {
     }
 
     /**
-     * Forgets the rows that no reading at or after a time can tell from others any more. What unbounded windows still have to know of them is kept in sum; a row that was
+     * Forgets the rows that no reading at or after a time can tell from others any more. What unbounded windows still have to know of them is kept in a tile; a row that was
      * forgotten must not be added again.
      *
      * @return the earliest time of which all rows are still there; {@code Long.MIN_VALUE} if nothing was forgotten
@@ -166,16 +175,51 @@ public final class KeyLog {
         if (cut == Long.MIN_VALUE) {
             return cut;
         }
-        if (layout.plans().anyMatch(plan -> plan.frame().isUnbounded())) {
-            int position = rows.seek(cut, 0);
-            if (position > 0) {
-                Tile tile = new Tile(layout, Long.MIN_VALUE, cut);
-                tile.add(layout, rows, 0, position);
-                tiles = tiles == null ? new Tiles(layout, tile) : tiles.followedBy(tile);
-            }
+        Tile across = tiles == null ? null : tiles.covering(cut);
+        long end = across == null ? cut : across.fromMicros();
+        if (layout.isUnbounded()) {
+            fold(end);
         }
-        dropBefore(cut);
-        return cut;
+        dropBefore(end);
+        return end;
+    }
+
+    private void fold(long end) {
+        int position = rows.seek(end, 0);
+        Tile before = tiles == null ? null : tiles.before(end);
+        if (position == 0 && (before == null || before.level() == Tile.FORGOTTEN)) {
+            return;
+        }
+        if (tiles == null) {
+            tiles = new Tiles(layout);
+        }
+        Tile forgotten = tiles.takeUntil(end);
+        forgotten.add(rows, 0, position);
+        tiles.replace(Long.MIN_VALUE, end, List.of(forgotten));
+    }
+
+    /**
+     * Puts tiles in the place of those that lie in a range; there must be no rows in it.
+     *
+     * @param parts in the order of time, none over another
+     */
+    public void replace(long fromMicros, long toMicros, List<Tile> parts) {
+        if (tiles == null) {
+            tiles = new Tiles(layout);
+        }
+        tiles.replace(fromMicros, toMicros, parts);
+        if (tiles.isEmpty()) {
+            tiles = null;
+        }
+    }
+
+    /**
+     * What has to be known besides to read all windows at a time; null: nothing.
+     *
+     * @param completeFrom from when on each row is there, or in a tile
+     */
+    public @Nullable Lack lack(long atMicros, long completeFrom) {
+        return new Coverage(layout, rows, tiles, completeFrom).lack(atMicros);
     }
 
     /** The earliest time of a row that a window needs one by one when it is read at a time or later. */

@@ -3,6 +3,8 @@ package dev.pandan.engine.window;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.row.ByteWriter;
+import dev.pandan.spec.row.Hash64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ public final class LogLayout {
     private final StatePlan tableStates;
     private final Selections selections;
     private final int chunkRows;
+    private final long shape;
 
     private LogLayout(WindowTable table, List<Window> windows, int chunkRows) {
         List<StatePlan.Slot> slots = new ArrayList<>();
@@ -25,6 +28,16 @@ public final class LogLayout {
         this.tableStates = new StatePlan(rows, slots);
         this.selections = new Selections(selected);
         this.chunkRows = chunkRows;
+        this.shape = shape(table);
+    }
+
+    private long shape(WindowTable table) {
+        ByteWriter out = new ByteWriter();
+        rows.describe(out);
+        tableStates.describe(out);
+        selections.describe(out);
+        out.text(table.meaning());
+        return Hash64.of(out.toBytes());
     }
 
     /**
@@ -49,6 +62,54 @@ public final class LogLayout {
         return new WindowReading(plans[window]);
     }
 
+    /** Stands for what tiles hold: of two layouts with equal shapes the tiles are equal. */
+    public long shape() {
+        return shape;
+    }
+
+    /** Whether any window can read tiles. */
+    public boolean readsTiles() {
+        return plans().anyMatch(WindowPlan::readsTiles);
+    }
+
+    /** Whether any window holds all rows before its end. */
+    public boolean isUnbounded() {
+        return plans().anyMatch(plan -> plan.frame().isUnbounded());
+    }
+
+    /** Whether every window is bounded by time alone. */
+    public boolean isTimed() {
+        return plans().allMatch(plan -> plan.frame().isTimed() && !plan.frame().isCounted());
+    }
+
+    /** Most rows that a window needs one by one, counted back from its end; 0: none. */
+    public int latestNeeded() {
+        return plans().mapToInt(WindowPlan::latestNeeded).max().orElse(0);
+    }
+
+    /**
+     * From when on everything has to be known, row by row or in tiles, to read all windows at a time; {@code Long.MAX_VALUE} if all of them are bounded by numbers of rows.
+     */
+    public long neededFrom(long atMicros) {
+        long from = Long.MAX_VALUE;
+        for (WindowPlan plan : plans) {
+            if (!plan.frame().isCounted()) {
+                from = Math.min(from, plan.frame().fromMicros(atMicros));
+            }
+        }
+        return from;
+    }
+
+    /** Whether a tile of a range can be read as a whole, or not at all, by every window at a time. */
+    public boolean accepts(long fromMicros, long toMicros, long atMicros) {
+        for (WindowPlan plan : plans) {
+            if (!plan.accepts(fromMicros, toMicros, atMicros)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     RowLayout rows() {
         return rows;
     }
@@ -57,7 +118,7 @@ public final class LogLayout {
         return selections;
     }
 
-    /** The states of all windows, as tiles keep them. */
+    /** The states of all windows that read tiles, as tiles keep them. */
     StatePlan tableStates() {
         return tableStates;
     }

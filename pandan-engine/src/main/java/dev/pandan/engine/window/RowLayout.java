@@ -1,6 +1,7 @@
 package dev.pandan.engine.window;
 
 import dev.pandan.engine.program.ArgumentType;
+import dev.pandan.spec.row.ByteWriter;
 import java.util.List;
 
 /** Where the parts of a row lie in a {@link Chunk}: a row of longs (time, hash, numbers) and a row of objects (id, byte strings). Immutable. */
@@ -61,6 +62,13 @@ final class RowLayout {
     /** Position of an argument among a row's longs, or among its objects. */
     int place(int argument) {
         return places[argument];
+    }
+
+    /** What identifies the layout, for rows that are stored. */
+    void describe(ByteWriter out) {
+        out.u8(ordered ? 1 : 0);
+        out.varint(types.size());
+        types.forEach(type -> out.text(type.name()));
     }
 
     /** Longs per row for the bits that say which arguments are null. */

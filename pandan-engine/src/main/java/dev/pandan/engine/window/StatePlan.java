@@ -2,11 +2,13 @@ package dev.pandan.engine.window;
 
 import dev.pandan.spec.row.ByteWriter;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which states are kept over a set of rows, each once. Immutable. */
 final class StatePlan {
     private final RowLayout rows;
     private final List<Slot> slots;
+    private final int[] identity;
 
     /** One state: what it keeps of which argument. */
     record Slot(StateKind kind, int argument) {}
@@ -14,6 +16,7 @@ final class StatePlan {
     StatePlan(RowLayout rows, List<Slot> slots) {
         this.rows = rows;
         this.slots = List.copyOf(slots);
+        this.identity = IntStream.range(0, slots.size()).toArray();
     }
 
     RowLayout rows() {
@@ -22,6 +25,11 @@ final class StatePlan {
 
     List<Slot> slots() {
         return slots;
+    }
+
+    /** The positions of the states, as {@link Totals#merge} takes them for totals of the same plan. */
+    int[] identity() {
+        return identity;
     }
 
     Invertible[] newStates() {

@@ -17,8 +17,10 @@ final class WindowPlan {
     private final StatePlan states;
     /** Per aggregate what it reads. */
     private final Source[] sources;
-    /** Per state its position among those of the whole table. */
+    /** Per state its position among those of the table's tiles; empty if it reads none. */
     private final int[] placesInTable;
+
+    private final boolean readsTiles;
     /** Most rows, counted from the latest, that it names one by one. */
     private final int latestRows;
 
@@ -38,7 +40,7 @@ final class WindowPlan {
     private record Latest(int rows) implements Source {}
 
     /**
-     * @param tableSlots states of the whole table, to which those of this window are added
+     * @param tableSlots states of the tiles of the whole table, to which those of this window are added if it reads tiles
      * @param selections selections of the whole table, to which those of this window are added
      */
     WindowPlan(RowLayout rows, Window window, List<StatePlan.Slot> tableSlots, List<Selection> selections) {
@@ -49,8 +51,11 @@ final class WindowPlan {
                 .map(aggregate -> source(rows, aggregate, slots, selections))
                 .toArray(Source[]::new);
         this.states = new StatePlan(rows, slots);
-        this.placesInTable =
-                slots.stream().mapToInt(slot -> place(tableSlots, slot)).toArray();
+        this.readsTiles = !frame.isCounted()
+                && slots.stream().allMatch(slot -> slot.kind().isSmall());
+        this.placesInTable = readsTiles
+                ? slots.stream().mapToInt(slot -> place(tableSlots, slot)).toArray()
+                : new int[0];
         this.latestRows = aggregates.stream()
                 .filter(aggregate -> aggregate.function() == AggregateFunction.PREVIOUS)
                 .mapToInt(aggregate -> (int) aggregate.parameter())
@@ -105,10 +110,31 @@ final class WindowPlan {
         return latestRows;
     }
 
+    /** How many of its latest rows have to be there one by one, if it has as many. */
+    int latestNeeded() {
+        return frame.isCounted() ? frame.lastRows() : latestRows;
+    }
+
     /** Whether everything it computes can be put together from what a {@link Tile} keeps, but for the latest rows. */
     boolean readsTiles() {
-        return !frame.isCounted()
-                && states.slots().stream().allMatch(slot -> slot.kind().isSmall());
+        return readsTiles;
+    }
+
+    /** Whether it reads a tile of a range as a whole, or not at all, at a time. */
+    boolean accepts(long tileFrom, long tileTo, long atMicros) {
+        if (frame.isCounted()) {
+            return true;
+        }
+        long from = frame.fromMicros(atMicros);
+        long to = frame.toMicros(atMicros);
+        if (!readsTiles) {
+            return tileTo <= from || to <= tileFrom;
+        }
+        return !isInside(from, tileFrom, tileTo) && !isInside(to, tileFrom, tileTo);
+    }
+
+    private static boolean isInside(long edge, long from, long to) {
+        return from < edge && edge < to;
     }
 
     @Nullable

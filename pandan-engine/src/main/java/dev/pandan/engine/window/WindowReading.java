@@ -1,6 +1,5 @@
 package dev.pandan.engine.window;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Receives what one window holds, again and again without allocation. Made by {@link LogLayout#newReading}. Not thread-safe. */
@@ -13,8 +12,7 @@ public final class WindowReading {
     private @Nullable Rows rows;
     private int lower;
     private int upper;
-    private List<Tile> tiles = List.of();
-    private @Nullable LogLayout layout;
+    private @Nullable Tile tile;
 
     WindowReading(WindowPlan plan) {
         this.plan = plan;
@@ -29,7 +27,7 @@ public final class WindowReading {
         rows = null;
         lower = 0;
         upper = 0;
-        tiles = List.of();
+        tile = null;
     }
 
     /** Reads rows between two positions that have no totals yet. */
@@ -47,29 +45,18 @@ public final class WindowReading {
         rows = source;
         lower = from;
         upper = to;
-        tiles = List.of();
+        tile = null;
     }
 
-    /** Adds what tiles hold. */
-    void add(LogLayout of, List<Tile> more) {
+    /** Adds what a tile holds. */
+    void add(Tile more) {
         if (read != own) {
             own.reset();
-            own.merge(read, identity());
+            own.merge(read, plan.states().identity());
             read = own;
         }
-        for (Tile tile : more) {
-            own.merge(tile.totals(), plan.placesInTable());
-        }
-        tiles = more;
-        layout = of;
-    }
-
-    private int[] identity() {
-        int[] places = new int[plan.states().slots().size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = i;
-        }
-        return places;
+        own.merge(more.totals(), plan.placesInTable());
+        tile = more;
     }
 
     Totals totals() {
@@ -86,18 +73,15 @@ public final class WindowReading {
         int position = source.select(selection, lower, upper);
         Chunk chunk = position < 0 ? null : source.chunk(position);
         int row = Rows.row(Math.max(position, 0));
-        for (Tile tile : tiles) {
-            Chunk other = tile.selected(selection);
-            if (other != null && (chunk == null || prefers(selection, other, chunk, row))) {
-                chunk = other;
-                row = 0;
+        Tile more = tile;
+        Chunk other = more == null ? null : more.selected(selection);
+        if (more != null && other != null) {
+            Selection how = more.layout().selections().get(selection);
+            if (chunk == null || how.prefers(other, 0, chunk, row)) {
+                return other.value(0, argument);
             }
         }
         return chunk == null ? null : chunk.value(row, argument);
-    }
-
-    private boolean prefers(int selection, Chunk other, Chunk chunk, int row) {
-        return layout != null && layout.selections().get(selection).prefers(other, 0, chunk, row);
     }
 
     /** Value of an argument in the n-th latest row. */

@@ -183,6 +183,20 @@ final class ReplayTest {
         return sink;
     }
 
+    /** The window is 100 microseconds long; every second one has an arrival. */
+    @Test
+    void next_rowsAreForgottenOnTheWay_neverThoseOfAWindow() {
+        Sink sink = new Sink();
+        Replay replay = replay(ReplayOptions.asOfEventTime().unlabelled(), Missing.UNKNOWN, sink);
+        for (int i = 0; i < 300_000; i += 2) {
+            replay.next(departed("d" + i, i, "JFK"));
+            replay.next(arrived("a" + i, i + 1, "JFK", 1.0));
+        }
+        for (int i = 50; i < sink.features.size(); i++) {
+            assertThat(sink.features.get(i).rows()[0]).as("decision %d", i).isEqualTo(50);
+        }
+    }
+
     @Test
     void next_wrongOrder_isRefused() {
         Replay byTime = replay(ReplayOptions.asOfEventTime(), Missing.UNKNOWN, new Sink());

@@ -1,99 +1,80 @@
 package dev.pandan.live.cache;
 
 import dev.pandan.engine.decide.WindowSource;
-import dev.pandan.engine.program.ProjectCode;
-import dev.pandan.engine.program.ProjectProgram;
-import dev.pandan.engine.program.WindowTable;
 import dev.pandan.engine.window.KeyLog;
-import dev.pandan.engine.window.LogLayout;
+import dev.pandan.engine.window.Lack;
 import dev.pandan.live.metrics.LiveMetrics.CacheMetrics;
-import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.live.tile.TableForm;
 import dev.pandan.spec.row.Key;
-import dev.pandan.spec.row.RowCodec;
-import dev.pandan.store.WindowRow;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Windows in memory: per key the rows of its table from some time on. A key is read from the store when it is first needed, kept up to date with every row that is
- * admitted, and dropped when memory runs out; what it answers never depends on which of these happened. Not thread-safe.
+ * Windows in memory: per key the rows of its table from some time on, partly in tiles. A key is read from the store when it is first needed, kept up to date with every row
+ * that is admitted, and dropped when memory runs out; what it answers never depends on which of these happened. Not thread-safe.
  *
- * <p>The one race: a row may be admitted and not yet written when its key is read. Such rows are laid over what the store returns ({@link PendingRows}). Rows are a set
- * by time and id, so adding one twice is harmless.
+ * <p>The one race: a row may be admitted and not yet written when its key is read. Such rows are laid over what the store returns ({@link PendingRows}); a tile says up to
+ * which arrival it holds rows, and rows are a set by time and id, so none counts twice.
  */
 public final class WindowCache implements WindowSource {
     /** Estimated heap bytes of a key without its rows. */
-    public static final long ENTRY_BYTES = 200;
+    public static final long ENTRY_BYTES = 240;
+    /** A part of the longest window's length is forgotten at once. */
+    private static final int FORGOTTEN_SHARE = 8;
 
-    private final ProjectProgram program;
-    private final ProjectCode code;
+    private final List<TableForm> forms;
     private final WindowReader reader;
-    private final long limitBytes;
-    private final long latenessMicros;
+    private final CacheLimits limits;
+    private final HotKeys hotKeys;
     private final LinkedHashMap<TableKey, KeyEntry> entries = new LinkedHashMap<>(1024, 0.75f, true);
     private final PendingRows pending = new PendingRows();
-    private final List<LogLayout> layouts = new ArrayList<>();
-    private final List<RowCodec> codecs = new ArrayList<>();
-    private final List<@Nullable Object[]> arguments = new ArrayList<>();
     private long safeMicros = Long.MIN_VALUE;
     private long generation;
     private long bytes;
     private long hits;
     private long misses;
     private long evictions;
+    private long rowsRead;
+    private long tilesRead;
 
     /**
-     * @param code of the thread that owns the cache
-     * @param limitBytes estimated heap bytes to keep; exceeded only by what is being read at the moment
-     * @param latenessMicros how far back an event may be late without its keys being read again
+     * @param forms of the program's tables, for the thread that owns the cache
      */
-    public WindowCache(
-            ProjectProgram program, ProjectCode code, WindowReader reader, long limitBytes, long latenessMicros) {
-        this.program = program;
-        this.code = code;
+    public WindowCache(List<TableForm> forms, WindowReader reader, CacheLimits limits, HotKeys hotKeys) {
+        this.forms = forms;
         this.reader = reader;
-        this.limitBytes = limitBytes;
-        this.latenessMicros = latenessMicros;
-        for (int i = 0; i < program.tables().size(); i++) {
-            WindowTable table = program.tables().get(i);
-            layouts.add(LogLayout.of(table, program.windowsOf(i)));
-            StreamSpec stream =
-                    Objects.requireNonNull(program.project().streams().get(table.stream()));
-            codecs.add(new RowCodec(stream.schema()));
-            arguments.add(new Object[table.arguments().size()]);
-        }
+        this.limits = limits;
+        this.hotKeys = hotKeys;
     }
 
     /**
      * Makes sure that a key is in memory, complete for an event of the given time, and keeps it there until {@link #release}.
      *
-     * @param loaded called later if the key has to be read first
+     * @param loaded called later, or before this returns, if the key has to be read first
      * @return whether it is there already
      */
-    public boolean acquire(int table, Key key, long timeMicros, Runnable loaded) {
-        KeyEntry entry = entries.computeIfAbsent(new TableKey(table, key), this::newEntry);
+    public boolean acquire(TableKey key, long timeMicros, Runnable loaded) {
+        KeyEntry entry = entries.computeIfAbsent(key, this::newEntry);
         entry.pins++;
-        long from = before(timeMicros, program.tables().get(table).longestMicros());
-        if (from < entry.requestedFrom) {
-            load(entry, before(from, latenessMicros));
-        }
-        if (entry.outstanding == 0) {
+        Lack lack = entry.lack(timeMicros);
+        if (lack == null) {
             hits++;
             return true;
         }
         misses++;
-        entry.whenLoaded(loaded);
+        entry.await(new KeyEntry.Wanted(timeMicros, loaded));
+        if (entry.load == null) {
+            load(entry, lack);
+        }
         return false;
     }
 
     /** Ends one {@link #acquire}. */
-    public void release(int table, Key key) {
-        KeyEntry entry = entries.get(new TableKey(table, key));
+    public void release(TableKey key) {
+        KeyEntry entry = entries.get(key);
         if (entry != null) {
             entry.pins--;
             trim(entry);
@@ -110,27 +91,45 @@ public final class WindowCache implements WindowSource {
         return entry.log;
     }
 
-    /**
-     * Adds a row that was admitted.
-     *
-     * @param values the event's row
-     */
-    public void add(int table, Key key, long timeMicros, String id, @Nullable Object[] values) {
-        TableKey tableKey = new TableKey(table, key);
-        pending.add(tableKey, new PendingRows.Row(timeMicros, id, values));
-        KeyEntry entry = entries.get(tableKey);
-        if (entry != null && timeMicros >= entry.requestedFrom) {
-            insert(entry, timeMicros, id, values);
+    /** Adds a row that was admitted. */
+    public void add(TableKey key, AdmittedRow row) {
+        pending.add(key, row);
+        KeyEntry entry = entries.get(key);
+        if (entry == null) {
+            return;
+        }
+        if (entry.load != null) {
+            entry.load.range().add(row);
+        }
+        if (row.timeMicros() >= entry.completeFrom) {
+            entry.log.insert(row.timeMicros(), row.id(), entry.form.arguments(row.values()));
+            grow(entry);
+            count(entry);
             trim(entry);
         }
     }
 
-    /** Tells that the oldest row of {@link #add} under this key is in the store now. */
-    public void written(int table, Key key) {
-        pending.removeOldest(table, key);
+    private void grow(KeyEntry entry) {
+        entry.grown++;
+        int hot = limits.tiles().hotRows();
+        if (entry.grown >= hot && (entry.form.layout().isUnbounded() || entry.log.rows() >= hot)) {
+            tellHot(entry, false);
+        }
     }
 
-    /** No event earlier than this waits to be decided: older rows may be dropped. */
+    private void tellHot(KeyEntry entry, boolean manyLate) {
+        entry.grown = 0;
+        if (entry.form.layout().readsTiles()) {
+            hotKeys.hot(entry.key, manyLate);
+        }
+    }
+
+    /** Tells that the oldest row of {@link #add} under this key is in the store now. */
+    public void written(TableKey key) {
+        pending.removeOldest(key);
+    }
+
+    /** No event earlier than this waits to be decided: older rows may be forgotten. */
     public void safe(long micros) {
         safeMicros = micros;
     }
@@ -147,76 +146,103 @@ public final class WindowCache implements WindowSource {
     /** Drops the keys that were not used for longest until the limit is kept. */
     public void evict() {
         Iterator<Map.Entry<TableKey, KeyEntry>> oldest = entries.entrySet().iterator();
-        while (bytes > limitBytes && oldest.hasNext()) {
+        while (bytes > limits.bytes() && oldest.hasNext()) {
             KeyEntry entry = oldest.next().getValue();
-            if (entry.pins == 0 && entry.outstanding == 0) {
+            if (entry.pins == 0 && entry.load == null) {
                 oldest.remove();
                 bytes -= entry.countedBytes;
                 evictions++;
+                if (entry.log.rows() >= limits.tiles().hotRows()) {
+                    tellHot(entry, false);
+                }
             }
         }
     }
 
     public CacheMetrics metrics() {
-        return new CacheMetrics(hits, misses, evictions, entries.size(), bytes);
+        return new CacheMetrics(hits, misses, evictions, entries.size(), bytes, rowsRead, tilesRead);
     }
 
     private KeyEntry newEntry(TableKey key) {
-        return new KeyEntry(key, new KeyLog(layouts.get(key.table())));
+        return new KeyEntry(key, forms.get(key.table()));
     }
 
-    private void load(KeyEntry entry, long from) {
-        long to = entry.requestedFrom;
+    private void load(KeyEntry entry, Lack lack) {
+        LoadedRange range = range(entry, lack);
+        pending.forEach(entry.key, range::add);
         long started = generation;
-        entry.requestedFrom = from;
-        entry.outstanding++;
-        pending.forEach(entry.key, row -> {
-            if (row.timeMicros() >= from) {
-                insert(entry, row.timeMicros(), row.id(), row.values());
-            }
-        });
-        reader.read(entry.key.table(), entry.key.key(), from, to, rows -> {
+        KeyLoad load = new KeyLoad(entry, reader, limits.tiles(), range, () -> {
             if (started == generation) {
-                loaded(entry, rows);
+                loaded(entry, lack);
             }
         });
+        entry.load = load;
+        load.start(lack);
     }
 
-    private void loaded(KeyEntry entry, List<WindowRow> rows) {
-        RowCodec codec = codecs.get(entry.key.table());
-        for (WindowRow row : rows) {
-            insertUncounted(entry, row.timeMicros(), row.id(), codec.decode(row.payload()));
+    private LoadedRange range(KeyEntry entry, Lack lack) {
+        if (lack instanceof Lack.Parts parts) {
+            return new LoadedRange(
+                    entry.form, parts.tile().fromMicros(), parts.tile().toMicros());
         }
-        count(entry);
-        entry.outstanding--;
-        if (entry.outstanding == 0) {
-            entry.loaded();
+        long from = Long.MIN_VALUE;
+        if (lack instanceof Lack.Before before) {
+            from = before.fromMicros();
+            for (long time : entry.wantedTimes()) {
+                from = Math.min(from, entry.form.layout().neededFrom(time));
+            }
+            from = before(from, limits.latenessMicros());
         }
+        return new LoadedRange(entry.form, from, entry.completeFrom);
     }
 
-    private void insert(KeyEntry entry, long timeMicros, String id, @Nullable Object[] values) {
-        insertUncounted(entry, timeMicros, id, values);
-        count(entry);
-    }
-
-    private void insertUncounted(KeyEntry entry, long timeMicros, String id, @Nullable Object[] values) {
-        @Nullable Object[] buffer = arguments.get(entry.key.table());
-        code.arguments(entry.key.table(), values, buffer);
-        entry.log.insert(timeMicros, id, buffer);
-    }
-
-    /** Drops rows that no window can need any more, a good part of the window's length at once. */
-    private void trim(KeyEntry entry) {
-        if (safeMicros == Long.MIN_VALUE || entry.outstanding > 0) {
+    private void loaded(KeyEntry entry, Lack lack) {
+        LoadedRange range = entry.load == null ? null : entry.load.range();
+        if (range == null) {
             return;
         }
-        long longest = program.tables().get(entry.key.table()).longestMicros();
-        long keepFrom = before(before(safeMicros, longest), latenessMicros);
-        if (keepFrom > entry.requestedFrom && keepFrom - entry.requestedFrom > longest / 8 + latenessMicros) {
-            entry.log.dropBefore(keepFrom);
-            entry.requestedFrom = keepFrom;
+        entry.load = null;
+        range.putInto(entry.log);
+        entry.completeFrom = Math.min(entry.completeFrom, range.fromMicros());
+        rowsRead += range.rows() + range.lateRows();
+        tilesRead += range.tiles();
+        count(entry);
+        boolean expanded = lack instanceof Lack.Parts parts && parts.tile().level() >= 0;
+        boolean manyLate = range.lateRows() >= limits.tiles().lateRows();
+        if (manyLate || (!expanded && range.rows() >= limits.tiles().hotRows())) {
+            tellHot(entry, manyLate);
+        }
+        settle(entry);
+    }
+
+    private void settle(KeyEntry entry) {
+        List<Runnable> ready = entry.takeReady();
+        if (entry.isWaitedFor()) {
+            Lack next = entry.lack(entry.wantedTimes()[0]);
+            if (next != null) {
+                load(entry, next);
+            }
+        }
+        ready.forEach(Runnable::run);
+    }
+
+    /** Forgets rows that no window can need any more one by one, a good part at once. */
+    private void trim(KeyEntry entry) {
+        if (safeMicros == Long.MIN_VALUE || entry.load != null || entry.completeFrom == Long.MAX_VALUE) {
+            return;
+        }
+        long readFrom = before(safeMicros, limits.latenessMicros());
+        if (entry.form.layout().isTimed() ? hasAged(entry, readFrom) : entry.hasGrown()) {
+            entry.forget(readFrom);
             count(entry);
         }
+    }
+
+    private boolean hasAged(KeyEntry entry, long readFrom) {
+        long longest = entry.form.spec().longestMicros();
+        long keepFrom = entry.form.layout().neededFrom(readFrom);
+        return keepFrom > entry.completeFrom
+                && keepFrom - entry.completeFrom > longest / FORGOTTEN_SHARE + limits.latenessMicros();
     }
 
     /** An earlier time, which stays at the end of its range instead of wrapping around. */

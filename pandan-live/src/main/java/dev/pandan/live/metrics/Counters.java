@@ -21,7 +21,7 @@ public final class Counters implements LiveMetrics {
     private final Map<ErrorCode, LongAdder> rejects = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> actions = new ConcurrentHashMap<>();
     private final Histogram latency = new Histogram();
-    private volatile CacheMetrics cache = new CacheMetrics(0, 0, 0, 0, 0);
+    private volatile CacheMetrics cache = new CacheMetrics(0, 0, 0, 0, 0, 0, 0);
 
     public Counters(IntSupplier inFlight) {
         this.inFlight = inFlight;

@@ -44,6 +44,8 @@ public interface LiveMetrics {
      * @param evictions keys that were dropped to stay within the limit
      * @param keys keys in memory
      * @param bytes estimated heap bytes
+     * @param rowsRead rows of windows that were read from the store
+     * @param tilesRead tiles that were read from the store and used
      */
-    record CacheMetrics(long hits, long misses, long evictions, int keys, long bytes) {}
+    record CacheMetrics(long hits, long misses, long evictions, int keys, long bytes, long rowsRead, long tilesRead) {}
 }

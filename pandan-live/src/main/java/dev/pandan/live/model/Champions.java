@@ -2,6 +2,7 @@ package dev.pandan.live.model;
 
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Registry;
+import dev.pandan.model.registry.Stages;
 import java.util.Optional;
 
 /** Which bundle decides. Thread-safe; calls may wait for the database. */
@@ -10,7 +11,17 @@ public interface Champions {
     /** Version of the bundle that is to decide now. */
     Optional<Integer> version(String decision);
 
+    /** Version that decides about a share of the events in place of the champion; empty: none. */
+    default Optional<Canary> canary(String decision) {
+        return Optional.empty();
+    }
+
     Bundle load(String decision, int version);
+
+    /**
+     * @param share in (0, 1): of events, by the hash of their ids
+     */
+    record Canary(int version, double share) {}
 
     /** Those of the registry. */
     static Champions of(Registry registry) {
@@ -18,6 +29,14 @@ public interface Champions {
             @Override
             public Optional<Integer> version(String decision) {
                 return registry.champion(decision);
+            }
+
+            @Override
+            public Optional<Canary> canary(String decision) {
+                Stages stages = registry.stages(decision);
+                return stages.canary() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Canary(stages.canary(), stages.canaryShare()));
             }
 
             @Override

@@ -10,6 +10,7 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.event.Checked;
 import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.row.Hash64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,8 @@ public final class Decider {
     private final DecisionProgram program;
     private final PolicySpec policy;
     private @Nullable Scoring scoring;
+    private @Nullable Scoring canary;
+    private double canaryShare;
 
     Decider(ProjectProgram project, ProjectCode code, String decision) {
         this.computer = new FeatureComputer(project, code, decision);
@@ -53,6 +56,26 @@ public final class Decider {
     }
 
     /**
+     * @param next null: none
+     * @param share of the events that it decides about
+     */
+    void useCanary(@Nullable Scoring next, double share) {
+        canary = next;
+        canaryShare = share;
+    }
+
+    @Nullable
+    Scoring canary() {
+        return canary;
+    }
+
+    /** The same for an event whenever it is asked, as long as the share is the same. */
+    private @Nullable Scoring scoringOf(String id) {
+        boolean share = canary != null && (Hash64.ofId(id) >>> 11) * 0x1p-53 < canaryShare;
+        return share ? canary : scoring;
+    }
+
+    /**
      * @param lookups rows in the order of the program's lookups
      * @param nowMicros wall clock
      */
@@ -64,7 +87,7 @@ public final class Decider {
             payloads.add(row.payload());
         }
         FeatureRow features = computer.compute(event.timeMicros(), event.row(), windows, values);
-        Scoring current = scoring;
+        Scoring current = scoringOf(event.id());
         double score = current == null ? Double.NaN : current.score(features.values());
         int rule = rule(score, features);
         return new Decision(

@@ -5,15 +5,19 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The deciders of all decisions of a project. Not thread-safe, but for {@link #version}. */
+/** The deciders of all decisions of a project. Not thread-safe, but for {@link #version} and {@link #canary}. */
 public final class Deciders implements AutoCloseable {
     private final Map<String, Decider> byName = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private final Map<String, Champions.Canary> canaries = new ConcurrentHashMap<>();
 
     public Deciders(ProjectProgram program, ProjectCode code) {
         program.project().decisions().keySet().forEach(name -> byName.put(name, new Decider(program, code, name)));
@@ -37,6 +41,30 @@ public final class Deciders implements AutoCloseable {
         Scoring before = decider.scoring();
         decider.use(fitted(decider.program(), bundle));
         versions.put(decision, bundle.version());
+        if (before != null) {
+            before.bundle().scorer().close();
+        }
+    }
+
+    /** The canary that decides now. */
+    public Optional<Champions.Canary> canary(String decision) {
+        return Optional.ofNullable(canaries.get(decision));
+    }
+
+    /**
+     * Lets a bundle decide about a share of the events from now on, in place of the champion; the canary before it is closed. Fails like {@link #use}.
+     *
+     * @param bundle null: none
+     */
+    public void useCanary(String decision, @Nullable Bundle bundle, double share) {
+        Decider decider = require(decision);
+        Scoring before = decider.canary();
+        decider.useCanary(bundle == null ? null : fitted(decider.program(), bundle), share);
+        if (bundle == null) {
+            canaries.remove(decision);
+        } else {
+            canaries.put(decision, new Champions.Canary(bundle.version(), share));
+        }
         if (before != null) {
             before.bundle().scorer().close();
         }
@@ -71,9 +99,10 @@ public final class Deciders implements AutoCloseable {
     @Override
     public void close() {
         for (Decider decider : byName.values()) {
-            Scoring scoring = decider.scoring();
-            if (scoring != null) {
-                scoring.bundle().scorer().close();
+            for (Scoring scoring : Arrays.asList(decider.scoring(), decider.canary())) {
+                if (scoring != null) {
+                    scoring.bundle().scorer().close();
+                }
             }
         }
     }

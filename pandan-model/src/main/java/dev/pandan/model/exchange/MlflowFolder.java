@@ -17,9 +17,7 @@ public final class MlflowFolder {
 
     /** Texts by file name, beside the model {@code model.onnx}. */
     public static Map<String, String> texts(BundleManifest bundle) {
-        return Map.of(
-                "MLmodel", mlmodel(bundle),
-                "requirements.txt", "mlflow\nonnx\nonnxruntime\npandas\n");
+        return Map.of("MLmodel", mlmodel(bundle), "requirements.txt", "mlflow\nonnx\nonnxruntime\npandas\n");
     }
 
     private static String mlmodel(BundleManifest bundle) {

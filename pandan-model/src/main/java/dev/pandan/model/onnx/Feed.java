@@ -36,8 +36,7 @@ final class Feed {
     Feed(OnnxJavaType type, Domain domain, int[] positions, boolean flat) {
         this.type = type;
         this.positions = positions.clone();
-        this.inputs =
-                Arrays.stream(positions).mapToObj(domain.inputs()::get).toArray(Domain.Input[]::new);
+        this.inputs = Arrays.stream(positions).mapToObj(domain.inputs()::get).toArray(Domain.Input[]::new);
         this.missing = Arrays.stream(inputs).map(MissingCategory::of).toArray(String[]::new);
         this.codes = Arrays.stream(inputs).map(Feed::codes).toList();
         this.width = Arrays.stream(inputs).mapToInt(Feed::width).sum();

@@ -2,6 +2,7 @@ package dev.pandan.model.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /** Builds an ONNX file node by node: core opset 17, ai.onnx.ml 3, IR 8. Field numbers are those of onnx.proto. */
@@ -36,40 +37,65 @@ final class OnnxGraph {
 
     /** A constant {@code double[values.length]}; returns its name. */
     String constant(double... values) {
-        ByteBuffer data = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-            data.putDouble(value);
-        }
-        return initializer(DOUBLE, values.length, data.array());
+        return initializer(tensor(DOUBLE, bytes(values), values.length));
+    }
+
+    /** A constant {@code double[rows, columns]}, at least one row; returns its name. */
+    String constant(double[][] rows) {
+        double[] values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        return initializer(tensor(DOUBLE, bytes(values), rows.length, rows[0].length));
     }
 
     /** A constant {@code float[1]}; returns its name. */
-    String constant(float value) {
-        return initializer(
-                FLOAT,
-                1,
-                ByteBuffer.allocate(Float.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putFloat(value)
-                        .array());
+    String single(float value) {
+        byte[] data = new byte[Float.BYTES];
+        buffer(data).putFloat(value);
+        return initializer(tensor(FLOAT, data, 1));
     }
 
-    /** A constant {@code int64[1]}; returns its name. */
-    String constant(long value) {
-        return initializer(
-                INT64,
-                1,
-                ByteBuffer.allocate(Long.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(value)
-                        .array());
+    /** A constant {@code int64[values.length]}; returns its name. */
+    String whole(long... values) {
+        byte[] data = new byte[values.length * Long.BYTES];
+        ByteBuffer buffer = buffer(data);
+        for (long value : values) {
+            buffer.putLong(value);
+        }
+        return initializer(tensor(INT64, data, values.length));
     }
 
-    private String initializer(int type, int size, byte[] data) {
+    static byte[] bytes(double[] values) {
+        byte[] data = new byte[values.length * Double.BYTES];
+        ByteBuffer buffer = buffer(data);
+        for (double value : values) {
+            buffer.putDouble(value);
+        }
+        return data;
+    }
+
+    private static ByteBuffer buffer(byte[] data) {
+        return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** A tensor without a name. */
+    static Wire tensor(int type, byte[] data, int... dimensions) {
+        Wire tensor = new Wire();
+        for (int dimension : dimensions) {
+            tensor.number(1, dimension);
+        }
+        return tensor.number(2, type).bytes(9, data);
+    }
+
+    private String initializer(Wire tensor) {
         String name = "constant_" + next++;
-        initializers.message(
-                5, new Wire().number(1, size).number(2, type).text(8, name).bytes(9, data));
+        initializers.message(5, tensor.text(8, name));
         return name;
+    }
+
+    /** A node with attributes and one output; returns the output's name. */
+    String node(Attributes attributes, String operator, String... operands) {
+        String result = "value_" + next++;
+        nodes.message(1, node(operator, List.of(operands), result).raw(attributes.fields()));
+        return result;
     }
 
     /** A node with one output; returns the output's name. */

@@ -5,9 +5,6 @@ import dev.pandan.model.linear.LinearModel;
 import dev.pandan.model.linear.NumberTerm;
 import dev.pandan.model.linear.Term;
 import dev.pandan.model.linear.VectorTerm;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -40,7 +37,7 @@ public final class OnnxWriter {
         if (term instanceof NumberTerm number) {
             return numbers(graph, term.name(), List.of(number));
         } else if (term instanceof VectorTerm vector) {
-            return graph.node("ReduceSum", numbers(graph, term.name(), vector.elements()), graph.constant(1L));
+            return graph.node("ReduceSum", numbers(graph, term.name(), vector.elements()), graph.whole(1L));
         }
         return category(graph, (CategoryTerm) term);
     }
@@ -49,7 +46,7 @@ public final class OnnxWriter {
     private static String numbers(OnnxGraph graph, String name, List<NumberTerm> elements) {
         graph.input(name, OnnxGraph.FLOAT, elements.size());
         // False for NaN and for infinities: both count as missing.
-        String there = graph.node("LessOrEqual", graph.node("Abs", name), graph.constant(Float.MAX_VALUE));
+        String there = graph.node("LessOrEqual", graph.node("Abs", name), graph.single(Float.MAX_VALUE));
         String means = constant(graph, elements, NumberTerm::mean);
         String centred = graph.node("Sub", graph.castToDouble(name), means);
         String scaled = graph.node("Div", centred, constant(graph, elements, NumberTerm::scale));
@@ -64,48 +61,10 @@ public final class OnnxWriter {
     private static String category(OnnxGraph graph, CategoryTerm term) {
         graph.input(term.name(), OnnxGraph.STRING, 1);
         int size = term.categories().size();
-        List<byte[]> keys = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            for (byte[] key : spellings(term.categories().get(i))) {
-                keys.add(key);
-                positions.add(i);
-            }
-        }
-        if (keys.isEmpty()) {
-            keys.add(new byte[0]);
-            positions.add(0);
-        }
         double[] weights = Arrays.copyOf(
                 term.weights().stream().mapToDouble(Double::doubleValue).toArray(), size + 1);
         weights[size] = term.other();
-        int[] at = positions.stream().mapToInt(Integer::intValue).toArray();
-        return graph.node("Gather", graph.constant(weights), graph.position(term.name(), keys, at, size));
-    }
-
-    /**
-     * UTF-8, and where it differs the modified UTF-8 in which ONNX Runtime's Java binding hands over NUL and characters beyond U+FFFF.
-     */
-    private static List<byte[]> spellings(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        byte[] modified = modified(text);
-        return Arrays.equals(utf8, modified) ? List.of(utf8) : List.of(utf8, modified);
-    }
-
-    private static byte[] modified(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        text.chars().forEach(unit -> {
-            if (unit != 0 && unit < 0x80) {
-                bytes.write(unit);
-            } else if (unit < 0x800) {
-                bytes.write(0xC0 | (unit >> 6));
-                bytes.write(0x80 | (unit & 0x3F));
-            } else {
-                bytes.write(0xE0 | (unit >> 12));
-                bytes.write(0x80 | ((unit >> 6) & 0x3F));
-                bytes.write(0x80 | (unit & 0x3F));
-            }
-        });
-        return bytes.toByteArray();
+        String position = CategoryKeys.position(graph, term.name(), term.categories());
+        return graph.node("Gather", graph.constant(weights), position);
     }
 }

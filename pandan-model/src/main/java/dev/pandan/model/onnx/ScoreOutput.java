@@ -80,7 +80,8 @@ final class ScoreOutput {
         }
         throw PandanException.of(
                 ErrorCode.MISMATCH,
-                "output '" + name + "' of the ONNX model holds " + values.length + " values per row (expected: 1 or 2)");
+                "output '" + name + "' of the ONNX model holds " + values.length
+                        + " values per row (expected: 1 or 2)");
     }
 
     private static double ofClasses(List<? extends OnnxValue> maps) throws OrtException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The bundles of a project, kept in its own database. Thread-safe; several processes may use one registry at a time. Every method waits for the database and fails with
@@ -61,23 +62,66 @@ public final class Registry {
         throw contended(cell);
     }
 
-    /** Version that serves a decision now. */
-    public Optional<Integer> champion(String decision) {
-        return join(store.cell(championCell(decision))).map(Registry::number);
+    /** What the bundles of a decision are there for. */
+    public Stages stages(String decision) {
+        String name = stagesCell(decision);
+        return join(store.cell(name))
+                .map(cell -> StagesJson.read(name, cell.value()))
+                .orElse(Stages.NONE);
     }
 
-    /** Lets a version serve, with one compare-and-set; {@code NOT_FOUND} if there is no such bundle. */
+    /** Version that serves a decision now. */
+    public Optional<Integer> champion(String decision) {
+        return Optional.of(stages(decision).champion()).filter(version -> version != 0);
+    }
+
+    /** Lets a version serve; {@code NOT_FOUND} if there is no such bundle, {@code MISMATCH} if it is retired. */
     public void promote(String decision, int version) {
         bundle(decision, version);
-        String cell = championCell(decision);
+        change(decision, stages -> stages.promoted(decision, version));
+    }
+
+    /** Lets the champion before this one serve again and gives its version; {@code NOT_FOUND} if there was none. */
+    public int rollback(String decision) {
+        return change(decision, stages -> stages.rolledBack(decision)).champion();
+    }
+
+    /**
+     * Lets a version decide about a share of the events, by the hash of their ids.
+     *
+     * @param share in (0, 1); 0 ends it
+     */
+    public void canary(String decision, int version, double share) {
+        bundle(decision, version);
+        change(decision, stages -> stages.canary(decision, version, share));
+    }
+
+    /** Keeps a version from ever being promoted; {@code MISMATCH} if it serves. */
+    public void retire(String decision, int version) {
+        bundle(decision, version);
+        change(decision, stages -> stages.retired(decision, version));
+    }
+
+    /** Undoes {@link #retire}. */
+    public void restore(String decision, int version) {
+        bundle(decision, version);
+        change(decision, stages -> stages.restored(version));
+    }
+
+    /** With one compare-and-set. */
+    private Stages change(String decision, UnaryOperator<Stages> change) {
+        String name = stagesCell(decision);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<ObjectStore.Cell> champion = join(store.cell(cell));
-            if (champion.map(Registry::number).filter(now -> now == version).isPresent()
-                    || set(cell, champion, version)) {
-                return;
+            Optional<ObjectStore.Cell> cell = join(store.cell(name));
+            Stages before =
+                    cell.map(found -> StagesJson.read(name, found.value())).orElse(Stages.NONE);
+            Stages after = change.apply(before);
+            long version = cell.map(ObjectStore.Cell::version).orElse(0L);
+            if (after.equals(before) || join(store.compareAndSet(name, version, StagesJson.write(after)))) {
+                return after;
             }
         }
-        throw contended(cell);
+        throw contended(name);
     }
 
     /** All bundles of a decision by version, ascending. */
@@ -133,8 +177,8 @@ public final class Registry {
         return "bundles/" + decision + "/";
     }
 
-    private static String championCell(String decision) {
-        return folder(decision) + "champion";
+    private static String stagesCell(String decision) {
+        return folder(decision) + "stages";
     }
 
     private static String path(String decision, int version, String name) {

@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Single values of a project file. A missing node was noted before and gives a placeholder. */
 final class Scalars {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,39}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-    private static final Pattern FOREIGN = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern FOREIGN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_.-]*)?");
 
     private final Nodes nodes;
 
@@ -61,7 +61,7 @@ final class Scalars {
 
     void checkName(String path, String name, Node place) {
         if (!NAME.matcher(name).matches()) {
-            nodes.problem(place, path + ": not a name (expected: at most 64 letters, digits and '_', a letter first)");
+            nodes.problem(place, path + ": not a name (expected: at most 64 letters, digits and '_', no digit first)");
         }
     }
 
@@ -123,7 +123,7 @@ final class Scalars {
         }
         String name = text(path, node);
         if (!FOREIGN.matcher(name).matches()) {
-            nodes.problem(node, path + ": not a table (expected: keyspace.table)");
+            nodes.problem(node, path + ": not a table (expected: keyspace.table, or database.collection)");
         }
         return Optional.of(name);
     }

@@ -57,8 +57,8 @@ final class Section {
                             "Who trains: `spark` is Spark MLlib, `python` a script of yours."),
                     optional(
                             "algorithm",
-                            new Choice(List.of("logistic_regression")),
-                            "The algorithm; `spark` needs it."),
+                            new Choice(ModelSpec.ALGORITHMS),
+                            "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves."),
                     optional(
                             "script",
                             Scalar.TEXT,
@@ -73,8 +73,22 @@ final class Section {
                             "How long the script may run, for example `30m`; 1h by default."),
                     optional(
                             "params",
-                            new MapOf("parameter", Scalar.VALUE),
-                            "Parameters under Spark's own names, for example `maxIter`; for a script whatever it reads.")));
+                            new MapOf("parameter", new OneOrMany(Scalar.VALUE)),
+                            "Parameters under Spark's own names, for example `maxIter`; for a script whatever it reads."),
+                    optional(
+                            "weights",
+                            new Choice(SparkReader.WEIGHTS),
+                            "`balanced`: both classes weigh the same in training; the score is no probability any more."),
+                    optional(
+                            "search",
+                            new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),
+                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC on the last fifth of the training time is taken."),
+                    optional(
+                            "trials",
+                            Scalar.COUNT,
+                            "How many combinations to try, at most " + SearchSpec.MOST
+                                    + ", chosen at random; by default all."),
+                    optional("seed", Scalar.COUNT, "Seed of that choice; by default 1.")));
 
     static final Section LABEL = new Section(
             "label",
@@ -199,7 +213,8 @@ final class Section {
                     required(
                             "store",
                             Scalar.TEXT,
-                            "`embedded:cassandra`, or `cassandra://host1,host2:9042/keyspace?dc=dc1&user=u&password=${PASSWORD}`; `${NAME}` is taken from the environment."),
+                            "Where the database is: " + StoreKind.examples("`")
+                                    + "; `${NAME}` is taken from the environment."),
                     required("streams", new MapOf("stream", new Nested(STREAM)), "Streams of events."),
                     optional("tables", new MapOf("table", new Nested(TABLE)), "Lookup tables."),
                     optional(

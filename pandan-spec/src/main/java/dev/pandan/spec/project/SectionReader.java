@@ -57,7 +57,7 @@ final class SectionReader {
             }
             nodes.problem(
                     node,
-                    "store: not an address (expected: embedded:cassandra or cassandra://host1,host2/keyspace?dc=dc1)");
+                    "store: not an address of a database (expected, for example: " + StoreKind.examples("") + ")");
         } catch (StoreAddresses.MissingVariable e) {
             nodes.problem(Objects.requireNonNull(node), "store: " + e.getMessage() + " (set it, or write the value)");
         }
@@ -185,19 +185,19 @@ final class SectionReader {
 
     private ModelSpec model(String path, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.MODEL, node);
+        SparkReader spark = new SparkReader(nodes, scalars);
         Map<String, Object> params = new LinkedHashMap<>();
         if (entries.get("params") != null) {
             nodes.map(path + ".params", entries.get("params"))
-                    .forEach((key, value) -> params.put(key, scalars.value(path + ".params." + key, value)));
+                    .forEach((key, value) -> params.put(key, spark.param(path + ".params." + key, value)));
         }
         String trainer = scalars.choice(path + ".trainer", entries.get("trainer"), PythonReader.TRAINERS);
         Node algorithm = entries.get("algorithm");
         return new ModelSpec(
                 trainer,
-                algorithm == null
-                        ? ""
-                        : scalars.choice(path + ".algorithm", algorithm, List.of("logistic_regression")),
+                algorithm == null ? "" : scalars.choice(path + ".algorithm", algorithm, ModelSpec.ALGORITHMS),
                 params,
+                spark.read(path, entries),
                 new PythonReader(nodes, scalars).read(path, trainer, node, entries));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the text of one type from left to right. */
 final class TypeParser {
     private static final int DEEPEST = 16;
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final String ENDS = "<>,:()";
     private static final List<String> NAMES = Stream.concat(
                     Arrays.stream(ScalarType.values()).map(ScalarType::sqlName), Stream.of("array", "struct"))
@@ -106,7 +106,7 @@ final class TypeParser {
             refuse(
                     start,
                     "'" + name
-                            + "' is not the name of a field (expected: at most 64 letters, digits and '_', a letter first)");
+                            + "' is not the name of a field (expected: at most 64 letters, digits and '_', no digit first)");
             return null;
         }
         if (before.stream().anyMatch(field -> field.name().equals(name))) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProjectReaderTest {
@@ -128,6 +129,42 @@ final class ProjectReaderTest {
                 .anyMatch(problem -> problem.contains("unknown type 'dubble' (did you mean 'double'?)"))
                 .anyMatch(problem -> problem.contains("'1y' is no length of a window"))
                 .anyMatch(problem -> problem.startsWith("pandan.yaml 2:7: name: not a name"));
+    }
+
+    @Test
+    void read_storeOfMongo_takesLoginAndOptionsApart() {
+        StoreAddress store = read(MINIMAL.replace(
+                        "embedded:cassandra", "mongodb+srv://a%40b:${SECRET}@db.example.org/shop?authSource=admin"))
+                .store();
+        assertThat(store.kind()).isEqualTo("mongodb");
+        assertThat(store.hosts()).containsExactly("db.example.org");
+        assertThat(store.namespace()).isEqualTo("shop");
+        assertThat(store.options())
+                .containsOnly(
+                        Map.entry("user", "a@b"),
+                        Map.entry("password", "s3cret"),
+                        Map.entry("authSource", "admin"),
+                        Map.entry("srv", "true"));
+        assertThat(store).hasToString("mongodb://db.example.org/shop");
+    }
+
+    @Test
+    void read_idOfMongo_isAColumn() {
+        Project project = read(MINIMAL.replace("order_id", "_id"));
+        assertThat(project.streams().get("orders").id()).isEqualTo("_id");
+    }
+
+    @Test
+    void read_storeOfAnotherKind_isRefused() {
+        for (String store : List.of(
+                "oracle://h/shop", "embedded:oracle", "embedded:memory", "cassandra+srv://h/shop", "mongodb://h/a-b")) {
+            assertThat(problems(MINIMAL.replace("embedded:cassandra", store)))
+                    .singleElement()
+                    .asString()
+                    .contains("not an address of a database")
+                    .contains("mongodb://")
+                    .contains("memory:");
+        }
     }
 
     @Test
@@ -266,5 +303,53 @@ final class ProjectReaderTest {
         assertThat(problems(MINIMAL.replace("amount: double", "amount: array<double>")))
                 .containsExactly(
                         "pandan.yaml 10:34: windows.last_day.by: column 'amount' is of type array<double> (expected: a type of single values)");
+    }
+
+    private static String withModel(String model) {
+        return MINIMAL.replace(
+                "    policy:\n",
+                "    label: {stream: orders, value: amount > 1, within: 1d}\n    model:\n"
+                        + model.indent(6)
+                        + "    policy:\n");
+    }
+
+    @Test
+    void read_search_valuesTrialsAndPlaces() {
+        ModelSpec model = read(withModel("""
+                        trainer: spark
+                        algorithm: multilayer_perceptron
+                        params: {maxIter: 20, layers: [8, 4]}
+                        weights: balanced
+                        search:
+                          stepSize: [0.1, 0.2]
+                          layers: [[4], [8, 4]]
+                        trials: 3
+                        seed: 9
+                        """)).decisions().get("check").model().orElseThrow();
+        assertThat(model.params()).containsEntry("layers", List.of(8L, 4L)).containsEntry("maxIter", 20L);
+        assertThat(model.spark().isBalanced()).isTrue();
+        SearchSpec search = model.spark().search().orElseThrow();
+        assertThat(search.values().get("layers")).isEqualTo(List.of(List.of(4L), List.of(8L, 4L)));
+        assertThat(search.trials()).hasValue(3);
+        assertThat(search.seed()).isEqualTo(9);
+        assertThat(model.spark().places().get("stepSize").line()).isEqualTo(23);
+    }
+
+    @Test
+    void read_wrongSearch_everyProblem() {
+        assertThat(problems(withModel("""
+                        trainer: spark
+                        algorithm: random_forrest
+                        weights: balance
+                        search: {maxDepth: [], numTrees: 5}
+                        trials: 501
+                        """)))
+                .anyMatch(problem -> problem.contains("(did you mean 'random_forest'?)"))
+                .anyMatch(problem -> problem.contains("weights: 'balance' is not known (did you mean 'balanced'?)"))
+                .anyMatch(problem -> problem.contains("search.maxDepth: empty (expected: at least one value)"))
+                .anyMatch(problem -> problem.contains("search.numTrees: found a single value (expected: a list)"))
+                .anyMatch(problem -> problem.contains("trials: not a count (expected: a whole number from 1 to 500)"));
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\nseed: 2\n")))
+                .anyMatch(problem -> problem.contains("seed: there is no 'search' that it is about"));
     }
 }

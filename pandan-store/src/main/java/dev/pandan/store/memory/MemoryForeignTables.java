@@ -8,6 +8,7 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
+import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,15 @@ public final class MemoryForeignTables implements ForeignTables {
      */
     public void add(String name, Schema schema, List<@Nullable Object[]> rows) {
         tables.put(name, new Table(schema, List.copyOf(rows)));
+    }
+
+    @Override
+    public TableDescription describe(String table) {
+        List<TableDescription.DescribedColumn> columns = table(table).schema().columns().stream()
+                .map(column -> new TableDescription.DescribedColumn(
+                        column.name(), column.type().sqlName(), Optional.of(column.type())))
+                .toList();
+        return new TableDescription(table, columns, List.of());
     }
 
     @Override

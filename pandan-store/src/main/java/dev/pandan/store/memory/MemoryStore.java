@@ -10,6 +10,7 @@ import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.TableRow;
+import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class MemoryStore implements Store {
     private final Map<String, VersionedTable> tables = new ConcurrentHashMap<>();
     private final MemoryJournal journal = new MemoryJournal();
     private final MemoryObjects objects = new MemoryObjects();
+    private final MemoryTiles tiles = new MemoryTiles();
     private final MemoryForeignTables foreignTables = new MemoryForeignTables();
     private final MemoryLease lease;
 
@@ -73,12 +75,16 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public TileStore tiles() {
+        return tiles;
+    }
+
+    @Override
     public CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows) {
         return now(() -> {
             events.forEach(
                     event -> Tables.require(logs, "stream", event.stream()).put(event));
-            windowRows.forEach(
-                    row -> Tables.require(windows, "window table", row.table()).put(row));
+            windowRows.forEach(row -> window(row.table()).put(row));
             return null;
         });
     }
@@ -90,7 +96,28 @@ public final class MemoryStore implements Store {
 
     @Override
     public CompletableFuture<List<WindowRow>> windowRows(String table, Key key, long fromMicros, long toMicros) {
-        return now(() -> Tables.require(windows, "window table", table).rows(key, fromMicros, toMicros));
+        return now(() -> window(table).rows(key, fromMicros, toMicros));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> firstWindowRows(
+            String table, Key key, long fromMicros, long toMicros, int most) {
+        return now(() -> window(table).first(key, fromMicros, toMicros, most));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> lastWindowRows(
+            String table, Key key, long fromMicros, long toMicros, int most) {
+        return now(() -> window(table).last(key, fromMicros, toMicros, most));
+    }
+
+    @Override
+    public CompletableFuture<List<WindowRow>> lateRows(String table, Key key, long afterArrival) {
+        return now(() -> window(table).late(key, afterArrival));
+    }
+
+    private WindowTable window(String table) {
+        return Tables.require(windows, "window table", table);
     }
 
     @Override

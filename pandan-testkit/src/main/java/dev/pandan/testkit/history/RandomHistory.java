@@ -31,11 +31,16 @@ public final class RandomHistory {
     };
     private static final int LONG_KEY = 300;
     private static final int MEGABYTE = 1 << 20;
+    /** Histories of many more events are long, not dense. */
+    private static final int MANY = 1_000;
 
     private final Random random;
     private final long baseMicros;
     private final long unitMicros;
+    /** Times are of so many units. */
     private final int span;
+
+    private final int size;
     private final RandomValues values;
     private final List<@Nullable String> keys = new ArrayList<>();
     private final boolean unicode;
@@ -45,11 +50,15 @@ public final class RandomHistory {
     /** An event and when it is sent. */
     private record Sent(long afterMicros, TestEvent event) {}
 
-    public RandomHistory(Random random) {
+    /**
+     * @param size about how many events there will be
+     */
+    public RandomHistory(Random random, int size) {
         this.random = random;
         this.baseMicros = BASES.get(random.nextInt(BASES.size()));
         this.unitMicros = UNITS[random.nextInt(UNITS.length)];
-        this.span = 1 + random.nextInt(random.nextBoolean() ? 6 : 60);
+        this.span = 1 + random.nextInt(random.nextBoolean() ? 6 : 60) + size / MANY * size / MANY;
+        this.size = size;
         this.values = new RandomValues(random, baseMicros);
         this.unicode = random.nextInt(3) > 0;
         this.lateOneIn = 2 + random.nextInt(12);
@@ -80,8 +89,8 @@ public final class RandomHistory {
         return unitMicros;
     }
 
-    /** Events of the project's streams, about so many. */
-    public List<TestEvent> events(TestProject project, int size) {
+    /** Events of the project's streams. */
+    public List<TestEvent> events(TestProject project) {
         List<Sent> sent = new ArrayList<>();
         Map<TestStream, Integer> next = new HashMap<>();
         for (int i = 0; i < size; i++) {
@@ -98,7 +107,9 @@ public final class RandomHistory {
     }
 
     private long late(long timeMicros) {
-        return random.nextInt(lateOneIn) == 0 ? timeMicros + unitMicros * random.nextInt(1 + span) : timeMicros;
+        return random.nextInt(lateOneIn) == 0
+                ? timeMicros + unitMicros * random.nextInt(1 + Math.min(span, 60))
+                : timeMicros;
     }
 
     private TestEvent event(TestStream stream, int number) {
@@ -142,7 +153,11 @@ public final class RandomHistory {
                 boolean first = versions.stream().noneMatch(v -> key.equals(v.key()) && v.validFromMicros() == from);
                 if (first) {
                     versions.add(new TestTable.Version(from, new @Nullable Object[] {
-                        values.value(ScalarType.STRING), key, values.value(ScalarType.DOUBLE), i
+                        values.value(ScalarType.STRING),
+                        key,
+                        values.value(ScalarType.DOUBLE),
+                        i,
+                        from == Long.MIN_VALUE ? null : (Object) from
                     }));
                 }
             }

@@ -24,9 +24,9 @@ public record Case(TestProject project, List<TestEvent> sent, List<TestTable.Ver
 
     /** A case of about so many events. */
     public static Case random(Random random, int events) {
-        RandomHistory history = new RandomHistory(random);
+        RandomHistory history = new RandomHistory(random, events);
         TestProject project = new RandomProjects(random, history.unitMicros()).project();
-        return new Case(project, history.events(project, events), history.versions());
+        return new Case(project, history.events(project), history.versions());
     }
 
     /** The project file and the events, to be read by people. */

@@ -1,5 +1,6 @@
 package dev.pandan.testkit.law;
 
+import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.testkit.naive.NaiveDecision;
 import dev.pandan.testkit.naive.NaiveEvent;
@@ -79,6 +80,45 @@ public final class Laws {
         return found.count() == decisions.size()
                 ? Optional.empty()
                 : Optional.of(found.count() + " decisions about " + decisions.size() + " events");
+    }
+
+    /**
+     * The first difference between decisions that were made one by one in the order of arrival and those that had to be made.
+     *
+     * @param found features by id of the event
+     */
+    public static Optional<String> difference(Case of, ProjectProgram program, Map<String, FeatureRow> found) {
+        Found all = new Found();
+        found.forEach((id, features) -> all.add(id, features, null, true));
+        return difference(of.project(), program, new Expected(of).of(true), new Online(), all);
+    }
+
+    /**
+     * The first difference of a long history that is replayed as of event time: from a replay that forgets nothing, and, for some decisions, from the naive evaluation.
+     *
+     * @param every of so many decisions one is worked out the naive way
+     */
+    public static Optional<String> ofSome(Case of, ProjectProgram program, int every) {
+        Replayed way = new Replayed(1, false);
+        Found found = way.run(of, program, new Random(1));
+        Optional<String> forgotten = found.difference(new Replayed(1, false, true).run(of, program, new Random(2)));
+        if (forgotten.isPresent()) {
+            return Optional.of("event " + forgotten.get() + ": other features if nothing is forgotten");
+        }
+        NaiveProject naive = new NaiveProject(of.project(), of.sent(), of.versions());
+        List<NaiveEvent> log = naive.log();
+        for (int i = log.size() - 1; i >= 0; i -= every) {
+            NaiveEvent event = log.get(i);
+            Found.Decided decided = found.get(event.id());
+            if (event.stream().equals(of.project().stream()) && decided != null) {
+                Optional<String> difference =
+                        Differences.first(of.project(), program, naive.decide(event, false), decided.features());
+                if (difference.isPresent()) {
+                    return Optional.of("event " + event.id() + ": " + difference.get());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> label(NaiveDecision expected, Found.Decided found) {

@@ -21,8 +21,13 @@ import java.util.Random;
  * History replayed, as a whole or in slices that know of the others only what their windows and labels reach. By event time the order of equal times is shuffled.
  *
  * @param slices in how many parts of about equal numbers of decisions
+ * @param keeping whether every row is kept, also by event time
  */
-record Replayed(int slices, boolean arrived) implements Way {
+record Replayed(int slices, boolean arrived, boolean keeping) implements Way {
+    Replayed(int slices, boolean arrived) {
+        this(slices, arrived, false);
+    }
+
     /** An event and its place in the order of arrival. */
     private record Arrived(TestEvent event, int arrival) {
         long time() {
@@ -87,7 +92,7 @@ record Replayed(int slices, boolean arrived) implements Way {
                 program,
                 TestProject.DECISION,
                 new Lookups(of, program),
-                options,
+                keeping ? options.late(Long.MAX_VALUE) : options,
                 (id, time, features, label, mature) -> found.add(id, features, label, mature));
         for (Arrived row : log) {
             boolean inside = from <= row.time() && row.time() < to;

@@ -32,8 +32,8 @@ public final class Shrinker {
      */
     public static AssertionError failure(Case failing, String told, Function<Case, Optional<String>> broken) {
         Case small = new Shrinker(of -> broken.apply(of).isPresent()).shrink(failing);
-        return new AssertionError(broken.apply(small).orElse("") + "\n\n" + small + "\n(shrunk from "
-                + failing.sent().size() + " events, where it was: " + told + ")");
+        return new AssertionError(broken.apply(small).orElse("not each time: " + told) + "\n\n" + small
+                + "\n(shrunk from " + failing.sent().size() + " events, where it was: " + told + ")");
     }
 
     private Case shrink(Case failing) {

@@ -64,7 +64,8 @@ public record TestProject(
         StringBuilder out = new StringBuilder("pandan: 1\nname: proof\nstore: embedded:cassandra\nstreams:\n");
         streams.forEach(stream -> stream.write(out));
         if (table.isPresent()) {
-            out.append("tables:\n  places: {key: p, columns: {mark: string, p: string, size: double, n: int}}\n");
+            out.append(
+                    "tables:\n  places: {key: p, valid_from: since, columns: {mark: string, p: string, size: double, n: int, since: timestamp}}\n");
         }
         if (!windows.isEmpty()) {
             out.append("windows:\n");

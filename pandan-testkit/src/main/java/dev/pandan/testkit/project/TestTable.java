@@ -14,12 +14,14 @@ public record TestTable(Term key) {
             new Column("mark", ScalarType.STRING),
             new Column("p", ScalarType.STRING),
             new Column("size", ScalarType.DOUBLE),
-            new Column("n", ScalarType.INT));
+            new Column("n", ScalarType.INT),
+            new Column("since", ScalarType.TIMESTAMP));
     private static final int KEY = 1;
 
     /**
      * A row from a time on.
      *
+     * @param validFromMicros the time, which is in the row's column {@code since}, too; {@code Long.MIN_VALUE} (null in the row): since ever
      * @param row one value per column
      */
     @SuppressWarnings("ArrayRecordComponent") // never modified nor compared

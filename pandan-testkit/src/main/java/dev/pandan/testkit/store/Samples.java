@@ -37,7 +37,11 @@ final class Samples {
     }
 
     static WindowRow row(Key key, long timeMicros, String id) {
-        return new WindowRow("by_origin", key, timeMicros, id, bytes("payload of " + id));
+        return row(key, timeMicros, id, 0, false);
+    }
+
+    static WindowRow row(Key key, long timeMicros, String id, long arrival, boolean late) {
+        return new WindowRow("by_origin", key, timeMicros, id, bytes("payload of " + id), arrival, late);
     }
 
     static Key key(@Nullable String value) {

@@ -22,6 +22,8 @@ public abstract class StoreContract
         implements EventContract,
                 ScanContract,
                 WindowContract,
+                SomeRowsContract,
+                TileContract,
                 TableContract,
                 LeaseContract,
                 JournalContract,

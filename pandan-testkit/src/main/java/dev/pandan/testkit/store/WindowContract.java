@@ -68,10 +68,10 @@ interface WindowContract extends StoreSource {
     }
 
     @Test
-    default void windowRows_payload_isUnchanged() {
+    default void windowRows_payloadAndArrival_areUnchanged() {
         Key key = key("payload");
-        WindowRow row = new WindowRow("by_origin", key, 7, "id", bytes(300));
-        WindowRow empty = new WindowRow("by_origin", key, 8, "empty", new byte[0]);
+        WindowRow row = new WindowRow("by_origin", key, 7, "id", bytes(300), 1L << 60 | 5, false);
+        WindowRow empty = new WindowRow("by_origin", key, 8, "empty", new byte[0], -1, false);
         write(row, empty);
         assertThat(store().windowRows("by_origin", key, 0, 10).join())
                 .usingRecursiveFieldByFieldElementComparator()
@@ -121,9 +121,9 @@ interface WindowContract extends StoreSource {
     default void windowRows_widestBucket_findsTheExtremes() {
         Key key = key("wide");
         List<WindowRow> rows = List.of(
-                new WindowRow("wide", key, Long.MIN_VALUE, "first", new byte[0]),
-                new WindowRow("wide", key, -1, "minus", new byte[0]),
-                new WindowRow("wide", key, Long.MAX_VALUE - 1, "last", new byte[0]));
+                new WindowRow("wide", key, Long.MIN_VALUE, "first", new byte[0], 0, false),
+                new WindowRow("wide", key, -1, "minus", new byte[0], 0, false),
+                new WindowRow("wide", key, Long.MAX_VALUE - 1, "last", new byte[0], 0, false));
         store().write(List.of(), rows).join();
         assertThat(store().windowRows("wide", key, Long.MIN_VALUE, Long.MAX_VALUE)
                         .join())

@@ -21,6 +21,7 @@ final class LawsTest {
     private static final int DEFAULT_PROGRAMS = 10_000;
     private static final int PROGRAMS = Integer.getInteger("pandan.programs", DEFAULT_PROGRAMS);
     private static final int COMPILED = Integer.getInteger("pandan.compiled", 150);
+    private static final int LONG = Integer.getInteger("pandan.long.programs", 4);
     private static final int LEAST_VALUES = 20;
     private static final Path TABLE = Path.of("target", "coverage.txt");
 
@@ -43,6 +44,17 @@ final class LawsTest {
                 "LawsTest compiled programs",
                 COMPILED,
                 random -> Laws.check(random(random), LawsTest::compiled, coverage));
+    }
+
+    /** So long that what no window needs any more is forgotten on the way. */
+    @Test
+    void features_longHistories_sameBits() {
+        Seeds.check("LawsTest long histories", LONG, random -> {
+            Case of = Case.random(random, 80_000);
+            assertThat(Laws.ofSome(of, HandProgram.of(of.project()), 8_000))
+                    .as(of.project().text())
+                    .isEmpty();
+        });
     }
 
     private static Case random(Random random) {

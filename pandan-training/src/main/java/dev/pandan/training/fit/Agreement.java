@@ -8,6 +8,8 @@ import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Checks that scorers say what Spark's own model says, on rows spread evenly over those given. */
@@ -26,9 +28,18 @@ public final class Agreement {
         for (int i = 0; i < all.size(); i += step) {
             rows.add(all.get(i));
         }
-        this.expected = model.transform(Frame.of(spark, rows, features)).select("probability").collectAsList().stream()
-                .mapToDouble(row -> row.<Vector>getAs(0).apply(1))
-                .toArray();
+        this.expected = truths(model, Frame.of(spark, rows, features));
+    }
+
+    private static double[] truths(FittedModel model, Dataset<Row> rows) {
+        try {
+            return model.transform(rows).select(model.truth().column()).collectAsList().stream()
+                    .mapToDouble(row -> model.truth().score(row.<Vector>getAs(0).apply(1)))
+                    .toArray();
+        } catch (Exception e) { // Scala throws what it does not declare
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED, "Spark's model refuses the validation rows: " + Causes.text(e), e);
+        }
     }
 
     /** Largest difference between a scorer and Spark; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE}. */

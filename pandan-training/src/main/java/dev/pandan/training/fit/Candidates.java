@@ -1,32 +1,27 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
-import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.history.FeatureExample;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /** Fits the model of a decision and, beside it, the same without the features that read windows. */
 public final class Candidates {
-    private static final int SIDE_BY_SIDE = 2;
-
     private final List<Feature> features;
     private final Statistics statistics;
-    private final LogisticFit fit;
+    private final AlgorithmFit fit;
 
     public Candidates(
-            SparkSession spark, List<Feature> features, Map<String, Object> parameters, Statistics statistics) {
+            SparkSession spark, List<Feature> features, String decision, ModelSpec spec, Statistics statistics) {
         this.features = features;
         this.statistics = statistics;
-        this.fit = new LogisticFit(spark, features, parameters, statistics);
+        this.fit = new AlgorithmFit(spark, features, new Recipe(decision, spec), statistics);
     }
 
     /**
@@ -40,29 +35,14 @@ public final class Candidates {
      * @param training labelled rows to learn from
      */
     public Fitted fit(JavaRDD<FeatureExample> training) {
-        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
-        try {
-            List<Integer> all = IntStream.range(0, features.size()).boxed().toList();
-            List<Integer> plain = WindowedFeatures.without(features);
-            CompletableFuture<FittedModel> model = CompletableFuture.supplyAsync(() -> fit.fit(training, all), threads);
-            boolean compare = plain.size() < all.size() && plain.stream().anyMatch(statistics::known);
-            Optional<CompletableFuture<FittedModel>> other = Optional.of(compare)
-                    .filter(wanted -> wanted)
-                    .map(wanted -> CompletableFuture.supplyAsync(() -> fit.fit(training, plain), threads));
-            return new Fitted(join(model), other.map(Candidates::join));
-        } finally {
-            threads.shutdownNow();
+        List<Integer> all = IntStream.range(0, features.size()).boxed().toList();
+        List<Integer> plain = WindowedFeatures.without(features);
+        List<Callable<FittedModel>> work = new ArrayList<>();
+        work.add(() -> fit.fit(training, all));
+        if (plain.size() < all.size() && plain.stream().anyMatch(statistics::known)) {
+            work.add(() -> fit.fit(training, plain));
         }
-    }
-
-    private static FittedModel join(CompletableFuture<FittedModel> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof PandanException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        List<FittedModel> models = SideBySide.run(work);
+        return new Fitted(models.get(0), models.stream().skip(1).findFirst());
     }
 }

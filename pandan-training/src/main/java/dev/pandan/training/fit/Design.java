@@ -14,7 +14,11 @@ final class Design {
     private final List<NumberInput> indicators = new ArrayList<>();
     private final List<Integer> categories = new ArrayList<>();
 
-    Design(List<Feature> features, List<Integer> chosen, Statistics statistics) {
+    private final boolean isScaled;
+
+    /** @param isScaled whether numbers are standardised for the algorithm */
+    Design(List<Feature> features, List<Integer> chosen, Statistics statistics, boolean isScaled) {
+        this.isScaled = isScaled;
         for (int feature : chosen) {
             if (NumberInput.isCategory(features.get(feature)) && statistics.known(feature)) {
                 categories.add(feature);
@@ -36,6 +40,10 @@ final class Design {
 
     List<NumberInput> numbers() {
         return numbers;
+    }
+
+    boolean isScaled() {
+        return isScaled;
     }
 
     /** Numbers that are sometimes missing. */

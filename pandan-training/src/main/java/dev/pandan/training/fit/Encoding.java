@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.types.Metadata;
 
 /**
  * Rows of features as vectors, with the same result as the stages of {@link Preprocessing} (which is checked after every fit) at a fraction of their time: numbers, then
@@ -17,7 +22,7 @@ final class Encoding implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final NumberInput[] numbers;
-    private final double[] fills;
+    private final Scale[] scales;
     private final NumberInput[] indicators;
     private final int[] categories;
     private final ArrayList<HashMap<String, Integer>> places = new ArrayList<>();
@@ -28,9 +33,9 @@ final class Encoding implements Serializable {
 
     Encoding(Design design, Statistics statistics) {
         this.numbers = design.numbers().toArray(NumberInput[]::new);
-        this.fills = Arrays.stream(numbers)
-                .mapToDouble(number -> statistics.number(number).mean())
-                .toArray();
+        this.scales = Arrays.stream(numbers)
+                .map(number -> Scale.of(design, statistics.number(number)))
+                .toArray(Scale[]::new);
         this.indicators = design.indicators().toArray(NumberInput[]::new);
         this.categories = design.categories().stream().mapToInt(i -> i).toArray();
         int next = numbers.length + indicators.length;
@@ -46,14 +51,34 @@ final class Encoding implements Serializable {
         this.size = next;
     }
 
+    /** Length of the vectors. */
+    int size() {
+        return size;
+    }
+
+    /** What MLlib's own stages say of the columns: that those of categories are 0 or 1, which its trees split otherwise than numbers. */
+    Metadata metadata() {
+        Attribute[] attributes = new Attribute[size];
+        Arrays.setAll(
+                attributes,
+                i -> i < numbers.length + indicators.length
+                        ? NumericAttribute.defaultAttr()
+                        : BinaryAttribute.defaultAttr());
+        return new AttributeGroup(Preprocessing.VECTOR, attributes).toMetadata();
+    }
+
+    /** Without zeros, which MLlib's factorization machine cannot take. */
     Vector encode(FeatureExample row) {
         int[] at = new int[numbers.length + indicators.length + categories.length];
         double[] values = new double[at.length];
         int used = 0;
         for (int i = 0; i < numbers.length; i++) {
             double number = numbers[i].in(row.values());
-            at[used] = i;
-            values[used++] = Double.isNaN(number) ? fills[i] : number;
+            double value = scales[i].of(number);
+            if (value != 0) {
+                at[used] = i;
+                values[used++] = value;
+            }
         }
         for (int i = 0; i < indicators.length; i++) {
             if (Double.isNaN(indicators[i].in(row.values()))) {

@@ -1,6 +1,7 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.model.registry.Model;
+import dev.pandan.training.algorithm.Truth;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
@@ -11,8 +12,9 @@ import org.apache.spark.sql.Row;
  *
  * @param stages as Spark has it: preprocessing and model
  * @param model as it serves
+ * @param truth where Spark's model says the score
  */
-public record FittedModel(List<Transformer> stages, Model model) {
+public record FittedModel(List<Transformer> stages, Model model, Truth truth) {
     public FittedModel {
         stages = List.copyOf(stages);
     }

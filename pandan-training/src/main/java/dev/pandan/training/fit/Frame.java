@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>that is a number: {@code n<i>} (double, NaN for missing) and {@code m<i>} (1 if missing, else 0);
  *   <li>that is a vector: {@code v<i>} (vector, NaN for missing) and {@code m<i>} (vector of 1 and 0);
- *   <li>that is a category: {@code c<i>} (string, null for missing).
+ *   <li>that is a category: {@code c<i>} (string as of {@link #named}, null for missing).
  * </ul>
  */
 final class Frame {
@@ -60,7 +60,7 @@ final class Frame {
         for (int i = 0; i < features.size(); i++) {
             Object value = example.values()[i];
             if (NumberInput.isCategory(features.get(i))) {
-                row.add(value);
+                row.add(value == null ? null : named((String) value));
                 continue;
             }
             double[] numbers = NumberInput.of(features, i).stream()
@@ -74,6 +74,11 @@ final class Frame {
             row.add(whole ? (Object) missing[0] : Vectors.dense(missing));
         }
         return RowFactory.create(row.toArray());
+    }
+
+    /** A category as MLlib sees it: it refuses empty names. */
+    static String named(String category) {
+        return "=" + category;
     }
 
     static String number(int feature) {

@@ -12,12 +12,14 @@ import org.apache.spark.api.java.JavaRDD;
  * @param statistics of the training rows
  * @param training labelled rows to learn from
  * @param validation labelled rows that came later, by time: to choose and to check on, not to learn from
+ * @param horizonMicros how long after its event a label may look
  */
 public record Lesson(
         List<Feature> features,
         Statistics statistics,
         JavaRDD<FeatureExample> training,
-        List<FeatureExample> validation) {
+        List<FeatureExample> validation,
+        long horizonMicros) {
     public Lesson {
         features = List.copyOf(features);
         validation = List.copyOf(validation);

@@ -55,4 +55,10 @@ final class NumberStatistics implements Serializable {
         double deviation = Math.sqrt(squares / (present + missing));
         return deviation > 0 ? deviation : 1;
     }
+
+    /** The same with one degree of freedom less, as MLlib's StandardScaler has it; 1 if all values are equal. */
+    double sampleDeviation() {
+        double deviation = Math.sqrt(squares / Math.max(1, present + missing - 1));
+        return deviation > 0 ? deviation : 1;
+    }
 }

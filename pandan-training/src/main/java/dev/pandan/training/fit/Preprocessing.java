@@ -6,11 +6,13 @@ import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.ImputerModel;
 import org.apache.spark.ml.feature.OneHotEncoderModel;
+import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.feature.VectorSlicer;
+import org.apache.spark.ml.linalg.Vectors;
 
-/** The preprocessing as stages of Spark MLlib, on the columns of {@link Frame}: Imputer, StringIndexer, OneHotEncoder, VectorAssembler; for
+/** The preprocessing as stages of Spark MLlib, on the columns of {@link Frame}: Imputer, StringIndexer, OneHotEncoder, VectorAssembler, StandardScaler where it is needed; for
  * vectors VectorSlicer and {@link VectorImputer}. */
 final class Preprocessing {
     static final String VECTOR = "features";
@@ -27,7 +29,9 @@ final class Preprocessing {
         design.vectors().forEach(vector -> stages.addAll(ofVector(vector, design, statistics)));
         if (!design.categories().isEmpty()) {
             String[][] categories = design.categories().stream()
-                    .map(feature -> statistics.categoriesByRows(feature).toArray(String[]::new))
+                    .map(feature -> statistics.categoriesByRows(feature).stream()
+                            .map(Frame::named)
+                            .toArray(String[]::new))
                     .toArray(String[][]::new);
             stages.add(new StringIndexerModel("indexer", categories)
                     .setInputCols(design.categoryColumns())
@@ -41,8 +45,28 @@ final class Preprocessing {
                     .setOutputCols(design.oneHotColumns())
                     .setDropLast(false));
         }
-        stages.add(new VectorAssembler().setInputCols(design.vectorColumns()).setOutputCol(VECTOR));
+        String assembled = design.isScaled() ? "assembled" : VECTOR;
+        stages.add(new VectorAssembler().setInputCols(design.vectorColumns()).setOutputCol(assembled));
+        if (design.isScaled()) {
+            stages.add(scaler(assembled, design, statistics));
+        }
         return stages;
+    }
+
+    /** Standardises the numbers and leaves all else as it is. */
+    private static Transformer scaler(String input, Design design, Statistics statistics) {
+        int size = new Encoding(design, statistics).size();
+        double[] means = new double[size];
+        double[] deviations = new double[size];
+        Arrays.fill(deviations, 1);
+        for (int i = 0; i < design.numbers().size(); i++) {
+            Scale scale = Scale.of(design, statistics.number(design.numbers().get(i)));
+            means[i] = scale.centre();
+            deviations[i] = scale.scale();
+        }
+        StandardScalerModel scaler = new StandardScalerModel("scaler", Vectors.dense(deviations), Vectors.dense(means));
+        scaler.set(scaler.withMean(), true);
+        return scaler.setInputCol(input).setOutputCol(VECTOR);
     }
 
     private static List<Transformer> ofVector(int vector, Design design, Statistics statistics) {

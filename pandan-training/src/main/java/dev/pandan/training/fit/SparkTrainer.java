@@ -4,8 +4,13 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.training.algorithm.Parameters;
 import dev.pandan.training.job.Stages;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -13,28 +18,50 @@ import org.apache.spark.sql.SparkSession;
 /** Trains with Spark MLlib. */
 public final class SparkTrainer implements ModelTrainer {
     private final SparkSession spark;
+    private final String decision;
     private final ModelSpec spec;
 
-    public SparkTrainer(SparkSession spark, ModelSpec spec) {
+    public SparkTrainer(SparkSession spark, String decision, ModelSpec spec) {
         this.spark = spark;
+        this.decision = decision;
         this.spec = spec;
     }
 
     @Override
     public void check() {
-        Parameters.logisticRegression(spec.params());
+        List<Problem> problems = Parameters.problems(decision, spec);
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
     }
 
     @Override
     public Learnt learn(Lesson lesson, Stages stages) {
-        Candidates candidates = new Candidates(spark, lesson.features(), spec.params(), lesson.statistics());
-        Candidates.Fitted fitted = stages.run("fitting models", () -> candidates.fit(lesson.training()));
-        stages.run("checking scorers", () -> agree(lesson, fitted.model()));
+        Result result = stages.run("fitting models", () -> fit(lesson, stages));
+        stages.run("checking scorers", () -> agree(lesson, result.fitted.model()));
         return new Learnt(
-                fitted.model().model(),
-                fitted.withoutWindows().map(FittedModel::model),
-                parameters(),
+                result.fitted.model().model(),
+                result.fitted.withoutWindows().map(FittedModel::model),
+                parameters(result),
                 Map.of("spark", spark.version()));
+    }
+
+    /**
+     * What was fitted.
+     *
+     * @param best the model's parameters, those that were searched included
+     * @param trials of the search, the best first; empty without one
+     */
+    private record Result(Candidates.Fitted fitted, ModelSpec best, List<Search.Trial> trials) {}
+
+    private Result fit(Lesson lesson, Stages stages) {
+        List<Search.Trial> trials = spec.spark()
+                .search()
+                .map(search -> new Search(spark, decision, spec).run(lesson, search, stages))
+                .orElse(List.of());
+        ModelSpec best = trials.isEmpty() ? spec : spec.with(trials.get(0).params());
+        Candidates candidates = new Candidates(spark, lesson.features(), decision, best, lesson.statistics());
+        return new Result(candidates.fit(lesson.training()), best, trials);
     }
 
     /** Largest difference between MLlib and what serves. */
@@ -53,11 +80,20 @@ public final class SparkTrainer implements ModelTrainer {
         }
     }
 
-    private Map<String, String> parameters() {
+    private Map<String, String> parameters(Result result) {
         Map<String, String> parameters = new TreeMap<>();
-        spec.params().forEach((name, value) -> parameters.put(name, value.toString()));
+        result.best.params().forEach((name, value) -> parameters.put(name, value.toString()));
         parameters.put("algorithm", spec.algorithm());
         parameters.put("missing numbers", "mean, and marked");
+        if (spec.spark().isBalanced()) {
+            parameters.put("weights", "balanced");
+        }
+        for (int i = 0; i < result.trials.size(); i++) {
+            Search.Trial trial = result.trials.get(i);
+            parameters.put(
+                    String.format(Locale.ROOT, "search %03d", i + 1),
+                    String.format(Locale.ROOT, "AUC %.4f with %s", trial.auc(), trial.params()));
+        }
         return parameters;
     }
 }

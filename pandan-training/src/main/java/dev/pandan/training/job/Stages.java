@@ -34,6 +34,16 @@ public final class Stages {
         return result;
     }
 
+    /**
+     * Tells how far a stage is, from any thread.
+     *
+     * @param part what is done now
+     * @param done of {@code all}
+     */
+    public synchronized void tell(String part, int done, int all) {
+        progress.at(part + ", " + done + " of " + all, seconds.size(), total);
+    }
+
     /** Seconds of each stage so far, in order. */
     public Map<String, Double> seconds() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(seconds));

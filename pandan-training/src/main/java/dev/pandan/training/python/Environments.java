@@ -39,8 +39,7 @@ final class Environments {
         try {
             Files.createDirectories(place.cache());
             Path lock = place.cache().resolve(folder.getFileName() + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var held = channel.lock()) {
                 if (held.isValid() && !Files.exists(folder.resolve(DONE))) {
                     make(folder, python, requirements);
@@ -88,7 +87,14 @@ final class Environments {
         String venv = folder.toString();
         run("venv", folder, List.of(place.interpreter(), "-m", "venv", venv));
         List<String> install = List.of(
-                python.toString(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", "-r",
+                python.toString(),
+                "-m",
+                "pip",
+                "install",
+                "--disable-pip-version-check",
+                "--no-input",
+                "-q",
+                "-r",
                 requirements.toString());
         run("pip", folder, install);
         Files.createFile(folder.resolve(DONE));

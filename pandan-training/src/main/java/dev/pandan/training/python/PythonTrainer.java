@@ -75,9 +75,8 @@ public final class PythonTrainer implements ModelTrainer {
 
     private ScriptResult run(Path folder, Domain domain, Lesson lesson) {
         ScriptData.write(folder, decision, domain, lesson, model.params());
-        Path python = requirements
-                .map(new Environments(place)::interpreter)
-                .orElseGet(() -> Path.of(place.interpreter()));
+        Path python =
+                requirements.map(new Environments(place)::interpreter).orElseGet(() -> Path.of(place.interpreter()));
         Path watch = PythonFiles.put(PythonFiles.WATCH, folder);
         Path log = folder.resolve("output.log");
         WatchedRun.End end = new WatchedRun(place.interpreter(), watch, log, place.output())

@@ -47,9 +47,7 @@ final class RowsFile {
         builder.required(PrimitiveTypeName.BOOLEAN).named(LABEL);
         for (Domain.Input input : domain.inputs()) {
             if (input.takesVector()) {
-                builder.requiredList()
-                        .requiredElement(PrimitiveTypeName.FLOAT)
-                        .named(input.name());
+                builder.requiredList().requiredElement(PrimitiveTypeName.FLOAT).named(input.name());
             } else if (input.number()) {
                 builder.required(PrimitiveTypeName.FLOAT).named(input.name());
             } else {

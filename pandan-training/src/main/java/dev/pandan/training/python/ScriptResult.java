@@ -29,17 +29,22 @@ record ScriptResult(
         if (!Files.exists(file)) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
-                    script + " ended well but handed back no model (expected: a call of pandan.save_sklearn, save_keras,"
+                    script
+                            + " ended well but handed back no model (expected: a call of pandan.save_sklearn, save_keras,"
                             + " save_torch or save_onnx)");
         }
         try {
             JsonNode result = new ObjectMapper().readTree(file.toFile());
             Map<String, Double> metrics = new TreeMap<>();
-            result.path("metrics").properties().forEach(entry -> metrics.put(
-                    entry.getKey(), entry.getValue().asDouble()));
+            result.path("metrics")
+                    .properties()
+                    .forEach(entry ->
+                            metrics.put(entry.getKey(), entry.getValue().asDouble()));
             Map<String, String> versions = new TreeMap<>();
-            result.path("versions").properties().forEach(entry -> versions.put(
-                    entry.getKey(), entry.getValue().asText()));
+            result.path("versions")
+                    .properties()
+                    .forEach(entry ->
+                            versions.put(entry.getKey(), entry.getValue().asText()));
             return new ScriptResult(
                     result.path("format").asText(),
                     output.resolve(result.path("model").asText()),

@@ -1,0 +1,5 @@
+/** Real databases that benchmarks start and end. */
+@NullMarked
+package dev.pandan.benchmarks.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.pandan.cli.project;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.StoreKind;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The databases that Pandan can start itself, one entry each. */
+public enum EmbeddedKind {
+    CASSANDRA(StoreKind.CASSANDRA, "Cassandra"),
+    MONGODB(StoreKind.MONGODB, "a MongoDB-compatible test server (not for production)");
+
+    private final StoreKind store;
+    private final String title;
+
+    EmbeddedKind(StoreKind store, String title) {
+        this.store = store;
+        this.title = title;
+    }
+
+    /** Of an address's kind. */
+    static EmbeddedKind of(String scheme) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow(() -> PandanException.of(
+                        ErrorCode.PROJECT_INVALID, "store: '" + scheme + "' cannot be embedded; name a server"));
+    }
+
+    /** As in an address: {@code embedded:<scheme>}. */
+    public String scheme() {
+        return store.scheme();
+    }
+
+    /** What messages call it. */
+    public String title() {
+        return title;
+    }
+
+    EmbeddedServer server() {
+        return switch (this) {
+            case CASSANDRA -> new EmbeddedCassandra();
+            case MONGODB -> new EmbeddedMongo();
+        };
+    }
+
+    /** Whether some process has one up on this folder. */
+    public boolean isRunning(Path folder) {
+        return server().find(folder).isPresent();
+    }
+}

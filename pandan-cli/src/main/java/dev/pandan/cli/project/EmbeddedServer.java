@@ -1,0 +1,42 @@
+package dev.pandan.cli.project;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Starts one kind of database as a child process, and finds one that runs. */
+interface EmbeddedServer {
+
+    /** Where drivers reach the server that runs on this folder, started by whomever, if there is one. */
+    Optional<InetSocketAddress> find(Path folder);
+
+    /**
+     * Starts one that ends with this process.
+     *
+     * @param brief whether it is needed for minutes only: it may then compile less, which is worth more than top speed
+     */
+    Running start(Path folder, boolean brief);
+
+    /**
+     * A server of this process.
+     *
+     * @param contactPoint where drivers connect to
+     * @param stop ends it in good order
+     */
+    record Running(InetSocketAddress contactPoint, Runnable stop) {}
+
+    /** Folder of a server's jars, as the launcher names it. */
+    static Path library(String scheme) {
+        String property = "pandan." + scheme + ".lib";
+        String library = System.getProperty(property);
+        if (library == null) {
+            throw PandanException.of(
+                    ErrorCode.WRONG_RUNTIME,
+                    "system property " + property + " is not set (expected: the folder of the jars of the embedded "
+                            + scheme + "; start Pandan by its launcher ./pandan)");
+        }
+        return Path.of(library);
+    }
+}

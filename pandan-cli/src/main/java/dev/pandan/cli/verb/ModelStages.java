@@ -1,0 +1,175 @@
+package dev.pandan.cli.verb;
+
+import dev.pandan.cli.project.OpenProject;
+import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The subcommands of {@code pandan models} that change what bundles are there for; running servers follow within a second or two. */
+final class ModelStages {
+    private ModelStages() {}
+
+    private static void requireSameFeatures(OpenProject open, BundleManifest bundle) {
+        if (!bundle.fingerprint().equals(open.program().fingerprint())) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    bundle.label()
+                            + " was trained with other features than the project file has now (fingerprint "
+                            + bundle.fingerprint() + ", expected: "
+                            + open.program().fingerprint()
+                            + "); train again, or bring back the project file it was trained with");
+        }
+    }
+
+    /** {@code models promote}. */
+    @Command(
+            name = "promote",
+            mixinStandardHelpOptions = true,
+            description = "Let a bundle decide from now on; running servers follow within a second or two.")
+    static final class Promote implements Callable<Integer> {
+        private final Context context;
+
+        @Mixin
+        private final ProjectOption project = new ProjectOption();
+
+        @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
+        private String bundle = "";
+
+        Promote(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            try (OpenProject open = project.open(context)) {
+                BundleManifest found = BundleNames.find(open, bundle);
+                requireSameFeatures(open, found);
+                open.registry().promote(found.decision(), found.version());
+                context.terminal().print(found.label() + " is the champion");
+                return 0;
+            }
+        }
+    }
+
+    /** {@code models rollback}. */
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description = "Let the champion before this one decide again.")
+    static final class Rollback implements Callable<Integer> {
+        private final Context context;
+
+        @Mixin
+        private final ProjectOption project = new ProjectOption();
+
+        @Parameters(paramLabel = "DECISION", description = "The decision.")
+        private String decision = "";
+
+        Rollback(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            try (OpenProject open = project.open(context)) {
+                open.requireDecision(decision);
+                int version = open.registry().rollback(decision);
+                context.terminal().print(decision + "@" + version + " is the champion again");
+                return 0;
+            }
+        }
+    }
+
+    /** {@code models canary}. */
+    @Command(
+            name = "canary",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Let a bundle decide about a share of the events in place of the champion, chosen by the hash of their ids.",
+                "There is one canary at a time; promoting it, or --share 0, ends it."
+            })
+    static final class Canary implements Callable<Integer> {
+        private final Context context;
+
+        @Mixin
+        private final ProjectOption project = new ProjectOption();
+
+        @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
+        private String bundle = "";
+
+        @Option(
+                names = "--share",
+                required = true,
+                paramLabel = "SHARE",
+                description = "From 0 up to 1, not 1 itself: 0.1 is a tenth of the events; 0 ends the canary.")
+        private double share;
+
+        Canary(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            if (!(share >= 0 && share < 1)) {
+                throw PandanException.of(
+                        ErrorCode.USAGE,
+                        "--share: " + share
+                                + " (expected: from 0 up to 1, not 1 itself; 'pandan models promote' is for all)");
+            }
+            try (OpenProject open = project.open(context)) {
+                BundleManifest found = BundleNames.find(open, bundle);
+                if (share > 0) {
+                    requireSameFeatures(open, found);
+                }
+                open.registry().canary(found.decision(), found.version(), share);
+                context.terminal()
+                        .print(
+                                share > 0
+                                        ? found.label() + " decides about a share of " + share
+                                        : found.label() + " is no canary (any more)");
+                return 0;
+            }
+        }
+    }
+
+    /** {@code models retire}. */
+    @Command(
+            name = "retire",
+            mixinStandardHelpOptions = true,
+            description = "Keep a bundle from ever deciding again; nothing of it is deleted.")
+    static final class Retire implements Callable<Integer> {
+        private final Context context;
+
+        @Mixin
+        private final ProjectOption project = new ProjectOption();
+
+        @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
+        private String bundle = "";
+
+        @Option(names = "--undo", description = "Let a retired bundle be promoted again.")
+        private boolean undo;
+
+        Retire(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            try (OpenProject open = project.open(context)) {
+                BundleManifest found = BundleNames.find(open, bundle);
+                if (undo) {
+                    open.registry().restore(found.decision(), found.version());
+                } else {
+                    open.registry().retire(found.decision(), found.version());
+                }
+                context.terminal().print(found.label() + (undo ? " may be promoted again" : " is retired"));
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pandan.cli.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.expression.ProjectCompiler;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.Project;
+import dev.pandan.spec.project.ProjectReader;
+import dev.pandan.spec.type.ArrayType;
+import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.type.ScalarType;
+import dev.pandan.store.TableDescription;
+import dev.pandan.store.TableDescription.DescribedColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DraftProjectTest {
+    private static final TableAddress ADDRESS =
+            TableAddress.parse("cassandra://h1,h2:9043/shop.orders?dc=east&user=ann&password=geheim", name -> null);
+
+    @Test
+    void text_keyAndTime_isAStreamThatCompiles() {
+        String text = DraftProject.text(
+                "shop",
+                ADDRESS,
+                table(
+                        List.of("id"),
+                        column("id", "uuid", ScalarType.STRING),
+                        column("amount", "decimal", ScalarType.DECIMAL),
+                        column("Paid_At", "timestamp", ScalarType.TIMESTAMP),
+                        column("tags", "set<text>", new ArrayType(ScalarType.STRING)),
+                        new DescribedColumn("extra", "map<text, text>", Optional.empty()),
+                        column("Mixed Case", "text", ScalarType.STRING)));
+        Project project = read(text);
+        assertThat(project.streams().get("orders").id()).isEqualTo("id");
+        assertThat(project.streams().get("orders").time()).isEqualTo("Paid_At");
+        assertThat(project.streams().get("orders").from()).contains("shop.orders");
+        assertThat(project.decisions().get("decide").features()).containsOnlyKeys("amount");
+        assertThat(text)
+                .contains("store: cassandra://h1,h2:9043/pandan_shop?dc=east&password=${PANDAN_PASSWORD}&user=ann")
+                .contains("# extra: map<text, text>   (cannot be read)", "# Mixed Case: text   (cannot be read)")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void text_noTime_isALookupThatCompiles() {
+        String text = DraftProject.text(
+                "shop",
+                ADDRESS,
+                table(
+                        List.of("a", "b"),
+                        column("a", "text", ScalarType.STRING),
+                        column("b", "int", ScalarType.INT),
+                        column("level", "int", ScalarType.INT)));
+        Project project = read(text);
+        assertThat(project.tables().get("orders").key()).containsExactly("a", "b");
+        assertThat(project.decisions().get("decide").features()).containsOnlyKeys("level");
+    }
+
+    @Test
+    void text_nothingButKeyAndTime_compiles() {
+        read(DraftProject.text(
+                "shop",
+                ADDRESS,
+                table(
+                        List.of("id"),
+                        column("id", "text", ScalarType.STRING),
+                        column("at", "timestamp", ScalarType.TIMESTAMP))));
+    }
+
+    @Test
+    void parse_whatIsNoTable_isRefusedWithoutSecrets() {
+        for (String text :
+                List.of("cassandra://h/ks?password=geheim", "nothing", "cassandra:///ks.t", "cassandra://h/ks.t.u")) {
+            assertThatThrownBy(() -> TableAddress.parse(text, name -> null))
+                    .isInstanceOfSatisfying(
+                            PandanException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                    .hasMessageContaining("keyspace.table")
+                    .hasMessageNotContaining("geheim");
+        }
+        assertThatThrownBy(() -> TableAddress.parse("cassandra://h/ks.t?password=${NOT_THERE}", name -> null))
+                .hasMessageContaining("NOT_THERE");
+    }
+
+    private static Project read(String text) {
+        Project project = ProjectReader.read("pandan.yaml", text, Map.of("PANDAN_PASSWORD", "x")::get);
+        ProjectProgram program = ProjectCompiler.compile(project);
+        assertThat(program.decisions()).containsKey("decide");
+        return project;
+    }
+
+    private static TableDescription table(List<String> key, DescribedColumn... columns) {
+        return new TableDescription("shop.orders", List.of(columns), key);
+    }
+
+    private static DescribedColumn column(String name, String found, ColumnType type) {
+        return new DescribedColumn(name, found, Optional.of(type));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.pandan.model.onnx;
+
+import java.util.List;
+
+/** What a model makes of a row of numbers: a score. Arrays are owned by the record and not modified. */
+@SuppressWarnings("ArrayRecordComponent") // owned by the records, never modified
+public sealed interface Head {
+
+    /**
+     * Decision trees whose values are added.
+     *
+     * @param trees at least one
+     * @param link what the score is of the sum
+     */
+    record Forest(List<Tree> trees, Link link) implements Head {
+        public Forest {
+            trees = List.copyOf(trees);
+        }
+    }
+
+    /** What a score is of a sum s. */
+    enum Link {
+        /** s */
+        IDENTITY,
+        /** 1 / (1 + exp(-2 s)), that of MLlib's boosted trees. */
+        DOUBLE_LOGIT
+    }
+
+    /**
+     * A perceptron: after each layer but the last a logistic function; the score is that of the last layer's one value.
+     *
+     * @param layers the last one has one output
+     */
+    record Perceptron(List<Layer> layers) implements Head {
+        public Perceptron {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * A layer of a perceptron.
+     *
+     * @param weights {@code double[inputs][outputs]}
+     * @param biases one per output
+     */
+    record Layer(double[][] weights, double[] biases) {}
+
+    /**
+     * A factorization machine of second order (Rendle 2010), log-odds.
+     *
+     * @param weights one per number
+     * @param factors {@code double[numbers][factors]}
+     */
+    record Factors(double intercept, double[] weights, double[][] factors) implements Head {}
+
+    /**
+     * Naive Bayes with normal distributions: the log-odds are {@code intercept + density(positive) - density(negative)}.
+     */
+    record Bells(double intercept, Bell positive, Bell negative) implements Head {}
+
+    /**
+     * The sum over all numbers of {@code -(x - mean)^2 / (2 variance)}.
+     *
+     * @param variances positive
+     */
+    record Bell(double[] means, double[] variances) {}
+}

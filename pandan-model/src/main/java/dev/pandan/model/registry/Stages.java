@@ -1,0 +1,134 @@
+package dev.pandan.model.registry;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What each bundle of a decision is there for. Immutable; changed as a whole, so that a server never sees half a change.
+ *
+ * @param champion version that decides; 0: none
+ * @param before champions of old, the last one first
+ * @param canary version that decides about a share of the events in place of the champion; 0: none
+ * @param canaryShare its share, in (0, 1); 0 without one
+ * @param retired versions that must not decide any more
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Stages(int champion, List<Integer> before, int canary, double canaryShare, SortedSet<Integer> retired) {
+    /** Nothing decides. */
+    public static final Stages NONE = new Stages(0, List.of(), 0, 0, new TreeSet<>());
+
+    private static final int REMEMBERED = 50;
+
+    public Stages {
+        before = List.copyOf(before);
+        retired = Collections.unmodifiableSortedSet(new TreeSet<>(retired));
+    }
+
+    /** What a version is there for, for people: {@code champion}, {@code canary 10%}, {@code retired}, or nothing. */
+    public String of(int version) {
+        if (version == champion) {
+            return "champion";
+        } else if (version == canary) {
+            return String.format(Locale.ROOT, "canary %s%%", percent());
+        }
+        return retired.contains(version) ? "retired" : "";
+    }
+
+    private String percent() {
+        double percent = canaryShare * 100;
+        return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
+    }
+
+    /** The version decides from now on; a canary of the same version has come to its end. */
+    Stages promoted(String decision, int version) {
+        requireActive(decision, version);
+        if (version == champion) {
+            return this;
+        }
+        List<Integer> former = new ArrayList<>();
+        if (champion != 0) {
+            former.add(champion);
+        }
+        former.addAll(before);
+        former.removeIf(other -> other == version);
+        List<Integer> remembered = former.subList(0, Math.min(REMEMBERED, former.size()));
+        boolean ended = canary == version;
+        return new Stages(version, remembered, ended ? 0 : canary, ended ? 0 : canaryShare, retired);
+    }
+
+    /** The champion before this one decides again. */
+    Stages rolledBack(String decision) {
+        int last = before.stream()
+                .filter(version -> !retired.contains(version))
+                .findFirst()
+                .orElseThrow(() -> PandanException.of(
+                        ErrorCode.NOT_FOUND,
+                        "decision '" + decision
+                                + "' had no other champion before that could decide again (promote one by its version: pandan models promote "
+                                + decision + "@N)"));
+        List<Integer> rest = before.subList(before.indexOf(last) + 1, before.size());
+        boolean ended = canary == last;
+        return new Stages(last, rest, ended ? 0 : canary, ended ? 0 : canaryShare, retired);
+    }
+
+    /**
+     * The version takes a share of the events.
+     *
+     * @param share in (0, 1); 0 ends it
+     */
+    Stages canary(String decision, int version, double share) {
+        if (share == 0) {
+            return version == canary ? new Stages(champion, before, 0, 0, retired) : this;
+        }
+        requireActive(decision, version);
+        if (champion == 0 || champion == version) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    label(decision, version) + " cannot be a canary: "
+                            + (champion == 0
+                                    ? "there is no champion beside which it could decide"
+                                    : "it is the champion"));
+        }
+        return new Stages(champion, before, version, share, retired);
+    }
+
+    /** The version must not decide any more. */
+    Stages retired(String decision, int version) {
+        if (version == champion || version == canary) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    label(decision, version) + " is the " + of(version)
+                            + " and cannot be retired (promote another bundle first, or end the canary)");
+        }
+        SortedSet<Integer> more = new TreeSet<>(retired);
+        more.add(version);
+        return new Stages(champion, before, canary, canaryShare, more);
+    }
+
+    /** The version may decide again. */
+    Stages restored(int version) {
+        SortedSet<Integer> fewer = new TreeSet<>(retired);
+        fewer.remove(version);
+        return new Stages(champion, before, canary, canaryShare, fewer);
+    }
+
+    private void requireActive(String decision, int version) {
+        if (retired.contains(version)) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    label(decision, version) + " is retired (bring it back with: pandan models retire --undo "
+                            + label(decision, version) + ")");
+        }
+    }
+
+    private static String label(String decision, int version) {
+        return decision + "@" + version;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.pandan.model.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+final class StagesTest {
+    private static Stages promoted(int... versions) {
+        Stages stages = Stages.NONE;
+        for (int version : versions) {
+            stages = stages.promoted("late", version);
+        }
+        return stages;
+    }
+
+    @Test
+    void rolledBack_isTheChampionBefore_andAgainTheOneBeforeThat() {
+        Stages stages = promoted(1, 2, 3);
+        assertThat(stages.champion()).isEqualTo(3);
+        assertThat(stages.rolledBack("late").champion()).isEqualTo(2);
+        Stages twice = stages.rolledBack("late").rolledBack("late");
+        assertThat(twice.champion()).isEqualTo(1);
+        fails(ErrorCode.NOT_FOUND, () -> twice.rolledBack("late"));
+    }
+
+    @Test
+    void rolledBack_overARetiredOne_skipsIt() {
+        assertThat(promoted(1, 2, 3).retired("late", 2).rolledBack("late").champion())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void promoted_again_leavesNoCircle() {
+        Stages stages = promoted(1, 2, 1);
+        assertThat(stages.before()).containsExactly(2);
+        assertThat(promoted(1, 1).before()).isEmpty();
+    }
+
+    @Test
+    void canary_promoted_isNoCanaryAnyMore() {
+        Stages stages = promoted(1).canary("late", 2, 0.1);
+        assertThat(stages.of(2)).isEqualTo("canary 10%");
+        assertThat(stages.of(1)).isEqualTo("champion");
+        Stages next = stages.promoted("late", 2);
+        assertThat(next.champion()).isEqualTo(2);
+        assertThat(next.canary()).isZero();
+        assertThat(stages.canary("late", 2, 0)).isEqualTo(promoted(1));
+    }
+
+    @Test
+    void canary_withoutAChampionOrOfIt_isRefused() {
+        fails(ErrorCode.MISMATCH, () -> Stages.NONE.canary("late", 2, 0.1));
+        fails(ErrorCode.MISMATCH, () -> promoted(1).canary("late", 1, 0.1));
+    }
+
+    @Test
+    void retired_cannotDecide_untilItIsRestored() {
+        Stages stages = promoted(1, 2).retired("late", 1);
+        assertThat(stages.of(1)).isEqualTo("retired");
+        fails(ErrorCode.MISMATCH, () -> stages.promoted("late", 1));
+        fails(ErrorCode.MISMATCH, () -> stages.canary("late", 1, 0.5));
+        fails(ErrorCode.MISMATCH, () -> stages.retired("late", 2));
+        assertThat(stages.restored(1).promoted("late", 1).champion()).isEqualTo(1);
+    }
+
+    @Test
+    void json_thereAndBack_isEqual() {
+        Stages stages = promoted(1, 2, 3).canary("late", 4, 0.25).retired("late", 1);
+        assertThat(StagesJson.read("cell", StagesJson.write(stages))).isEqualTo(stages);
+        fails(ErrorCode.MISMATCH, () -> StagesJson.read("cell", "3".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void fails(ErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(PandanException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
+    }
+}

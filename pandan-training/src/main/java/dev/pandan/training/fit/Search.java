@@ -1,0 +1,124 @@
+package dev.pandan.training.fit;
+
+import dev.pandan.model.Scorer;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.project.SearchSpec;
+import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Predictions;
+import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.job.Stages;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Tries combinations of parameters: each is fitted on the earlier training rows and measured on those of the last fifth of the training rows, a horizon of the label
+ * lying between. The validation rows are not looked at.
+ */
+final class Search {
+    private static final int PARTS = 5;
+    /** Most rows that a combination is measured on. */
+    private static final int MEASURED = 20_000;
+
+    private final SparkSession spark;
+    private final String decision;
+    private final ModelSpec spec;
+
+    Search(SparkSession spark, String decision, ModelSpec spec) {
+        this.spark = spark;
+        this.decision = decision;
+        this.spec = spec;
+    }
+
+    /** A combination and its area under the ROC curve. */
+    record Trial(Map<String, Object> params, double auc) {}
+
+    /** All trials, the best first; of equally good ones the first in the file. */
+    List<Trial> run(Lesson lesson, SearchSpec search, Stages stages) {
+        long cut = cut(lesson.training());
+        long until = cut - lesson.horizonMicros();
+        JavaRDD<FeatureExample> earlier =
+                lesson.training().filter(row -> row.timeMicros() < until).cache();
+        try {
+            Statistics statistics = Statistics.of(earlier, lesson.features());
+            List<FeatureExample> later = some(
+                    lesson.training().filter(row -> row.timeMicros() >= cut).collect());
+            bothClasses(statistics.positives(), statistics.rows());
+            bothClasses(positives(later), later.size());
+            List<Map<String, Object>> combinations = search.combinations();
+            AtomicInteger done = new AtomicInteger();
+            List<Callable<Trial>> trials = combinations.stream()
+                    .<Callable<Trial>>map(params -> () -> {
+                        Trial trial = new Trial(params, auc(lesson, params, statistics, earlier, later));
+                        stages.tell("searching", done.incrementAndGet(), combinations.size());
+                        return trial;
+                    })
+                    .toList();
+            return SideBySide.run(trials).stream()
+                    .sorted(Comparator.comparingDouble(trial -> -trial.auc()))
+                    .toList();
+        } finally {
+            earlier.unpersist();
+        }
+    }
+
+    private static long cut(JavaRDD<FeatureExample> training) {
+        long[] times = training.map(FeatureExample::timeMicros).collect().stream()
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        return times[times.length - Math.max(1, times.length / PARTS)];
+    }
+
+    private double auc(
+            Lesson lesson,
+            Map<String, Object> params,
+            Statistics statistics,
+            JavaRDD<FeatureExample> earlier,
+            List<FeatureExample> later) {
+        List<Integer> all = IntStream.range(0, lesson.features().size()).boxed().toList();
+        AlgorithmFit fit =
+                new AlgorithmFit(spark, lesson.features(), new Recipe(decision, spec.with(params)), statistics);
+        double[] scores = new double[later.size()];
+        boolean[] labels = new boolean[scores.length];
+        try (Scorer scorer = fit.fit(earlier, all).model().open()) {
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = scorer.score(later.get(i).values());
+                labels[i] = Boolean.TRUE.equals(later.get(i).label());
+            }
+        }
+        PolicySpec none = new PolicySpec(Optional.empty(), List.of(), "", "");
+        return Metrics.of(new Predictions(scores, labels, new int[scores.length]), none)
+                .auc();
+    }
+
+    /** Spread evenly. */
+    private static List<FeatureExample> some(List<FeatureExample> rows) {
+        int step = Math.max(1, (rows.size() + MEASURED - 1) / MEASURED);
+        return IntStream.iterate(0, i -> i < rows.size(), i -> i + step)
+                .mapToObj(rows::get)
+                .toList();
+    }
+
+    private static long positives(List<FeatureExample> rows) {
+        return rows.stream().filter(row -> Boolean.TRUE.equals(row.label())).count();
+    }
+
+    private static void bothClasses(long positives, long rows) {
+        if (positives == 0 || positives == rows) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    "model: search: a part of the training rows holds " + positives + " positives of " + rows
+                            + " (expected: positives and negatives); load more events, or leave the search out");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.pandan.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.Artifacts;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.project.SearchSpec;
+import dev.pandan.spec.project.SparkSpec;
+import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Predictions;
+import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.job.Progress;
+import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.job.Stages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every algorithm, from rows to the scorer that serves: it says what MLlib's own model says. */
+final class AlgorithmsIT {
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+    private static final List<FeatureExample> VALIDATION = Machines.rows(600, 2);
+
+    @BeforeAll
+    static void start() {
+        spark = SparkSessions.open(folder.resolve("spark"), 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    static Stream<Arguments> algorithms() {
+        return Stream.of(
+                Arguments.of("logistic_regression", Map.of("regParam", 0.01, "elasticNetParam", 0.5), 0.7),
+                Arguments.of("linear_svc", Map.of("maxIter", 20L), 0.7),
+                Arguments.of("decision_tree", Map.of("maxDepth", 4L), 0.7),
+                Arguments.of("decision_tree", Map.of("maxDepth", 0L), 0.5),
+                Arguments.of("random_forest", Map.of("numTrees", 30L, "maxDepth", 6L, "seed", 5L), 0.7),
+                Arguments.of("gbt", Map.of("maxIter", 15L, "maxDepth", 3L, "subsamplingRate", 0.8), 0.7),
+                Arguments.of("naive_bayes", Map.of("modelType", "gaussian"), 0.7),
+                Arguments.of("naive_bayes", Map.of("smoothing", 2L), 0.6),
+                Arguments.of("naive_bayes", Map.of("modelType", "complement"), 0.6),
+                Arguments.of("multilayer_perceptron", Map.of("layers", List.of(6L, 4L), "maxIter", 60L), 0.7),
+                Arguments.of("factorization_machine", Map.of("factorSize", 4L, "stepSize", 0.1, "maxIter", 60L), 0.7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void learn_machines_servesWhatSparkSays(String algorithm, Map<String, Object> params, double auc) {
+        Learnt learnt = learn(new ModelSpec("spark", algorithm, params));
+        assertThat(learnt.parameters()).containsEntry("algorithm", algorithm);
+        assertThat(learnt.model().files()).containsKey(Artifacts.ONNX);
+        try (Scorer scorer = learnt.model().open()) {
+            assertThat(auc(scorer)).isGreaterThanOrEqualTo(auc);
+            Object[] unseen = {Float.POSITIVE_INFINITY, "nobody", new float[] {1, Float.NaN, 3}, 7f, null};
+            assertThat(scorer.score(unseen)).isBetween(0.0, 1.0);
+            Object[] missing = new Object[unseen.length];
+            assertThat(scorer.score(missing)).isBetween(0.0, 1.0);
+        }
+    }
+
+    private static Learnt learn(ModelSpec spec) {
+        return learn(spec, lesson());
+    }
+
+    private static Learnt learn(ModelSpec spec, Lesson lesson) {
+        SparkTrainer trainer = new SparkTrainer(spark, "failing", spec);
+        trainer.check();
+        return trainer.learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+    }
+
+    private static Lesson lesson() {
+        return lesson(Machines.rows(2_000, 1));
+    }
+
+    private static Lesson lesson(List<FeatureExample> rows) {
+        JavaRDD<FeatureExample> training = new JavaSparkContext(spark.sparkContext()).parallelize(rows, 3);
+        return new Lesson(Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, VALIDATION, 0);
+    }
+
+    @Test
+    void learn_search_takesTheBestOfTheEarlierRows() {
+        Map<String, List<Object>> values = Map.of("maxDepth", List.of(0L, 5L, 1L));
+        SearchSpec search = new SearchSpec(values, OptionalInt.empty(), 1);
+        List<String> told = new ArrayList<>();
+        Lesson lesson = lesson();
+        Learnt learnt = new SparkTrainer(
+                        spark,
+                        "failing",
+                        new ModelSpec(
+                                "spark",
+                                "decision_tree",
+                                Map.of("maxBins", 16L),
+                                new SparkSpec(Map.of(), false, Optional.of(search))))
+                .learn(lesson, new Stages((stage, done, all) -> told.add(stage), () -> 0, ModelTrainer.STAGES));
+        assertThat(learnt.parameters()).containsEntry("maxDepth", "5").containsEntry("maxBins", "16");
+        assertThat(learnt.parameters().get("search 001")).endsWith("with {maxDepth=5}");
+        assertThat(learnt.parameters().get("search 003")).isEqualTo("AUC 0.5000 with {maxDepth=0}");
+        assertThat(told).contains("searching, 1 of 3", "searching, 3 of 3");
+    }
+
+    /** A logistic regression without penalty hands out, over its weighted rows, as much probability as there are weighted positives. */
+    @Test
+    void learn_balanced_rareClassWeighsAsMuch() {
+        List<FeatureExample> rows = Machines.rows(2_000, 1).stream()
+                .filter(row -> Boolean.FALSE.equals(row.label()) || row.timeMicros() % 5 == 0)
+                .toList();
+        Lesson lesson = lesson(rows);
+        double positives = lesson.statistics().positives();
+        double negatives = lesson.statistics().rows() - positives;
+        assertThat(positives).isLessThan(negatives / 3);
+        SparkSpec balanced = new SparkSpec(Map.of(), true, Optional.empty());
+        Learnt learnt = learn(new ModelSpec("spark", "logistic_regression", Map.of(), balanced), lesson);
+        double probability = 0;
+        try (Scorer scorer = learnt.model().open()) {
+            for (FeatureExample row : rows) {
+                double weight = Boolean.TRUE.equals(row.label()) ? negatives / positives : 1;
+                probability += weight * scorer.score(row.values());
+            }
+        }
+        assertThat(probability).isCloseTo(negatives, withinPercentage(0.5));
+        assertThat(learnt.parameters()).containsEntry("weights", "balanced");
+    }
+
+    @Test
+    void learn_balancedPerceptron_isRefused() {
+        SparkSpec balanced = new SparkSpec(Map.of(), true, Optional.empty());
+        Map<String, Object> layers = Map.of("layers", List.of(4L));
+        assertThatThrownBy(() -> learn(new ModelSpec("spark", "multilayer_perceptron", layers, balanced)))
+                .hasMessageContaining("weights: multilayer_perceptron of Spark knows no weights of rows");
+    }
+
+    @Test
+    void check_anotherModel_isRefused() {
+        Lesson lesson = lesson();
+        AlgorithmFit fit = new AlgorithmFit(
+                spark,
+                lesson.features(),
+                new Recipe("failing", new ModelSpec("spark", "decision_tree", Map.of())),
+                lesson.statistics());
+        FittedModel all = fit.fit(lesson.training(), List.of(0, 1, 2, 4));
+        FittedModel other = fit.fit(lesson.training(), List.of(0));
+        Agreement agreement = new Agreement(spark, all, VALIDATION, lesson.features());
+        try (Scorer right = all.model().open();
+                Scorer wrong = other.model().open()) {
+            assertThat(agreement.check(right)).isLessThan(1e-6);
+            assertThatThrownBy(() -> agreement.check(wrong)).hasMessageContaining("differs from Spark's model by");
+        }
+    }
+
+    private static double auc(Scorer scorer) {
+        double[] scores = new double[VALIDATION.size()];
+        boolean[] labels = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = scorer.score(VALIDATION.get(i).values());
+            labels[i] = Boolean.TRUE.equals(VALIDATION.get(i).label());
+        }
+        PolicySpec policy = new PolicySpec(Optional.empty(), List.of(), "none", "none");
+        return Metrics.of(new Predictions(scores, labels, new int[scores.length]), policy)
+                .auc();
+    }
+
+    @Test
+    void learn_numbersThatAreNotBits_bernoulliIsRefusedWithSparksReason() {
+        assertThatThrownBy(() -> learn(new ModelSpec("spark", "naive_bayes", Map.of("modelType", "bernoulli"))))
+                .isInstanceOf(PandanException.class)
+                .hasMessageContaining("Spark's naive_bayes failed: ")
+                .hasMessageEndingWith("Vector values MUST be in {0, 1}");
+    }
+}

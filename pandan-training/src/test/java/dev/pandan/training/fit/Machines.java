@@ -1,0 +1,60 @@
+package dev.pandan.training.fit;
+
+import dev.pandan.engine.decide.FeatureRow;
+import dev.pandan.engine.program.Feature;
+import dev.pandan.engine.program.FeatureType;
+import dev.pandan.spec.error.Location;
+import dev.pandan.spec.project.Text;
+import dev.pandan.training.history.FeatureExample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Labelled rows of made-up machines: a number, a category, a vector, each of them sometimes missing, and a number that never is there. */
+final class Machines {
+    static final List<Feature> FEATURES = List.of(
+            feature("heat", FeatureType.NUMBER, 1),
+            feature("maker", FeatureType.CATEGORY, 1),
+            feature("bands", FeatureType.VECTOR, 3),
+            feature("nothing", FeatureType.NUMBER, 1),
+            feature("age", FeatureType.NUMBER, 1));
+
+    private static final List<String> MAKERS = List.of("한빛", "acme", "", "borg \uD83D\uDE80", "rare");
+
+    private Machines() {}
+
+    private static Feature feature(String name, FeatureType type, int size) {
+        return new Feature(name, type, size, new Text(name, Location.of("test")));
+    }
+
+    /** Numbers are counts, never negative, as multinomial naive Bayes wants them. */
+    static List<FeatureExample> rows(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<FeatureExample> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(row(i, random));
+        }
+        return rows;
+    }
+
+    private static FeatureExample row(int i, SplittableRandom random) {
+        float heat = random.nextInt(90);
+        float age = random.nextInt(4);
+        float[] bands = {random.nextInt(5), random.nextInt(3), random.nextInt(8)};
+        int maker = random.nextInt(MAKERS.size());
+        double odds = heat / 20 - 2 + (maker == 1 ? 2 : 0) + bands[2] * (age - 1.5) / 4 + random.nextDouble(-2, 2);
+        if (random.nextInt(10) == 0) {
+            bands[1] = Float.NaN;
+        }
+        @Nullable
+        Object[] values = {
+            some(heat, random, 8), some(MAKERS.get(maker), random, 12), some(bands, random, 15), null, age
+        };
+        return new FeatureExample("m" + i, i, new FeatureRow(values, new long[0], new long[0]), odds > 0.5, true);
+    }
+
+    private static @Nullable Object some(Object value, SplittableRandom random, int oneMissingOf) {
+        return random.nextInt(oneMissingOf) == 0 ? null : value;
+    }
+}
