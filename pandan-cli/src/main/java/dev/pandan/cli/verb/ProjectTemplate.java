@@ -22,6 +22,8 @@ enum ProjectTemplate {
     private static final List<String> DATA = List.of("airports.csv", "departures.parquet", "arrivals.parquet");
 
     private final String params;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<String> files;
 
     ProjectTemplate(String params, List<String> files) {

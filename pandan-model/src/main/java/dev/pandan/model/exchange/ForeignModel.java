@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param onnx the file; not modified
  * @param facts what is known about its making, by name
  */
+@SuppressWarnings("ArrayRecordComponent") // Opaque bytes; never compared by equals.
 public record ForeignModel(byte[] onnx, Map<String, String> facts) {
     private static final String MLMODEL = "MLmodel";
 

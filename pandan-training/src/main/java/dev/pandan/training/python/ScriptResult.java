@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param metrics as the script reckoned them
  * @param versions of its libraries
  */
+@SuppressWarnings("ArrayRecordComponent") // Read once; never compared by equals.
 record ScriptResult(
         String format, Path model, double[] scores, Map<String, Double> metrics, Map<String, String> versions) {
 
