@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLinesTest {
     @TempDir
@@ -63,6 +65,26 @@ final class CommandLinesTest {
         assertThat(check.err()).isEmpty();
         assertThat(check.status()).isZero();
         assertThat(check.out()).contains("no problems");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sklearn", "tensorflow", "pytorch"})
+    void init_template_isAProjectWithScriptAndData(String template) {
+        System.setProperty(
+                "pandan.home", Path.of("..").toAbsolutePath().normalize().toString());
+        Path project = folder.resolve(template);
+        CommandRun init = CommandRun.of("init", project.toString(), "--template", template);
+        assertThat(init.err()).isEmpty();
+        assertThat(init.out()).contains("pandan load arrivals data/arrivals.parquet", "pandan train late");
+        assertThat(project.resolve("pandan.yaml"))
+                .content()
+                .contains("name: " + template, "script: train.py", "policy:")
+                .doesNotContain("trainer: spark");
+        assertThat(project.resolve("train.py")).content().contains("pandan.load()");
+        assertThat(project.resolve("requirements.txt")).content().contains("pyarrow==");
+        assertThat(project.resolve("data/departures.parquet")).exists();
+        assertThat(CommandRun.of("check", "--project", project.toString()).out())
+                .contains("no problems");
     }
 
     @Test

@@ -65,6 +65,7 @@ final class DocumentsTest {
                 "README.md",
                 "README.ko.md",
                 "docs/meaning.md",
+                "docs/guide/python.md",
                 "examples/flights/README.md",
                 "examples/users/README.md"
             })

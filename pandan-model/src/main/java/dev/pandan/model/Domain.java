@@ -1,5 +1,6 @@
 package dev.pandan.model;
 
+import dev.pandan.engine.program.Feature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.List;
@@ -9,6 +10,19 @@ import org.jspecify.annotations.Nullable;
 public record Domain(List<Input> inputs) {
     public Domain {
         inputs = List.copyOf(inputs);
+    }
+
+    /** What a model has to take in that was trained elsewhere: the features of a decision, their categories unknown. */
+    public static Domain of(List<Feature> features) {
+        return new Domain(features.stream().map(Domain::input).toList());
+    }
+
+    private static Input input(Feature feature) {
+        return switch (feature.type()) {
+            case NUMBER -> Input.number(feature.name());
+            case CATEGORY -> Input.category(feature.name(), List.of());
+            case VECTOR -> Input.vector(feature.name(), feature.size());
+        };
     }
 
     /**
@@ -72,7 +86,8 @@ public record Domain(List<Input> inputs) {
             return number ? value instanceof Float : value instanceof String;
         }
 
-        String kind() {
+        /** For people: number, category, or vector with its size. */
+        public String kind() {
             return takesVector() ? "vector of " + size : number ? "number" : "category";
         }
     }

@@ -132,15 +132,28 @@ final class CassandraServerIT {
     }
 
     @Test
-    void detached_started_isFoundAndStoppedByItsFolder() {
+    void detached_started_isFoundAndStoppedByItsFolder() throws Exception {
         assertThat(DetachedCassandra.find(folder)).isEmpty();
         DetachedCassandra started = DetachedCassandra.start(Sandboxes.options(folder));
         try {
             assertThat(DetachedCassandra.find(folder)).contains(started);
+            collectGarbage(started.pid());
+            assertThat(DetachedCassandra.find(folder))
+                    .as("the lock, after a collection of garbage")
+                    .contains(started);
         } finally {
             started.stop();
         }
         assertThat(DetachedCassandra.find(folder)).isEmpty();
         assertThat(ProcessHandle.of(started.pid())).isEmpty();
+    }
+
+    private static void collectGarbage(long pid) throws Exception {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process collection = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
+                .redirectErrorStream(true)
+                .start();
+        collection.getInputStream().readAllBytes();
+        assertThat(collection.waitFor()).isZero();
     }
 }

@@ -15,6 +15,7 @@ import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
+import dev.pandan.training.python.PythonPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,25 +36,34 @@ public final class Trainer {
     private final Registry registry;
     private final Path reports;
     private final Progress progress;
+    private final PythonPlace python;
 
     /**
      * @param reports folder for the HTML reports; made if missing
      */
     public Trainer(SparkSession spark, Registry registry, Path reports, Progress progress) {
+        this(spark, registry, reports, progress, PythonPlace.of(reports, reports, line -> {}));
+    }
+
+    /**
+     * @param python where Python scripts are and work
+     */
+    public Trainer(SparkSession spark, Registry registry, Path reports, Progress progress, PythonPlace python) {
         this.spark = spark;
         this.registry = registry;
         this.reports = reports;
         this.progress = progress;
+        this.python = python;
     }
 
     /**
      * Fails with {@code PROJECT_INVALID} if the decision has no label or model, or a parameter is wrong, and with {@code TRAINING_FAILED} if there is too little data or
-     * the scorers do not agree with Spark.
+     * the scorers do not agree with the library that trained.
      */
     public TrainingResult train(TrainingRequest request) {
         DecisionProgram decision = request.project().decision(request.decision());
         Trainable.label(decision);
-        ModelTrainer trainer = Trainers.of(spark, decision);
+        ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         try (TrainingSet set = TrainingSet.build(spark, request, stages)) {

@@ -47,6 +47,12 @@ public record ProjectFolder(Path file, Path work, String text, Project project) 
         return work.resolve("reports");
     }
 
+    /** Folder of the project file. */
+    public Path home() {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder == null ? file : folder;
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);

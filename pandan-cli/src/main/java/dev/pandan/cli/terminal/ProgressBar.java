@@ -38,6 +38,16 @@ public final class ProgressBar implements Progress, AutoCloseable {
         }
     }
 
+    /** Writes a line above the current stage. */
+    public synchronized void above(String line) {
+        terminal.err().println((terminal.interactive() && stage != null ? "\r\u001b[K" : "") + "  | " + line);
+        String current = stage;
+        if (terminal.interactive() && current != null) {
+            terminal.err().print("  " + line(current, System.nanoTime()));
+        }
+        terminal.err().flush();
+    }
+
     /** Ends the current stage. */
     public synchronized void finish() {
         String ended = stage;

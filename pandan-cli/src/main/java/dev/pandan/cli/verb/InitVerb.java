@@ -8,12 +8,11 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.store.Store;
 import dev.pandan.store.Stores;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -35,6 +34,13 @@ public final class InitVerb implements Callable<Integer> {
     private Path folder = Path.of(".");
 
     @Option(
+            names = "--template",
+            paramLabel = "TEMPLATE",
+            description =
+                    "${COMPLETION-CANDIDATES}; the last three are the flights of the quickstart with a Python script that trains (default: ${DEFAULT-VALUE}).")
+    private ProjectTemplate template = ProjectTemplate.SPARK;
+
+    @Option(
             names = "--from",
             paramLabel = "URL",
             description = {
@@ -52,9 +58,14 @@ public final class InitVerb implements Callable<Integer> {
     public Integer call() {
         Path file = folder.resolve(ProjectFolder.FILE_NAME);
         try {
-            String text = from == null ? template() : draft(from);
-            Files.createDirectories(folder);
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            if (from == null) {
+                Files.createDirectories(folder);
+                template.write(folder, projectName(folder), examples());
+            } else {
+                String text = draft(from);
+                Files.createDirectories(folder);
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            }
         } catch (FileAlreadyExistsException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -66,7 +77,11 @@ public final class InitVerb implements Callable<Integer> {
                     file + ": cannot be written (" + e.getClass().getSimpleName() + ")",
                     e);
         }
-        context.terminal().print("made " + file + "; next: edit it, then: pandan check --project " + folder);
+        List<String> next = template.next(folder);
+        context.terminal().print("made " + file + "; next: " + (next.size() == 1 ? next.get(0) : ""));
+        if (next.size() > 1) {
+            next.forEach(step -> context.terminal().print("  " + step));
+        }
         return 0;
     }
 
@@ -78,18 +93,18 @@ public final class InitVerb implements Callable<Integer> {
         return start.substring(0, Math.min(start.length(), 40));
     }
 
+    private static Path examples() {
+        return Path.of(System.getProperty("pandan.home", ""))
+                .toAbsolutePath()
+                .resolve("examples")
+                .resolve("flights");
+    }
+
     private String draft(String url) {
         TableAddress address = TableAddress.parse(url, System::getenv);
         try (Store store = Stores.open(address.store(), address.store().namespace())) {
             return DraftProject.text(
                     projectName(folder), address, store.foreignTables().describe(address.table()));
-        }
-    }
-
-    private String template() throws IOException {
-        try (InputStream in = InitVerb.class.getResourceAsStream("/dev/pandan/cli/template.yaml")) {
-            return new String(Objects.requireNonNull(in, "template").readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("name: example", "name: " + projectName(folder));
         }
     }
 }

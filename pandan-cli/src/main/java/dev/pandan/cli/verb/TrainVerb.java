@@ -76,7 +76,13 @@ public final class TrainVerb implements Callable<Integer> {
                     tell(session.plan(request, bar));
                 } else {
                     tell(train(
-                            open, session.trainer(open.registry(), open.folder().reports(), bar), request));
+                            open,
+                            session.trainer(
+                                    open.registry(),
+                                    open.folder().reports(),
+                                    bar,
+                                    StoredProjects.python(open, bar::above)),
+                            request));
                 }
             }
             return 0;

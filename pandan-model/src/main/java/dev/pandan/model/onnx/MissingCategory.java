@@ -3,10 +3,10 @@ package dev.pandan.model.onnx;
 import dev.pandan.model.Domain;
 
 /** ONNX strings cannot be null: a missing category is passed as the shortest text that is no category, usually the empty one. */
-final class MissingCategory {
+public final class MissingCategory {
     private MissingCategory() {}
 
-    static String of(Domain.Input input) {
+    public static String of(Domain.Input input) {
         StringBuilder text = new StringBuilder();
         while (input.categories().contains(text.toString())) {
             text.append('?');

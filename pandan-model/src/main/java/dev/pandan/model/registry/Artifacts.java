@@ -9,5 +9,10 @@ public final class Artifacts {
     /** The training report. */
     public static final String REPORT = "report.html";
 
+    /** The Python script that trained the model. */
+    public static final String SCRIPT = "script.py";
+    /** The packages that the script needs, as pip reads them. */
+    public static final String REQUIREMENTS = "requirements.txt";
+
     private Artifacts() {}
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,10 @@ public final class ChildMain {
         }
     }
 
-    /** Holds the lock's reference; the end of the input means that the parent is gone, by whatever signal. */
+    /**
+     * Holds the lock's reference for as long as the process lives: without it, garbage collection would close the file and give the lock away. The end of the input means
+     * that the parent is gone, by whatever signal.
+     */
     private static void outlive(FileLock lock, boolean attached) {
         try (InputStream input = System.in) {
             while (input.read() >= 0) {
@@ -76,8 +80,11 @@ public final class ChildMain {
         } catch (IOException broken) {
             // As good as the end of the input.
         }
-        if (attached && lock.isValid()) {
+        if (attached) {
             Runtime.getRuntime().halt(PARENT_GONE);
+        }
+        while (lock.isValid()) {
+            LockSupport.park(lock);
         }
     }
 }

@@ -3,14 +3,17 @@ package dev.pandan.spec.project;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * @param trainer {@code spark}
- * @param algorithm one of {@link #ALGORITHMS}
- * @param params parameters by Spark's own names; values are Boolean, Long, Double, String or a list of those
+ * @param trainer {@code spark} or {@code python}
+ * @param algorithm one of {@link #ALGORITHMS}; empty for a trainer of Python
+ * @param params parameters by Spark's own names, or whatever the script reads; values are Boolean, Long, Double, String or a list of those
  * @param spark what only models of Spark know
+ * @param python the script, for a trainer of Python
  */
-public record ModelSpec(String trainer, String algorithm, Map<String, Object> params, SparkSpec spark) {
+public record ModelSpec(
+        String trainer, String algorithm, Map<String, Object> params, SparkSpec spark, Optional<PythonSpec> python) {
     /** Algorithms of Spark MLlib that can be trained, exported and served. */
     public static final List<String> ALGORITHMS = List.of(
             "logistic_regression",
@@ -27,13 +30,18 @@ public record ModelSpec(String trainer, String algorithm, Map<String, Object> pa
     }
 
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
-        this(trainer, algorithm, params, SparkSpec.plain());
+        this(trainer, algorithm, params, SparkSpec.plain(), Optional.empty());
+    }
+
+    /** Trained by Spark. */
+    public ModelSpec(String trainer, String algorithm, Map<String, Object> params, SparkSpec spark) {
+        this(trainer, algorithm, params, spark, Optional.empty());
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark);
+        return new ModelSpec(trainer, algorithm, all, spark, python);
     }
 }

@@ -51,15 +51,30 @@ final class Section {
             "model",
             "How the score is made.",
             List.of(
-                    required("trainer", new Choice(List.of("spark")), "Who trains: `spark` is Spark MLlib."),
                     required(
+                            "trainer",
+                            new Choice(PythonReader.TRAINERS),
+                            "Who trains: `spark` is Spark MLlib, `python` a script of yours."),
+                    optional(
                             "algorithm",
                             new Choice(ModelSpec.ALGORITHMS),
-                            "The algorithm; see the guide of training for what each of them learns and serves."),
+                            "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves."),
+                    optional(
+                            "script",
+                            Scalar.TEXT,
+                            "Python file that trains, relative to the project file; `python` needs it."),
+                    optional(
+                            "requirements",
+                            Scalar.TEXT,
+                            "File with the packages that the script needs, as pip reads it; they are installed once. By default the packages of `python3`."),
+                    optional(
+                            "time_limit",
+                            Scalar.DURATION,
+                            "How long the script may run, for example `30m`; 1h by default."),
                     optional(
                             "params",
                             new MapOf("parameter", new OneOrMany(Scalar.VALUE)),
-                            "Parameters under Spark's own names, for example `maxIter`."),
+                            "Parameters under Spark's own names, for example `maxIter`; for a script whatever it reads."),
                     optional(
                             "weights",
                             new Choice(SparkReader.WEIGHTS),

@@ -191,11 +191,14 @@ final class SectionReader {
             nodes.map(path + ".params", entries.get("params"))
                     .forEach((key, value) -> params.put(key, spark.param(path + ".params." + key, value)));
         }
+        String trainer = scalars.choice(path + ".trainer", entries.get("trainer"), PythonReader.TRAINERS);
+        Node algorithm = entries.get("algorithm");
         return new ModelSpec(
-                scalars.choice(path + ".trainer", entries.get("trainer"), List.of("spark")),
-                scalars.choice(path + ".algorithm", entries.get("algorithm"), ModelSpec.ALGORITHMS),
+                trainer,
+                algorithm == null ? "" : scalars.choice(path + ".algorithm", algorithm, ModelSpec.ALGORITHMS),
                 params,
-                spark.read(path, entries));
+                spark.read(path, entries),
+                new PythonReader(nodes, scalars).read(path, trainer, node, entries));
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {

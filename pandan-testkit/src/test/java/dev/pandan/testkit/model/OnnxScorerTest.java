@@ -48,7 +48,8 @@ final class OnnxScorerTest extends ScorerLaws {
         byte[] model = OnnxWriter.write(Models.example());
         assertThatThrownBy(() -> new OnnxScorer(model, other))
                 .isInstanceOf(PandanException.class)
-                .hasMessageContaining("'speed'");
+                .hasMessageContaining("speed")
+                .hasMessageContaining("missing in the model");
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class Statistics implements Serializable {
     }
 
     /** Categories, those with most rows first, those with equally many by name: the order of Spark's StringIndexer. */
-    List<String> categoriesByRows(int feature) {
+    public List<String> categoriesByRows(int feature) {
         return categories.get(feature).entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)

@@ -11,6 +11,7 @@ import dev.pandan.training.job.SparkTarget;
 import dev.pandan.training.job.Stages;
 import dev.pandan.training.parity.ParityChecker;
 import dev.pandan.training.plan.TrainingPlan;
+import dev.pandan.training.python.PythonPlace;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -41,6 +42,11 @@ public final class TrainingSession implements AutoCloseable {
      */
     public Trainer trainer(Registry registry, Path reports, Progress progress) {
         return new Trainer(spark, registry, reports, progress);
+    }
+
+    /** The same, for a project whose Python scripts are at a place. */
+    public Trainer trainer(Registry registry, Path reports, Progress progress, PythonPlace python) {
+        return new Trainer(spark, registry, reports, progress, python);
     }
 
     public Evaluator evaluator(Registry registry, Progress progress) {

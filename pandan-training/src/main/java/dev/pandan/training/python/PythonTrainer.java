@@ -1,0 +1,138 @@
+package dev.pandan.training.python;
+
+import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
+import dev.pandan.model.Scorer;
+import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.model.registry.Artifacts;
+import dev.pandan.model.registry.Model;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.PythonSpec;
+import dev.pandan.training.fit.Learnt;
+import dev.pandan.training.fit.Lesson;
+import dev.pandan.training.fit.ModelTrainer;
+import dev.pandan.training.job.Stages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Trains by a Python script of the user's, which is given the training and the test rows as files and leaves a model file. */
+public final class PythonTrainer implements ModelTrainer {
+    private final PythonPlace place;
+    private final String decision;
+    private final ModelSpec model;
+    private final PythonSpec spec;
+    private final Path script;
+    private final Optional<Path> requirements;
+
+    /**
+     * @param model one with a script
+     */
+    public PythonTrainer(PythonPlace place, String decision, ModelSpec model) {
+        this.place = place;
+        this.decision = decision;
+        this.model = model;
+        this.spec = model.python().orElseThrow();
+        this.script = place.project().resolve(spec.script());
+        this.requirements = spec.requirements().map(place.project()::resolve);
+    }
+
+    @Override
+    public void check() {
+        isThere("script", script);
+        requirements.ifPresent(file -> isThere("requirements", file));
+    }
+
+    private void isThere(String key, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw PandanException.of(
+                    ErrorCode.PROJECT_INVALID,
+                    "decisions: " + decision + ": model: " + key + ": no file '" + file
+                            + "' (expected: a path relative to the project file; 'pandan init --template sklearn' writes"
+                            + " an example)");
+        }
+    }
+
+    @Override
+    public Learnt learn(Lesson lesson, Stages stages) {
+        Domain domain = FeatureRoles.domain(lesson);
+        try (WorkPlace work = WorkPlace.take(place.work(), decision)) {
+            ScriptResult result =
+                    stages.run("running " + script.getFileName(), () -> run(work.folder(), domain, lesson));
+            Model trained = model(result, domain);
+            double largest = stages.run("checking scores", () -> check(trained, lesson, result));
+            return new Learnt(trained, Optional.empty(), parameters(result, largest), result.versions());
+        }
+    }
+
+    private ScriptResult run(Path folder, Domain domain, Lesson lesson) {
+        ScriptData.write(folder, decision, domain, lesson, model.params());
+        Path python =
+                requirements.map(new Environments(place)::interpreter).orElseGet(() -> Path.of(place.interpreter()));
+        Path watch = PythonFiles.put(PythonFiles.WATCH, folder);
+        Path log = folder.resolve("output.log");
+        WatchedRun.End end = new WatchedRun(place.interpreter(), watch, log, place.output())
+                .run(
+                        List.of(python.toString(), script.toString()),
+                        place.project(),
+                        ScriptEnvironment.of(folder),
+                        spec.timeLimit());
+        if (!end.well()) {
+            throw failed(end, folder);
+        }
+        return ScriptResult.read(folder.resolve("output"), spec.script());
+    }
+
+    private PandanException failed(WatchedRun.End end, Path folder) {
+        String how = end.inTime()
+                ? "ended with status " + end.status()
+                : "was ended: it took longer than its time_limit, " + spec.timeLimit();
+        return PandanException.of(
+                ErrorCode.TRAINING_FAILED,
+                spec.script() + " " + how + "; its last lines:\n  " + String.join("\n  ", end.lastLines())
+                        + "\n  All that it printed and wrote: " + folder);
+    }
+
+    private Model model(ScriptResult result, Domain domain) {
+        if (!result.format().equals("onnx")) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    spec.script() + " handed back a model of format '" + result.format()
+                            + "' (expected: onnx; export the model to ONNX)");
+        }
+        try {
+            Map<String, byte[]> files = new HashMap<>();
+            files.put(Artifacts.ONNX, Files.readAllBytes(result.model()));
+            files.put(Artifacts.SCRIPT, Files.readAllBytes(script));
+            if (requirements.isPresent()) {
+                files.put(Artifacts.REQUIREMENTS, Files.readAllBytes(requirements.get()));
+            }
+            return new Model(OnnxScorer.NAME, domain, OutputKind.BINARY, files);
+        } catch (IOException e) {
+            throw PythonFiles.unusable(result.model(), e);
+        }
+    }
+
+    private static double check(Model trained, Lesson lesson, ScriptResult result) {
+        try (Scorer scorer = trained.open()) {
+            return SameScores.check(scorer, lesson.validation(), result.scores());
+        }
+    }
+
+    private Map<String, String> parameters(ScriptResult result, double largest) {
+        Map<String, String> parameters = new TreeMap<>();
+        model.params().forEach((name, value) -> parameters.put(name, value.toString()));
+        parameters.put("script", spec.script());
+        parameters.put("largest difference to the script", String.format(Locale.ROOT, "%.1e", largest));
+        result.metrics().forEach((name, value) -> parameters.put("script's " + name, value.toString()));
+        return parameters;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pandan.training.python;
+
+import dev.pandan.model.Scorer;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.history.FeatureExample;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Checks that a model says in this process what the script said that trained it, on every test row. */
+final class SameScores {
+    /** Largest difference of two scores that is let pass. */
+    static final double TOLERANCE = 1e-5;
+
+    private SameScores() {}
+
+    /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is no probability. */
+    static double check(Scorer scorer, List<FeatureExample> rows, double[] expected) {
+        if (rows.size() != expected.length) {
+            throw refused("the script handed back " + expected.length + " scores for " + rows.size() + " test rows");
+        }
+        double[] differences = IntStream.range(0, expected.length)
+                .parallel()
+                .mapToDouble(i -> difference(scorer.score(rows.get(i).values()), expected[i]))
+                .toArray();
+        int worst = IntStream.range(0, differences.length).reduce(0, (a, b) -> differences[b] > differences[a] ? b : a);
+        long apart = IntStream.range(0, differences.length)
+                .filter(i -> differences[i] > TOLERANCE)
+                .count();
+        if (apart > 0) {
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "the model file gives other scores here than in the script: %,d of %,d test rows differ by more than"
+                            + " %s, row %,d of data.test the most, by %.3g",
+                    apart,
+                    differences.length,
+                    TOLERANCE,
+                    worst,
+                    differences[worst]));
+        }
+        int outside = IntStream.range(0, expected.length)
+                .filter(i -> !(expected[i] >= 0 && expected[i] <= 1))
+                .findFirst()
+                .orElse(-1);
+        if (outside >= 0) {
+            throw refused("the score of row " + outside + " of data.test is no probability (expected: 0 to 1)");
+        }
+        return differences[worst];
+    }
+
+    private static double difference(double here, double there) {
+        double difference = Math.abs(here - there);
+        return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+    }
+
+    private static PandanException refused(String what) {
+        return PandanException.of(ErrorCode.TRAINING_FAILED, what + "; the model is not stored");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pandan.training.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a script left in its folder {@code output}: {@code result.json}, which names the rest, is written last.
+ *
+ * @param format {@code onnx}
+ * @param model file of the model
+ * @param scores of the test rows, in their order
+ * @param metrics as the script reckoned them
+ * @param versions of its libraries
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read once; never compared by equals.
+record ScriptResult(
+        String format, Path model, double[] scores, Map<String, Double> metrics, Map<String, String> versions) {
+
+    /** {@code TRAINING_FAILED} if something is missing or cannot be read. */
+    static ScriptResult read(Path output, String script) {
+        Path file = output.resolve("result.json");
+        if (!Files.exists(file)) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    script
+                            + " ended well but handed back no model (expected: a call of pandan.save_sklearn, save_keras,"
+                            + " save_torch or save_onnx)");
+        }
+        try {
+            JsonNode result = new ObjectMapper().readTree(file.toFile());
+            Map<String, Double> metrics = new TreeMap<>();
+            result.path("metrics")
+                    .properties()
+                    .forEach(entry ->
+                            metrics.put(entry.getKey(), entry.getValue().asDouble()));
+            Map<String, String> versions = new TreeMap<>();
+            result.path("versions")
+                    .properties()
+                    .forEach(entry ->
+                            versions.put(entry.getKey(), entry.getValue().asText()));
+            return new ScriptResult(
+                    result.path("format").asText(),
+                    output.resolve(result.path("model").asText()),
+                    scores(output.resolve("scores.txt")),
+                    metrics,
+                    versions);
+        } catch (IOException | NumberFormatException e) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    output + ": what " + script + " left cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static double[] scores(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.stream()
+                .mapToDouble(line -> line.equals("nan") ? Double.NaN : Double.parseDouble(line))
+                .toArray();
+    }
+}

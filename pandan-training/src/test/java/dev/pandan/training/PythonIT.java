@@ -1,0 +1,159 @@
+package dev.pandan.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pandan.expression.ProjectCompiler;
+import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.Artifacts;
+import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ProjectReader;
+import dev.pandan.training.history.StoredProject;
+import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.python.PythonPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts of the templates on the flights: trained in Python on the whole training part, scored here on the whole held-out part with the scores of Python. */
+final class PythonIT {
+    private static final Path TEMPLATES = Path.of("../pandan-cli/src/main/resources/dev/pandan/cli/templates");
+
+    @TempDir
+    static Path folder;
+
+    private static SparkSession spark;
+    private static StoredProject flights;
+    private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeAll
+    static void load() throws IOException {
+        if (System.getenv("CI") == null) {
+            assumeTrue(hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
+        }
+        spark = SparkSessions.open(folder.resolve("spark"), 2);
+        flights = Flights.load(spark, Long.MIN_VALUE, Flights.SPLIT);
+    }
+
+    private static boolean hasVenv() {
+        try {
+            Process process = new ProcessBuilder("python3", "-c", "import venv, ensurepip").start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (spark != null) {
+            spark.stop();
+        }
+    }
+
+    @Test
+    void sklearn_template_beatsTheLinearModel() throws IOException {
+        TrainingResult result = train("sklearn", "params: {max_iter: 100}");
+        assertThat(result.metrics().auc()).isGreaterThan(0.66);
+        assertThat(result.bundle().scorer()).isEqualTo("onnx/1");
+        assertThat(result.bundle().artifacts())
+                .contains(Artifacts.ONNX, Artifacts.SCRIPT, Artifacts.REQUIREMENTS, Artifacts.REPORT);
+        assertThat(result.bundle().provenance().versions()).containsKeys("python", "sklearn", "skl2onnx");
+        assertThat(result.bundle().provenance().parameters())
+                .containsEntry("script", "train.py")
+                .containsKey("script's auc");
+        assertThat(printed).anyMatch(line -> line.startsWith("AUC on the test rows"));
+        assertAgrees(result);
+    }
+
+    @Test
+    void pytorch_template_scoresAsInPython() throws IOException {
+        TrainingResult result = train("pytorch", "params: {epochs: 2}");
+        assertThat(result.metrics().auc()).isGreaterThan(0.6);
+        assertThat(printed).anyMatch(line -> line.startsWith("epoch 2: loss"));
+        assertAgrees(result);
+    }
+
+    @Test
+    void tensorflow_template_scoresAsInPython() throws IOException {
+        TrainingResult result = train("tensorflow", "params: {epochs: 2}");
+        assertThat(result.metrics().auc()).isGreaterThan(0.6);
+        assertThat(result.bundle().provenance().versions()).containsKeys("keras", "tensorflow", "tf2onnx");
+        assertAgrees(result);
+    }
+
+    /** The trainer refuses more than 1e-5; what was found is far less, and a row of nothing has a score too. */
+    private void assertAgrees(TrainingResult result) {
+        String largest = result.bundle().provenance().parameters().get("largest difference to the script");
+        assertThat(Double.parseDouble(largest)).isLessThan(1e-5);
+        assertThat(result.rows().validation()).isEqualTo(23_012);
+        try (Scorer scorer = registry().scorer(result.bundle())) {
+            assertThat(scorer.score(new Object[scorer.domain().inputs().size()]))
+                    .isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void script_failing_showsItsLastLines() throws IOException {
+        Path project = project("failing", "import pandan\nprint('so far')\nraise ValueError('no such luck')\n");
+        assertThatThrownBy(() -> train(project, ""))
+                .isInstanceOf(PandanException.class)
+                .hasMessageContaining("train.py ended with status 1")
+                .hasMessageContaining("ValueError: no such luck")
+                .hasMessageContaining(folder.resolve("failing/.pandan/late").toString());
+    }
+
+    private static Path project(String name, String script) throws IOException {
+        Path project = Files.createDirectories(folder.resolve(name));
+        Files.copy(TEMPLATES.resolve("sklearn/requirements.txt"), project.resolve("requirements.txt"));
+        Files.writeString(project.resolve("train.py"), script);
+        return project;
+    }
+
+    /** Of the requirements, the other index of packages is left out: it is not reached from everywhere. */
+    private TrainingResult train(String template, String params) throws IOException {
+        Path project = Files.createDirectories(folder.resolve(template));
+        Files.copy(TEMPLATES.resolve(template).resolve("train.py"), project.resolve("train.py"));
+        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
+        Files.writeString(
+                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+        return train(project, params);
+    }
+
+    private TrainingResult train(Path project, String params) {
+        PythonPlace place = PythonPlace.of(project, project.resolve(".pandan"), printed::add);
+        Trainer trainer = new Trainer(spark, registry(), project.resolve("reports"), (stage, done, total) -> {}, place);
+        return trainer.train(TrainingRequest.of(withScript(params), "late"));
+    }
+
+    private static Registry registry() {
+        return new Registry(flights.store().objects(), Clock.systemUTC());
+    }
+
+    private static StoredProject withScript(String params) {
+        String model =
+                "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
+                        + params + "\n    policy:";
+        String text = flights.projectText().replaceFirst("(?s)model:\n.*policy:", model);
+        return new StoredProject(
+                ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null)),
+                text,
+                flights.store(),
+                flights.address(),
+                flights.namespace());
+    }
+}
