@@ -3,6 +3,7 @@ package dev.pandan.hbase;
 import dev.pandan.store.StoreLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.ClusterMetrics.Option;
-import java.util.EnumSet;
 import org.apache.hadoop.hbase.NamespaceDescriptor;
 import org.apache.hadoop.hbase.NamespaceExistException;
 import org.apache.hadoop.hbase.TableExistsException;
@@ -75,7 +75,8 @@ final class Creation {
         return admin.getClusterMetrics(EnumSet.of(Option.SERVERS_NAME))
                 .thenApply(cluster -> Math.min(
                         MOST_REGIONS,
-                        REGIONS_PER_SERVER * Math.max(1, cluster.getServersName().size())));
+                        REGIONS_PER_SERVER
+                                * Math.max(1, cluster.getServersName().size())));
     }
 
     private static TableDescriptor description(TableName table) {

@@ -77,8 +77,8 @@ final class ForeignColumns {
                 families.computeIfAbsent(Bytes.toString(CellUtil.cloneFamily(cell)), family -> new TreeMap<>())
                         .compute(
                                 Bytes.toString(CellUtil.cloneQualifier(cell)),
-                                (name, type) -> wider(
-                                        type == null ? ScalarType.STRING : type, CellUtil.cloneValue(cell)));
+                                (name, type) ->
+                                        wider(type == null ? ScalarType.STRING : type, CellUtil.cloneValue(cell)));
             }
         }
         return families;

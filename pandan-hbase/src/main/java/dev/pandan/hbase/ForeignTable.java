@@ -44,7 +44,8 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
     }
 
     /** One canonical value per column; what is not there is null. */
-    @Nullable Object[] row(Result row, Schema schema) {
+    @Nullable
+    Object[] row(Result row, Schema schema) {
         @Nullable Object[] values = new Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Column column = schema.column(i);
@@ -60,7 +61,8 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
                     .orElseThrow(() -> misfit(row, ROW_KEY, ForeignText.form(type) + ", written in the shortest way"));
         }
         Place place = place(column)
-                .orElseThrow(() -> PandanException.of(ErrorCode.MISMATCH, where(column.name()) + ": not a column of it"));
+                .orElseThrow(
+                        () -> PandanException.of(ErrorCode.MISMATCH, where(column.name()) + ": not a column of it"));
         return place instanceof Cell cell ? value(row, cell) : struct(row, (Family) place);
     }
 
@@ -69,8 +71,8 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
         return bytes == null
                 ? null
                 : ForeignText.read(bytes, cell.type)
-                        .orElseThrow(() ->
-                                misfit(row, cell.family + ":" + cell.qualifier, ForeignText.form(cell.type)));
+                        .orElseThrow(
+                                () -> misfit(row, cell.family + ":" + cell.qualifier, ForeignText.form(cell.type)));
     }
 
     private @Nullable Object struct(Result row, Family family) {
@@ -128,8 +130,8 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
                 } else if (place instanceof Family family) {
                     family.fields
                             .columns()
-                            .forEach(field ->
-                                    cells.add(new Cell(family.name, field.name(), (ScalarType) field.type())));
+                            .forEach(
+                                    field -> cells.add(new Cell(family.name, field.name(), (ScalarType) field.type())));
                 }
             });
         }
@@ -148,8 +150,9 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
     private Optional<Problem> problem(Column column, Collection<Result> sample) {
         String name = column.name();
         if (name.equals(ROW_KEY) ? !isKey(column) : place(column).isEmpty()) {
-            return Optional.of(problem(name, where(name) + ": cannot be " + column.type().sqlName() + " (expected: "
-                    + expected(name) + ")"));
+            return Optional.of(problem(
+                    name,
+                    where(name) + ": cannot be " + column.type().sqlName() + " (expected: " + expected(name) + ")"));
         }
         try {
             boolean seen = sample.isEmpty();
@@ -189,8 +192,9 @@ record ForeignTable(String shown, TableName name, Set<String> families) {
         if (!keyColumns.equals(List.of(ROW_KEY))) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
-                    "table '" + shown + "': key (" + String.join(", ", keyColumns) + ") is not its row key (expected: key: "
-                            + ROW_KEY + ", by which alone HBase finds a row)");
+                    "table '" + shown + "': key (" + String.join(", ", keyColumns)
+                            + ") is not its row key (expected: key: " + ROW_KEY
+                            + ", by which alone HBase finds a row)");
         }
     }
 }

@@ -61,7 +61,8 @@ final class HBaseForeignTables implements ForeignTables {
     private Collection<Result> sample(ForeignTable table) {
         Map<String, Result> rows = new TreeMap<>();
         for (boolean reversed : new boolean[] {false, true}) {
-            var scan = new org.apache.hadoop.hbase.client.Scan().setLimit(SAMPLE).setReversed(reversed);
+            var scan =
+                    new org.apache.hadoop.hbase.client.Scan().setLimit(SAMPLE).setReversed(reversed);
             Failures.await(settings, tables.scanAll(table.name(), scan))
                     .forEach(row -> rows.put(Bytes.toHex(row.getRow()), row));
         }
@@ -94,8 +95,7 @@ final class HBaseForeignTables implements ForeignTables {
             String table, Schema schema, Versions versions, @Nullable Object[] key, long atMicros) {
         int validFrom = schema.require(versions.validFrom());
         return row(table, schema, versions.keyColumns(), key)
-                .thenApply(found ->
-                        found.filter(row -> row[validFrom] == null || (Long) row[validFrom] <= atMicros));
+                .thenApply(found -> found.filter(row -> row[validFrom] == null || (Long) row[validFrom] <= atMicros));
     }
 
     /** A region is a split; borders are in hexadecimal digits. */
@@ -103,8 +103,14 @@ final class HBaseForeignTables implements ForeignTables {
     public List<Split> splits(String table, int wanted) {
         ForeignTable found = Failures.await(settings, known.get(table));
         List<byte[]> starts = Failures.await(
-                settings, connection.getRegionLocator(found.name()).getAllRegionLocations().thenApply(regions ->
-                        regions.stream().map(region -> region.getRegion().getStartKey()).sorted(Bytes.BYTES_COMPARATOR).toList()));
+                settings,
+                connection
+                        .getRegionLocator(found.name())
+                        .getAllRegionLocations()
+                        .thenApply(regions -> regions.stream()
+                                .map(region -> region.getRegion().getStartKey())
+                                .sorted(Bytes.BYTES_COMPARATOR)
+                                .toList()));
         int parts = Math.max(1, Math.min(wanted, starts.size()));
         List<String> borders = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
@@ -134,27 +140,24 @@ final class HBaseForeignTables implements ForeignTables {
 
     private CompletableFuture<ForeignTable> look(String shown) {
         int dot = shown.indexOf('.');
-        TableName name = TableName.valueOf(
-                dot < 0 ? settings.namespace() : shown.substring(0, dot), shown.substring(dot + 1));
-        return connection
-                .getAdmin()
-                .getDescriptor(name)
-                .handle((found, failure) -> {
-                    if (failure == null) {
-                        return new ForeignTable(
-                                shown,
-                                name,
-                                Objects.requireNonNull(found).getColumnFamilyNames().stream()
-                                        .map(Bytes::toString)
-                                        .collect(Collectors.toSet()));
-                    }
-                    throw Failures.unwrapped(failure) instanceof TableNotFoundException
-                            ? PandanException.of(
-                                    ErrorCode.NOT_FOUND,
-                                    "table '" + shown
-                                            + "' does not exist in HBase (expected: namespace.table, or table in the project's"
-                                            + " namespace; of HBase's own namespace: default.table)")
-                            : Failures.translate(settings, failure);
-                });
+        TableName name =
+                TableName.valueOf(dot < 0 ? settings.namespace() : shown.substring(0, dot), shown.substring(dot + 1));
+        return connection.getAdmin().getDescriptor(name).handle((found, failure) -> {
+            if (failure == null) {
+                return new ForeignTable(
+                        shown,
+                        name,
+                        Objects.requireNonNull(found).getColumnFamilyNames().stream()
+                                .map(Bytes::toString)
+                                .collect(Collectors.toSet()));
+            }
+            throw Failures.unwrapped(failure) instanceof TableNotFoundException
+                    ? PandanException.of(
+                            ErrorCode.NOT_FOUND,
+                            "table '" + shown
+                                    + "' does not exist in HBase (expected: namespace.table, or table in the project's"
+                                    + " namespace; of HBase's own namespace: default.table)")
+                    : Failures.translate(settings, failure);
+        });
     }
 }

@@ -42,10 +42,9 @@ final class HBaseJournal implements Journal {
     @Override
     public CompletableFuture<List<Entry>> read(long afterArrival) {
         Scan scan = new Scan().withStartRow(row(afterArrival), false).withStopRow(row(Long.MAX_VALUE), true);
-        return Failures.guarded(
-                settings, () -> tables.scanAll(state, scan).thenApply(rows -> rows.stream()
-                        .map(row -> new Entry(Rows.number(row.getRow(), PREFIX.length), row.value()))
-                        .toList()));
+        return Failures.guarded(settings, () -> tables.scanAll(state, scan).thenApply(rows -> rows.stream()
+                .map(row -> new Entry(Rows.number(row.getRow(), PREFIX.length), row.value()))
+                .toList()));
     }
 
     @Override

@@ -59,7 +59,10 @@ final class HBaseLease implements Lease {
                                 .build(mutations(
                                         hold(epoch, new Wish(holder, address, timeToLive.toMillis())),
                                         put().addColumn(
-                                                        Rows.FAMILY, CHECKPOINT, Rows.ANY_TIME, Rows.ordered(checkpoint))))));
+                                                        Rows.FAMILY,
+                                                        CHECKPOINT,
+                                                        Rows.ANY_TIME,
+                                                        Rows.ordered(checkpoint))))));
     }
 
     @Override
@@ -97,8 +100,8 @@ final class HBaseLease implements Lease {
             long epoch = mine ? before.epoch : before.epoch + 1;
             return take(before, epoch, wish)
                     .thenCompose(taken -> taken
-                            ? CompletableFuture.completedFuture(new Attempt(
-                                    true, new Holder(wish.holder, wish.address, epoch), before.checkpoint))
+                            ? CompletableFuture.completedFuture(
+                                    new Attempt(true, new Holder(wish.holder, wish.address, epoch), before.checkpoint))
                             : acquire(wish, attemptsLeft - 1));
         });
     }

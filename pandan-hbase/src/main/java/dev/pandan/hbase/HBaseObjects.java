@@ -58,12 +58,11 @@ final class HBaseObjects implements ObjectStore {
         Scan scan = new Scan()
                 .setStartStopRowForPrefixScan(Rows.utf8(MANIFEST + prefix))
                 .setFilter(new KeyOnlyFilter());
-        return Failures.guarded(
-                settings, () -> tables.scanAll(state, scan).thenApply(rows -> rows.stream()
-                        .map(HBaseObjects::name)
-                        .filter(name -> name.startsWith(prefix))
-                        .sorted()
-                        .toList()));
+        return Failures.guarded(settings, () -> tables.scanAll(state, scan).thenApply(rows -> rows.stream()
+                .map(HBaseObjects::name)
+                .filter(name -> name.startsWith(prefix))
+                .sorted()
+                .toList()));
     }
 
     private static String name(Result row) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.AsyncConnection;
@@ -150,28 +149,28 @@ final class HBaseStore implements Store {
     @Override
     public CompletableFuture<Optional<TableRow>> tableRow(String table, Key key, long atMicros) {
         LookupTable source = lookup(table);
-        return guarded(
-                () -> tables.scanAll(source.name(), LookupTable.at(key, atMicros)).thenApply(rows -> rows.stream()
-                        .findFirst()
-                        .map(LookupTable::row)));
+        return guarded(() -> tables.scanAll(source.name(), LookupTable.at(key, atMicros))
+                .thenApply(rows -> rows.stream().findFirst().map(LookupTable::row)));
     }
 
     @Override
     public List<Split> eventSplits(String stream, int wanted) {
         Failures.await(
                 settings,
-                connection.getAdmin().tableExists(log(stream).name()).thenCompose(exists -> exists
-                        ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.failedFuture(
-                                new TableNotFoundException(log(stream).name()))));
+                connection
+                        .getAdmin()
+                        .tableExists(log(stream).name())
+                        .thenCompose(exists -> exists
+                                ? CompletableFuture.completedFuture(null)
+                                : CompletableFuture.failedFuture(
+                                        new TableNotFoundException(log(stream).name()))));
         return HashRanges.of(stream, wanted);
     }
 
     @Override
     public Scan<StoredEvent> scanEvents(Split split) {
         EventTable log = log(split.table());
-        return new RowScan<>(
-                settings, tables.scanner(log.name(), paged(HashRanges.scan(split))), log::event);
+        return new RowScan<>(settings, tables.scanner(log.name(), paged(HashRanges.scan(split))), log::event);
     }
 
     @Override

@@ -27,8 +27,7 @@ final class HBaseTiles implements TileStore {
         return Failures.guarded(settings, () -> {
             Puts puts = new Puts(settings.durability());
             for (StoredTile tile : added) {
-                puts.add(
-                        names.window(tile.table()), place(tile.key(), tile.level(), tile.fromMicros()), value(tile));
+                puts.add(names.window(tile.table()), place(tile.key(), tile.level(), tile.fromMicros()), value(tile));
             }
             return puts.write(tables);
         });
@@ -61,10 +60,9 @@ final class HBaseTiles implements TileStore {
     }
 
     private CompletableFuture<List<StoredTile>> read(String table, Key key, Scan scan) {
-        return Failures.guarded(
-                settings, () -> tables.scanAll(names.window(table), scan).thenApply(rows -> rows.stream()
-                        .map(row -> tile(table, key, row))
-                        .toList()));
+        return Failures.guarded(settings, () -> tables.scanAll(names.window(table), scan)
+                .thenApply(
+                        rows -> rows.stream().map(row -> tile(table, key, row)).toList()));
     }
 
     private static StoredTile tile(String table, Key key, Result row) {

@@ -44,7 +44,8 @@ final class Names {
         String plain = name.replaceAll("[^A-Za-z0-9_]", "_");
         return TableName.valueOf(
                 namespace,
-                prefix + plain.substring(0, Math.min(LONGEST, plain.length()))
+                prefix
+                        + plain.substring(0, Math.min(LONGEST, plain.length()))
                         + String.format("-%016x", Hash64.ofId(name)));
     }
 }

@@ -24,9 +24,7 @@ final class Puts {
 
     void add(TableName table, byte[] row, byte[] value) {
         puts.computeIfAbsent(table, name -> new ArrayList<>())
-                .add(new Put(row)
-                        .setDurability(durability)
-                        .addColumn(Rows.FAMILY, Rows.ONLY, Rows.ANY_TIME, value));
+                .add(new Put(row).setDurability(durability).addColumn(Rows.FAMILY, Rows.ONLY, Rows.ANY_TIME, value));
     }
 
     CompletableFuture<Void> write(Tables tables) {
@@ -38,8 +36,7 @@ final class Puts {
         return Futures.all(writes).thenAccept(done -> {});
     }
 
-    private static void write(
-            Tables tables, TableName table, List<Put> rows, List<CompletableFuture<Void>> writes) {
+    private static void write(Tables tables, TableName table, List<Put> rows, List<CompletableFuture<Void>> writes) {
         List<Put> batch = new ArrayList<>();
         long bytes = 0;
         for (Put put : rows) {

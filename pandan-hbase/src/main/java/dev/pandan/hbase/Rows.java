@@ -80,7 +80,7 @@ final class Rows {
     /** The bytes of the key of {@link #of(Key, int, byte[])}. */
     static byte[] key(byte[] row) {
         int start = HASH_BYTES + Short.BYTES;
-        int length = (row[HASH_BYTES] & 0xFF) << Byte.SIZE | row[HASH_BYTES + 1] & 0xFF;
+        int length = ((row[HASH_BYTES] & 0xFF) << Byte.SIZE) | (row[HASH_BYTES + 1] & 0xFF);
         return Arrays.copyOfRange(row, start, start + length);
     }
 
@@ -101,7 +101,7 @@ final class Rows {
     static long number(byte[] bytes, int offset) {
         long value = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            value = value << 8 | bytes[offset + i] & 0xFF;
+            value = (value << 8) | (bytes[offset + i] & 0xFF);
         }
         return value ^ Long.MIN_VALUE;
     }

@@ -67,9 +67,9 @@ record WindowTable(String table, TableName name) {
         Scan scan = new Scan()
                 .withStartRow(Rows.of(key, Rows.LATE, Rows.ordered(afterArrival + 1)))
                 .withStopRow(Rows.of(key, Rows.LATE + 1, new byte[0]));
-        return tables.scanAll(name, scan)
-                .thenApply(found ->
-                        found.stream().map(row -> lateRow(key, row.rawCells()[0])).toList());
+        return tables.scanAll(name, scan).thenApply(found -> found.stream()
+                .map(row -> lateRow(key, row.rawCells()[0]))
+                .toList());
     }
 
     private CompletableFuture<List<WindowRow>> rows(Tables tables, Key key, Scan scan) {

@@ -66,8 +66,7 @@ final class ForeignTablesIT {
         server = HBaseServer.start(Server.options(folder));
         Configuration configuration = HBaseConfiguration.create();
         configuration.set(
-                "hbase.zookeeper.quorum",
-                "127.0.0.1:" + server.contactPoint().getPort());
+                "hbase.zookeeper.quorum", "127.0.0.1:" + server.contactPoint().getPort());
         try (Connection connection = ConnectionFactory.createConnection(configuration)) {
             fill(connection);
         }
@@ -185,7 +184,8 @@ final class ForeignTablesIT {
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining("column 'row_key': cannot be double")
                 .hasMessageContaining("column 's:turnover', row '1': cannot be read (expected: a number as text)")
-                .hasMessageContaining("column 'owner': in none of its 1 first and last rows (found: s:city, s:turnover)");
+                .hasMessageContaining(
+                        "column 'owner': in none of its 1 first and last rows (found: s:city, s:turnover)");
         assertThatThrownBy(() -> tables.check("people", Schema.of(new Column("city", ColumnType.STRING))))
                 .hasMessageContaining("a column family as struct<...>")
                 .hasMessageContaining("families: account, address");
@@ -199,9 +199,7 @@ final class ForeignTablesIT {
     void describe_oneFamilyAndSeveral_tellsColumnsAndKey() {
         TableDescription shops = tables.describe("theirs.shops");
         assertThat(shops.key()).containsExactly("row_key");
-        assertThat(shops.columns())
-                .containsExactly(
-                        text("row_key"), text("city"), text("opened"), text("turnover"));
+        assertThat(shops.columns()).containsExactly(text("row_key"), text("city"), text("opened"), text("turnover"));
         assertThat(tables.describe("people").columns())
                 .extracting(DescribedColumn::name)
                 .containsExactly("row_key", "account", "address");

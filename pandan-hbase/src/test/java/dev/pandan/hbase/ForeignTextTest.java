@@ -18,7 +18,8 @@ final class ForeignTextTest {
         assertThat(read("12.50", ScalarType.DECIMAL)).contains(new BigDecimal("12.50"));
         assertThat(read("판단", ScalarType.STRING)).contains("판단");
         assertThat(read("1970-01-02", ScalarType.DATE)).contains(1);
-        assertThat(read("1970-01-01T01:00:00.000001+01:00", ScalarType.TIMESTAMP)).contains(1L);
+        assertThat(read("1970-01-01T01:00:00.000001+01:00", ScalarType.TIMESTAMP))
+                .contains(1L);
         assertThat(read("1969-12-31T23:59:59.999999Z", ScalarType.TIMESTAMP)).contains(-1L);
     }
 
@@ -28,8 +29,11 @@ final class ForeignTextTest {
         assertThat(read("", ScalarType.INT)).isEmpty();
         assertThat(read("2147483648", ScalarType.INT)).isEmpty();
         assertThat(read("noon", ScalarType.TIMESTAMP)).isEmpty();
-        assertThat(read("2025-03-31T12:00:00", ScalarType.TIMESTAMP)).as("without a zone").isEmpty();
-        assertThat(ForeignText.read(new byte[] {(byte) 0xFF}, ScalarType.STRING)).isEmpty();
+        assertThat(read("2025-03-31T12:00:00", ScalarType.TIMESTAMP))
+                .as("without a zone")
+                .isEmpty();
+        assertThat(ForeignText.read(new byte[] {(byte) 0xFF}, ScalarType.STRING))
+                .isEmpty();
     }
 
     @Test

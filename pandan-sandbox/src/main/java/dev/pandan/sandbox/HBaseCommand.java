@@ -102,7 +102,8 @@ final class HBaseCommand {
         Map<String, String> settings = new TreeMap<>(FIXED);
         settings.put("hbase.rootdir", root.resolve("data").toUri().toString());
         settings.put("hbase.tmp.dir", folder.temporary().toString());
-        settings.put("hbase.zookeeper.property.dataDir", root.resolve("zookeeper").toString());
+        settings.put(
+                "hbase.zookeeper.property.dataDir", root.resolve("zookeeper").toString());
         settings.put("hbase.zookeeper.property.clientPort", Integer.toString(ports.zooKeeper()));
         settings.put("hbase.master.port", Integer.toString(ports.master()));
         settings.put("hbase.regionserver.port", Integer.toString(ports.regionServer()));

@@ -26,8 +26,7 @@ final class HBaseLaunch {
         folder.clearTemporary();
         HBaseLog.configure(folder);
         HBasePorts ports = HBasePorts.choose(options, folder.root().resolve("ports.properties"));
-        ClassArchive archive =
-                ClassArchive.of(HBaseCommand.cacheFolder(options), HBaseCommand.javaHome(), classPath);
+        ClassArchive archive = ClassArchive.of(HBaseCommand.cacheFolder(options), HBaseCommand.javaHome(), classPath);
         Path draft = archive.draft(ProcessHandle.current().pid());
         List<String> sharing = archive.exists() ? archive.use() : archive.record(draft);
         ServerState state = new ServerState(

@@ -44,7 +44,8 @@ final class HBaseLog {
     }
 
     static PandanException failure(String what, Path log) {
-        List<String> lines = text(log).lines()
+        List<String> lines = text(log)
+                .lines()
                 .filter(line -> line.contains("ERROR") || line.contains("Exception") || line.startsWith("Could not"))
                 .toList();
         String end = String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
