@@ -38,12 +38,7 @@ final class Rows {
 
     /** Hash and bytes. */
     static byte[] of(byte[] bytes) {
-        if (bytes.length > LONGEST) {
-            throw PandanException.of(
-                    ErrorCode.EVENT_INVALID,
-                    "a key or id has " + bytes.length + " bytes (expected: at most " + LONGEST
-                            + ", which is what HBase takes)");
-        }
+        requireFits(bytes.length);
         ByteWriter out = new ByteWriter(HASH_BYTES + bytes.length);
         out.i32((int) (Hash64.of(bytes) >>> 32));
         out.raw(bytes);
@@ -60,6 +55,7 @@ final class Rows {
     static byte[] of(Key key, int kind, byte[] place) {
         byte[] bytes = key.bytes();
         byte[] hashed = of(bytes);
+        requireFits(bytes.length + place.length);
         ByteWriter out = new ByteWriter(hashed.length + Short.BYTES + 1 + place.length);
         out.raw(Arrays.copyOf(hashed, HASH_BYTES));
         out.u8(bytes.length >>> Byte.SIZE);
@@ -68,6 +64,15 @@ final class Rows {
         out.u8(kind);
         out.raw(place);
         return out.toBytes();
+    }
+
+    private static void requireFits(int length) {
+        if (length > LONGEST) {
+            throw PandanException.of(
+                    ErrorCode.EVENT_INVALID,
+                    "key and id of a row have " + length + " bytes (expected: at most " + LONGEST
+                            + " together, which is what HBase takes)");
+        }
     }
 
     /** The place of {@link #of(Key, int, byte[])}. */

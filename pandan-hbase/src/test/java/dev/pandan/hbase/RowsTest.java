@@ -1,7 +1,9 @@
 package dev.pandan.hbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.row.Key;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,15 @@ final class RowsTest {
                         .isNegative();
             }
         }
+    }
+
+    @Test
+    void of_keyAndIdTooLong_isRefusedWithTheLimit() {
+        Key key = Key.of(new byte[20_000]);
+        assertThat(Rows.of(key, Rows.WINDOW, new byte[12_000])).hasSizeLessThanOrEqualTo(Short.MAX_VALUE);
+        assertThatThrownBy(() -> Rows.of(key, Rows.WINDOW, new byte[12_001]))
+                .isInstanceOf(PandanException.class)
+                .hasMessageContaining("32001 bytes (expected: at most 32000");
     }
 
     @Test
