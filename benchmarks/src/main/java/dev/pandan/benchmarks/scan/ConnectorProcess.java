@@ -3,6 +3,7 @@ package dev.pandan.benchmarks.scan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,22 +52,10 @@ final class ConnectorProcess {
             Path module, String classPath, String host, String keyspace, int events, int passes) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String name : List.of(
-                "java.lang",
-                "java.lang.invoke",
-                "java.lang.reflect",
-                "java.io",
-                "java.net",
-                "java.nio",
-                "java.util",
-                "java.util.concurrent",
-                "java.util.concurrent.atomic",
-                "sun.nio.ch",
-                "sun.nio.cs",
-                "sun.security.action",
-                "sun.util.calendar")) {
-            command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-        }
+        // This process was given what Spark needs of the JDK's inside.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens"))
+                .forEach(command::add);
         command.addAll(List.of(
                 "-Xms512m",
                 "-Xmx1g",

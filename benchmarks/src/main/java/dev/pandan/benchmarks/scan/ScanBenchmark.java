@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Rows per second of a scan of the whole log on {@code local[2]}, against the driver alone and the official connector. */
 public final class ScanBenchmark {
@@ -38,6 +39,8 @@ public final class ScanBenchmark {
     private final int events;
     private final int passes;
     private final boolean withConnector;
+    /** What the first pass read; every other one has to read the same. */
+    private @Nullable Scanned first;
 
     public ScanBenchmark(Options options) {
         this(options, true);
@@ -131,8 +134,11 @@ public final class ScanBenchmark {
         long start = System.nanoTime();
         Scanned scanned = scan.pass();
         double perSecond = scanned.rows() * 1e9 / (System.nanoTime() - start);
-        if (scanned.rows() != events) {
-            throw new IllegalStateException(side + " read " + scanned + " (expected: " + events + " rows)");
+        Scanned expected = first == null ? scanned : first;
+        first = expected;
+        if (scanned.rows() != events || !scanned.equals(expected)) {
+            throw new IllegalStateException(
+                    side + " read " + scanned + " (expected: " + events + " rows, as before: " + expected + ")");
         }
         System.err.printf("%-9s %,9.0f rows/s%n", side, perSecond);
         return perSecond;

@@ -25,10 +25,6 @@ final class Scanned implements Serializable {
         return new Scanned(0, 0, 0);
     }
 
-    Scanned and(long payloadBytes, long timeMicros) {
-        return new Scanned(rows + 1, bytes + payloadBytes, times + timeMicros);
-    }
-
     Scanned plus(Scanned other) {
         return new Scanned(rows + other.rows, bytes + other.bytes, times + other.times);
     }

@@ -217,7 +217,7 @@ public final class DraftProject {
 
     /** The table's name as that of a stream or table of the project. */
     private String name() {
-        String plain = address.name().toLowerCase(Locale.ROOT);
+        String plain = address.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         return plain.substring(0, Math.min(plain.length(), 40));
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableAddress(StoreAddress store, String table) {
     private static final Pattern FORM =
-            Pattern.compile("([a-z+]+://[^/?]+/[A-Za-z][A-Za-z0-9_]*)\\.([A-Za-z][A-Za-z0-9_]*)(\\?.*)?");
+            Pattern.compile("([a-z+]+://[^/?]+/[A-Za-z][A-Za-z0-9_]*)\\.([A-Za-z][A-Za-z0-9_.-]*)(\\?.*)?");
     private static final Pattern SECRET = Pattern.compile("(?i).*(pass|secret|token|key).*");
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^A-Z0-9]");
 
@@ -48,7 +48,8 @@ public record TableAddress(StoreAddress store, String table) {
     private static PandanException unusable(String why) {
         return PandanException.of(
                 ErrorCode.USAGE,
-                "--from " + why + " (expected: for example cassandra://host:9042/keyspace.table?dc=dc1)");
+                "--from " + why
+                        + " (expected: for example cassandra://host:9042/keyspace.table?dc=dc1, or mongodb://host/database.collection)");
     }
 
     /** The table's name alone. */
@@ -59,11 +60,12 @@ public record TableAddress(StoreAddress store, String table) {
     /** The line of a project file that keeps Pandan's own tables in a namespace of their own; secrets become environment variables. */
     public String storeLine(String namespace) {
         Map<String, String> options = new TreeMap<>(store.options());
+        String scheme = store.kind() + (options.remove(StoreAddress.SRV) == null ? "" : "+srv");
         options.replaceAll((key, value) -> SECRET.matcher(key).matches() ? "${" + variable(key) + "}" : value);
         String query = options.entrySet().stream()
                 .map(option -> option.getKey() + "=" + option.getValue())
                 .collect(Collectors.joining("&"));
-        return store.kind() + "://" + String.join(",", store.hosts()) + "/" + namespace
+        return scheme + "://" + String.join(",", store.hosts()) + "/" + namespace
                 + (query.isEmpty() ? "" : "?" + query);
     }
 

@@ -23,6 +23,9 @@ public final class ReplayText {
         if (report.otherFeatures() > 0) {
             lines.add(format("%,d decisions were made with other features and are left out", report.otherFeatures()));
         }
+        if (report.decisions() == 0) {
+            return lines;
+        }
         lines.add(format(
                 "%,d have another action, %,d another score; the score changes by %.4f in the mean, by %.4f at most",
                 report.changedActions(),

@@ -65,7 +65,7 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     /** A row in which everything is missing has a probability, or none. */
-    private static void tryOut(Model model) {
+    private void tryOut(Model model) {
         try (Scorer scorer = model.open()) {
             double score = scorer.score(new Object[model.domain().inputs().size()]);
             if (!Double.isNaN(score) && !(score >= 0 && score <= 1)) {
@@ -73,6 +73,8 @@ final class ImportVerb implements Callable<Integer> {
                         ErrorCode.MISMATCH,
                         "the model's score is no probability (expected: 0 to 1; end the model with a sigmoid)");
             }
+        } catch (PandanException e) {
+            throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);
         }
     }
 

@@ -26,12 +26,8 @@ final class ModelStages {
         }
     }
 
-    /** {@code models promote}. */
-    @Command(
-            name = "promote",
-            mixinStandardHelpOptions = true,
-            description = "Let a bundle decide from now on; running servers follow within a second or two.")
-    static final class Promote implements Callable<Integer> {
+    /** What changes one bundle. */
+    abstract static class OfBundle implements Callable<Integer> {
         private final Context context;
 
         @Mixin
@@ -40,19 +36,37 @@ final class ModelStages {
         @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
         private String bundle = "";
 
-        Promote(Context context) {
+        OfBundle(Context context) {
             this.context = context;
         }
+
+        /** Gives what is told. */
+        abstract String change(OpenProject open, BundleManifest found);
 
         @Override
         public Integer call() {
             try (OpenProject open = project.open(context)) {
-                BundleManifest found = BundleNames.find(open, bundle);
-                requireSameFeatures(open, found);
-                open.registry().promote(found.decision(), found.version());
-                context.terminal().print(found.label() + " is the champion");
+                context.terminal().print(change(open, BundleNames.find(open, bundle)));
                 return 0;
             }
+        }
+    }
+
+    /** {@code models promote}. */
+    @Command(
+            name = "promote",
+            mixinStandardHelpOptions = true,
+            description = "Let a bundle decide from now on; running servers follow within a second or two.")
+    static final class Promote extends OfBundle {
+        Promote(Context context) {
+            super(context);
+        }
+
+        @Override
+        String change(OpenProject open, BundleManifest found) {
+            requireSameFeatures(open, found);
+            open.registry().promote(found.decision(), found.version());
+            return found.label() + " is the champion";
         }
     }
 
@@ -93,15 +107,7 @@ final class ModelStages {
                 "Let a bundle decide about a share of the events in place of the champion, chosen by the hash of their ids.",
                 "There is one canary at a time; promoting it, or --share 0, ends it."
             })
-    static final class Canary implements Callable<Integer> {
-        private final Context context;
-
-        @Mixin
-        private final ProjectOption project = new ProjectOption();
-
-        @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
-        private String bundle = "";
-
+    static final class Canary extends OfBundle {
         @Option(
                 names = "--share",
                 required = true,
@@ -110,7 +116,7 @@ final class ModelStages {
         private double share;
 
         Canary(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
@@ -121,19 +127,18 @@ final class ModelStages {
                         "--share: " + share
                                 + " (expected: from 0 up to 1, not 1 itself; 'pandan models promote' is for all)");
             }
-            try (OpenProject open = project.open(context)) {
-                BundleManifest found = BundleNames.find(open, bundle);
-                if (share > 0) {
-                    requireSameFeatures(open, found);
-                }
-                open.registry().canary(found.decision(), found.version(), share);
-                context.terminal()
-                        .print(
-                                share > 0
-                                        ? found.label() + " decides about a share of " + share
-                                        : found.label() + " is no canary (any more)");
-                return 0;
+            return super.call();
+        }
+
+        @Override
+        String change(OpenProject open, BundleManifest found) {
+            if (share > 0) {
+                requireSameFeatures(open, found);
             }
+            open.registry().canary(found.decision(), found.version(), share);
+            return share > 0
+                    ? found.label() + " decides about a share of " + share
+                    : found.label() + " is no canary (any more)";
         }
     }
 
@@ -142,34 +147,22 @@ final class ModelStages {
             name = "retire",
             mixinStandardHelpOptions = true,
             description = "Keep a bundle from ever deciding again; nothing of it is deleted.")
-    static final class Retire implements Callable<Integer> {
-        private final Context context;
-
-        @Mixin
-        private final ProjectOption project = new ProjectOption();
-
-        @Parameters(paramLabel = "BUNDLE", description = "decision@version, for example late@3.")
-        private String bundle = "";
-
+    static final class Retire extends OfBundle {
         @Option(names = "--undo", description = "Let a retired bundle be promoted again.")
         private boolean undo;
 
         Retire(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (OpenProject open = project.open(context)) {
-                BundleManifest found = BundleNames.find(open, bundle);
-                if (undo) {
-                    open.registry().restore(found.decision(), found.version());
-                } else {
-                    open.registry().retire(found.decision(), found.version());
-                }
-                context.terminal().print(found.label() + (undo ? " may be promoted again" : " is retired"));
-                return 0;
+        String change(OpenProject open, BundleManifest found) {
+            if (undo) {
+                open.registry().restore(found.decision(), found.version());
+            } else {
+                open.registry().retire(found.decision(), found.version());
             }
+            return found.label() + (undo ? " may be promoted again" : " is retired");
         }
     }
 }

@@ -74,9 +74,23 @@ final class DraftProjectTest {
     }
 
     @Test
+    void storeLine_loginBeforeTheHosts_keepsTheSchemeAndNoSecret() {
+        TableAddress address =
+                TableAddress.parse("mongodb+srv://ann:geheim@cluster.example/shop.past-orders", name -> null);
+        assertThat(address.table()).isEqualTo("shop.past-orders");
+        assertThat(address.storeLine("pandan_shop"))
+                .isEqualTo("mongodb+srv://cluster.example/pandan_shop?password=${PANDAN_PASSWORD}&user=ann");
+        Project project = read(DraftProject.text(
+                "shop",
+                address,
+                table(List.of("_id"), column("_id", "string", ScalarType.STRING), column("n", "int", ScalarType.INT))));
+        assertThat(project.tables()).containsOnlyKeys("past_orders");
+    }
+
+    @Test
     void parse_whatIsNoTable_isRefusedWithoutSecrets() {
         for (String text :
-                List.of("cassandra://h/ks?password=geheim", "nothing", "cassandra:///ks.t", "cassandra://h/ks.t.u")) {
+                List.of("cassandra://h/ks?password=geheim", "nothing", "cassandra:///ks.t", "cassandra://h/ks")) {
             assertThatThrownBy(() -> TableAddress.parse(text, name -> null))
                     .isInstanceOfSatisfying(
                             PandanException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))

@@ -3,17 +3,17 @@ package dev.pandan.live.model;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.decide.FeatureRow;
+import dev.pandan.engine.decide.Outcome;
+import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.decide.WindowSource;
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.event.Checked;
-import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.row.Hash64;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public final class Decider {
 
     private final FeatureComputer computer;
     private final DecisionProgram program;
-    private final PolicySpec policy;
+    private final Policy policy;
     private @Nullable Scoring scoring;
     private @Nullable Scoring canary;
     private double canaryShare;
@@ -35,7 +35,7 @@ public final class Decider {
     Decider(ProjectProgram project, ProjectCode code, String decision) {
         this.computer = new FeatureComputer(project, code, decision);
         this.program = computer.decision();
-        this.policy = program.spec().policy();
+        this.policy = new Policy(program, computer.code());
     }
 
     public DecisionProgram program() {
@@ -89,7 +89,7 @@ public final class Decider {
         FeatureRow features = computer.compute(event.timeMicros(), event.row(), windows, values);
         Scoring current = scoringOf(event.id());
         double score = current == null ? Double.NaN : current.score(features.values());
-        int rule = rule(score, features);
+        Outcome outcome = policy.decide(score, features.values());
         return new Decision(
                 program.name(),
                 event.id(),
@@ -97,26 +97,11 @@ public final class Decider {
                 features,
                 payloads,
                 score,
-                action(rule),
-                rule,
+                outcome.action(),
+                outcome.rule(),
                 current == null ? 0 : current.bundle().version(),
                 current == null ? "" : current.bundle().scorer().name(),
                 nowMicros,
                 current == null ? NONE : current.contributions(features.values()));
-    }
-
-    private int rule(double score, FeatureRow features) {
-        if (program.spec().model().isEmpty()) {
-            return computer.code().rule(0, features.values());
-        }
-        return Double.isNaN(score) ? Decision.FALLBACK : computer.code().rule(score, features.values());
-    }
-
-    private String action(int rule) {
-        return switch (rule) {
-            case Decision.FALLBACK -> policy.fallback();
-            case Decision.OTHERWISE -> policy.otherwise();
-            default -> Objects.requireNonNull(policy.rules().get(rule)).action();
-        };
     }
 }

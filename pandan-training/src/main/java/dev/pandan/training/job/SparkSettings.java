@@ -5,31 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The settings of a session. */
 final class SparkSettings {
     private static final String CLASS_PATH = "spark.executor.extraClassPath";
-    private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
-
-    /** What Spark needs of the JDK's inside, as the launcher gives it to the driver. */
-    private static final String OPENS = Stream.of(
-                    "java.lang",
-                    "java.lang.invoke",
-                    "java.lang.reflect",
-                    "java.io",
-                    "java.net",
-                    "java.nio",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "jdk.internal.ref",
-                    "sun.nio.ch",
-                    "sun.nio.cs",
-                    "sun.security.action",
-                    "sun.util.calendar")
-            .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
-            .collect(Collectors.joining(" "));
 
     private SparkSettings() {}
 
@@ -39,11 +18,7 @@ final class SparkSettings {
     static Map<String, String> of(SparkTarget target, Path folder) {
         Map<String, String> settings = new LinkedHashMap<>(session(folder));
         settings.putAll(target.isLocal() ? local(target.localCores()) : cluster(target, folder));
-        Map<String, String> all = target.over(settings);
-        if (!target.isLocal()) {
-            all.merge(JAVA_OPTIONS, OPENS, (users, ours) -> ours + " " + users);
-        }
-        return all;
+        return target.over(settings);
     }
 
     private static Map<String, String> session(Path folder) {
