@@ -66,6 +66,7 @@ final class DecisionCompilation {
                 .map(labelled -> new LabelCompilation(
                         name(),
                         labelled,
+                        spec.target(),
                         Objects.requireNonNull(project.streams().get(labelled.stream())),
                         stream(labelled.stream()),
                         scope.event(),

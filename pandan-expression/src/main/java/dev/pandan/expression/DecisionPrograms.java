@@ -93,10 +93,10 @@ record DecisionPrograms(
         }
 
         @Override
-        public @Nullable Boolean label(@Nullable Object[] row) {
+        public @Nullable Object label(@Nullable Object[] row) {
             RowCode code = Objects.requireNonNull(label, "the decision has no label by id");
             code.evaluate(row);
-            return (Boolean) code.get(0);
+            return code.get(0);
         }
 
         @Override

@@ -17,7 +17,7 @@ public interface Scorer extends AutoCloseable {
     Domain domain();
 
     /**
-     * What the model says, see {@link OutputKind}: for two classes the probability of the positive one. NaN if there is none.
+     * What the model says, see {@link OutputKind}: for two classes the probability of the positive one, else the number that is expected. NaN if there is none.
      *
      * @param features {@code Float}, {@code String}, {@code float[]} or null per input of the domain, in its order
      */
@@ -29,7 +29,8 @@ public interface Scorer extends AutoCloseable {
     }
 
     /**
-     * How much each feature moved the log-odds away from those of a row of training averages; empty if this scorer cannot say.
+     * How much each feature moved the sum of a linear model (log-odds, or the number that is expected, or what the link is of) away from that of a row of training averages;
+     * empty if this scorer cannot say.
      *
      * @return one value per input of the domain, in its order
      */

@@ -1,5 +1,10 @@
 package dev.pandan.training;
 
+import dev.pandan.training.evaluate.Quality;
+import dev.pandan.training.evaluate.NumberPredictions;
+import dev.pandan.training.evaluate.NumberMetrics;
+import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
@@ -11,10 +16,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores labelled rows and asks the policy about them. Not thread-safe. */
 final class Scoring {
+    private final DecisionSpec spec;
     private final Policy policy;
 
     Scoring(ProjectProgram program, DecisionProgram decision) {
+        this.spec = decision.spec();
         this.policy = new Policy(decision, program.newCode().decision(decision.name()));
+    }
+
+    /** How good scores are, by what the decision's model predicts. */
+    Quality quality(List<FeatureExample> rows, ToDoubleFunction<@Nullable Object[]> score) {
+        return switch (spec.target()) {
+            case BINARY -> Metrics.of(predict(rows, score), spec.policy());
+            case NUMBER -> NumberMetrics.of(predictNumbers(rows, score), spec.policy());
+        };
+    }
+
+    /**
+     * @param rows labelled with numbers
+     * @param score the number that is expected, NaN if there is none
+     */
+    NumberPredictions predictNumbers(List<FeatureExample> rows, ToDoubleFunction<@Nullable Object[]> score) {
+        double[] scores = new double[rows.size()];
+        double[] labels = new double[rows.size()];
+        int[] rules = new int[rows.size()];
+        for (int i = 0; i < scores.length; i++) {
+            FeatureExample row = rows.get(i);
+            scores[i] = score.applyAsDouble(row.values());
+            labels[i] = row.labelNumber();
+            rules[i] = policy.decide(scores[i], row.values()).rule();
+        }
+        return NumberPredictions.of(scores, labels, rules);
     }
 
     /**

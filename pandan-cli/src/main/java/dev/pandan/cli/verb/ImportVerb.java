@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The model has an input per feature, under the feature's name, or one for all features of a type; its score is an output",
-            "'score', or the probabilities of two classes. What does not fit is told in a table, and nothing is stored."
+            "'score', or the probabilities of two classes, or, where a number is predicted, that number. What does not fit is told in a table, and nothing is stored."
         })
 final class ImportVerb implements Callable<Integer> {
     private final Context context;
@@ -54,7 +54,7 @@ final class ImportVerb implements Callable<Integer> {
             DecisionProgram program =
                     Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
             Domain domain = Domain.of(program.features());
-            Model model = Model.onnx(foreign.onnx(), domain, OutputKind.BINARY);
+            Model model = Model.onnx(foreign.onnx(), domain, OutputKind.of(program.spec().target()));
             tryOut(model);
             BundleManifest bundle = open.registry().add(draft(open, model, foreign));
             context.terminal()
@@ -64,11 +64,11 @@ final class ImportVerb implements Callable<Integer> {
         }
     }
 
-    /** A row in which everything is missing has a probability, or none. */
+    /** A row in which everything is missing has a score of its kind, or none. */
     private void tryOut(Model model) {
         try (Scorer scorer = model.open()) {
             double score = scorer.score(new Object[model.domain().inputs().size()]);
-            if (!Double.isNaN(score) && !(score >= 0 && score <= 1)) {
+            if (!model.output().allows(score)) {
                 throw PandanException.of(
                         ErrorCode.MISMATCH,
                         "the model's score is no probability (expected: 0 to 1; end the model with a sigmoid)");

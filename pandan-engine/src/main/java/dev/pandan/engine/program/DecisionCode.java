@@ -38,9 +38,12 @@ public interface DecisionCode {
      */
     void features(@Nullable Object[] input, @Nullable Object[] features);
 
-    /** Label of an event, computed on the row of the label stream with the event's id: true, false, or null if unknown. */
+    /**
+     * Label of an event, computed on the row of the label stream with the event's id: what {@link dev.pandan.spec.project.Target} the decision has says whether it is a {@code Boolean}
+     * or a finite {@code Double}; null if unknown.
+     */
     @Nullable
-    Boolean label(@Nullable Object[] row);
+    Object label(@Nullable Object[] row);
 
     /** The label by key of a decision whose program has one. */
     default LabelCode labelByKey() {

@@ -18,6 +18,25 @@ public sealed interface Head {
         }
     }
 
+    /**
+     * Decision trees whose values are added in doubles.
+     *
+     * @param trees at least one
+     */
+    record Leaves(List<Tree> trees) implements Head {
+        public Leaves {
+            trees = List.copyOf(trees);
+        }
+    }
+
+    /**
+     * Points of a line over the first number: straight between two of them, level outside.
+     *
+     * @param x ascending, distinct; at least one
+     * @param y one per x
+     */
+    record Polyline(double[] x, double[] y) implements Head {}
+
     /** What a score is of a sum s. */
     enum Link {
         /** s */

@@ -111,8 +111,17 @@ final class OnnxGraph {
     }
 
     String castToDouble(String value) {
+        return cast(value, DOUBLE);
+    }
+
+    /** To {@code int64}. */
+    String castToWhole(String value) {
+        return cast(value, INT64);
+    }
+
+    private String cast(String value, int type) {
         String result = "value_" + next++;
-        Wire to = new Wire().text(1, "to").number(3, DOUBLE).number(20, TYPE_INT);
+        Wire to = new Wire().text(1, "to").number(3, type).number(20, TYPE_INT);
         nodes.message(1, node("Cast", List.of(value), result).message(5, to));
         return result;
     }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores an ONNX model with ONNX Runtime, one row and one thread per call: inputs by name of a feature ({@code float[n,1]}, NaN for
  * missing, {@code string[n,1]}, or {@code float[n,size]} for a vector), or one input for all features of a type side by side; output {@code score}, or the probabilities of
- * two classes as scikit-learn's converters give them. About 30 microseconds a row. Rows of a batch are scored one by one, because the runtime's vector loops
+ * two classes, or a number, as scikit-learn's converters give them; a score that is infinite is none. About 30 microseconds a row. Rows of a batch are scored one by one, because the runtime's vector loops
  * do not promise the same bits for a row in a batch. Thread-safe.
  */
 public final class OnnxScorer implements Scorer {
@@ -33,7 +34,7 @@ public final class OnnxScorer implements Scorer {
      * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
      * the runtime would crash.
      */
-    public OnnxScorer(byte[] model, Domain domain) {
+    public OnnxScorer(byte[] model, Domain domain, OutputKind kind) {
         this.domain = domain;
         ShortCommandLine.check();
         try {
@@ -44,7 +45,7 @@ public final class OnnxScorer implements Scorer {
         }
         try {
             this.feeds = feeds(session, domain);
-            this.output = ScoreOutput.of(session.getOutputInfo().values());
+            this.output = ScoreOutput.of(session.getOutputInfo().values(), kind);
         } catch (OrtException e) {
             close();
             throw failed("cannot be inspected", e);
@@ -52,6 +53,11 @@ public final class OnnxScorer implements Scorer {
             close();
             throw e;
         }
+    }
+
+    /** Of a probability. */
+    public OnnxScorer(byte[] model, Domain domain) {
+        this(model, domain, OutputKind.BINARY);
     }
 
     private static OrtSession open(OrtEnvironment environment, byte[] model) throws OrtException {
@@ -87,7 +93,8 @@ public final class OnnxScorer implements Scorer {
                 tensors.put(feed.getKey(), feed.getValue().tensor(environment, features));
             }
             try (OrtSession.Result result = session.run(tensors, Set.of(output.name()))) {
-                return output.read(result.get(0));
+                double score = output.read(result.get(0));
+                return Double.isFinite(score) ? score : Double.NaN;
             }
         } catch (OrtException e) {
             throw failed("cannot score a row", e);

@@ -8,6 +8,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
+import dev.pandan.model.OutputKind;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.nio.DoubleBuffer;
@@ -23,30 +24,37 @@ import java.util.TreeMap;
 /**
  * Where a model's score is among its outputs: one named {@code score}; else one whose name says that it holds probabilities; else the first of real numbers. It has one
  * value per row, or two, of which the second is the positive class's, or is a sequence of maps from class to probability (ZipMap), of which the greatest class is the
- * positive one. Labels are no scores.
+ * positive one. A number that is predicted is one value per row. Labels are no scores.
  */
 final class ScoreOutput {
     private final String name;
+    /** Most values per row. */
+    private final int most;
 
-    private ScoreOutput(String name) {
+    private ScoreOutput(String name, int most) {
         this.name = name;
+        this.most = most;
     }
 
-    /** {@code MISMATCH} if no output is a score. */
-    static ScoreOutput of(Collection<NodeInfo> outputs) {
+    /** {@code MISMATCH} if no output is a score of this kind. */
+    static ScoreOutput of(Collection<NodeInfo> outputs, OutputKind kind) {
+        int most = kind == OutputKind.BINARY ? 2 : 1;
         return outputs.stream()
-                .filter(ScoreOutput::isScore)
+                .filter(output -> isScore(output, most))
                 .min(Comparator.comparingInt(ScoreOutput::rank))
-                .map(output -> new ScoreOutput(output.getName()))
+                .map(output -> new ScoreOutput(output.getName(), most))
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.MISMATCH,
-                        "the ONNX model has no output with one score, or the probabilities of two classes, per row (there are: "
+                        "the ONNX model has no output with one "
+                                + (most == 1 ? "number" : "score, or the probabilities of two classes,")
+                                + " per row (there are: "
                                 + outputs.stream().map(NodeInfo::getName).toList() + ")"));
     }
 
-    private static boolean isScore(NodeInfo output) {
+    private static boolean isScore(NodeInfo output, int most) {
         if (output.getInfo() instanceof SequenceInfo sequence) {
-            return sequence.sequenceOfMaps
+            return most == 2
+                    && sequence.sequenceOfMaps
                     && (sequence.mapInfo.valueType == OnnxJavaType.FLOAT
                             || sequence.mapInfo.valueType == OnnxJavaType.DOUBLE);
         }
@@ -55,7 +63,7 @@ final class ScoreOutput {
             return false;
         }
         long[] shape = tensor.getShape();
-        return shape.length <= 1 || (shape.length == 2 && shape[1] <= 2);
+        return shape.length <= 1 || (shape.length == 2 && shape[1] <= most);
     }
 
     private static int rank(NodeInfo output) {
@@ -75,13 +83,13 @@ final class ScoreOutput {
         double[] values = tensor.getInfo().type == OnnxJavaType.DOUBLE
                 ? doubles(tensor.getDoubleBuffer())
                 : doubles(tensor.getFloatBuffer());
-        if (values.length == 1 || values.length == 2) {
+        if (values.length == 1 || values.length == most) {
             return values[values.length - 1];
         }
         throw PandanException.of(
                 ErrorCode.MISMATCH,
-                "output '" + name + "' of the ONNX model holds " + values.length
-                        + " values per row (expected: 1 or 2)");
+                "output '" + name + "' of the ONNX model holds " + values.length + " values per row (expected: "
+                        + (most == 1 ? "1" : "1 or 2") + ")");
     }
 
     private static double ofClasses(List<? extends OnnxValue> maps) throws OrtException {

@@ -25,10 +25,15 @@ public record Model(String scorer, Domain domain, OutputKind output, Map<String,
 
     /** A linear model, which serves in plain Java and is kept as ONNX beside. */
     public static Model of(LinearModel model) {
+        return of(model, OutputKind.BINARY);
+    }
+
+    /** The same, with what its score is. */
+    public static Model of(LinearModel model, OutputKind output) {
         return new Model(
                 LinearScorer.NAME,
                 model.domain(),
-                OutputKind.BINARY,
+                output,
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(model), Artifacts.ONNX, OnnxWriter.write(model)));
     }
 
@@ -39,6 +44,6 @@ public record Model(String scorer, Domain domain, OutputKind output, Map<String,
 
     /** The scorer that will serve; the caller closes it. */
     public Scorer open() {
-        return Scorers.open(scorer, domain, name -> Objects.requireNonNull(files.get(name), name));
+        return Scorers.open(scorer, domain, output, name -> Objects.requireNonNull(files.get(name), name));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pandan.model.registry;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
@@ -16,10 +17,10 @@ final class Scorers {
     /**
      * @param files of the bundle, by name
      */
-    static Scorer open(String scorer, Domain domain, Function<String, byte[]> files) {
+    static Scorer open(String scorer, Domain domain, OutputKind kind, Function<String, byte[]> files) {
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
-            case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain);
+            case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind);
             default ->
                 throw PandanException.of(
                         ErrorCode.MISMATCH,

@@ -1,5 +1,7 @@
 package dev.pandan.training.algorithm;
 
+import org.apache.spark.ml.regression.LinearRegressionModel;
+import dev.pandan.model.linear.Link;
 import org.apache.spark.ml.classification.LinearSVCModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 
@@ -9,6 +11,10 @@ final class LinearForms {
 
     static Form of(LogisticRegressionModel model) {
         return new Form.Linear(model.intercept(), model.coefficients().toArray());
+    }
+
+    static Form of(LinearRegressionModel model) {
+        return new Form.Linear(model.intercept(), model.coefficients().toArray(), Link.IDENTITY);
     }
 
     static Form of(LinearSVCModel model) {

@@ -1,5 +1,8 @@
 package dev.pandan.training.algorithm;
 
+import org.apache.spark.ml.regression.RandomForestRegressionModel;
+import org.apache.spark.ml.regression.GBTRegressionModel;
+import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
 import dev.pandan.model.onnx.Head;
 import dev.pandan.model.onnx.Tree;
 import java.util.ArrayList;
@@ -42,6 +45,31 @@ final class TreeForms {
             trees.add(tree(model.trees()[i].rootNode(), leaf -> weight * leaf.prediction()));
         }
         return forest(trees, Head.Link.DOUBLE_LOGIT);
+    }
+
+    static Form of(DecisionTreeRegressionModel model) {
+        return leaves(List.of(tree(model.rootNode(), Node::prediction)));
+    }
+
+    /** The mean of the trees' predictions. */
+    static Form of(RandomForestRegressionModel model) {
+        int trees = model.trees().length;
+        return leaves(Arrays.stream(model.trees())
+                .map(tree -> tree(tree.rootNode(), leaf -> leaf.prediction() / trees))
+                .toList());
+    }
+
+    static Form of(GBTRegressionModel model) {
+        List<Tree> trees = new ArrayList<>();
+        for (int i = 0; i < model.trees().length; i++) {
+            double weight = model.treeWeights()[i];
+            trees.add(tree(model.trees()[i].rootNode(), leaf -> weight * leaf.prediction()));
+        }
+        return leaves(trees);
+    }
+
+    private static Form leaves(List<Tree> trees) {
+        return new Form.Graph(new Head.Leaves(trees));
     }
 
     private static Form forest(List<Tree> trees, Head.Link link) {

@@ -1,5 +1,6 @@
 package dev.pandan.training.fit;
 
+import java.util.Objects;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
@@ -7,14 +8,13 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Checks that scorers say what Spark's own model says, on rows spread evenly over those given. */
 public final class Agreement {
-    /** Largest difference of two probabilities that is let pass. */
+    /** Largest difference of two scores that is let pass: of those beyond 1, relative to the score. */
     public static final double TOLERANCE = 1e-6;
 
     private static final int ROWS = 4_000;
@@ -34,7 +34,7 @@ public final class Agreement {
     private static double[] truths(FittedModel model, Dataset<Row> rows) {
         try {
             return model.transform(rows).select(model.truth().column()).collectAsList().stream()
-                    .mapToDouble(row -> model.truth().score(row.<Vector>getAs(0).apply(1)))
+                    .mapToDouble(row -> model.truth().score(Objects.requireNonNull(row.get(0))))
                     .toArray();
         } catch (Exception e) { // Scala throws what it does not declare
             throw PandanException.of(
@@ -42,12 +42,19 @@ public final class Agreement {
         }
     }
 
+    private static double difference(double score, double expected) {
+        if (!Double.isFinite(expected)) {
+            return Double.isNaN(score) ? 0 : Double.POSITIVE_INFINITY;
+        }
+        double difference = Math.abs(score - expected) / Math.max(1, Math.abs(expected));
+        return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+    }
+
     /** Largest difference between a scorer and Spark; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE}. */
     public double check(Scorer scorer) {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
-            double difference = Math.abs(scorer.score(rows.get(i).values()) - expected[i]);
-            largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+            largest = Math.max(largest, difference(scorer.score(rows.get(i).values()), expected[i]));
         }
         if (largest > TOLERANCE) {
             throw PandanException.of(

@@ -9,7 +9,7 @@ import org.apache.spark.ml.Estimator;
 /** How a model of a decision is fitted: an algorithm with its parameters. */
 record Recipe(String decision, ModelSpec spec) {
     Algorithm algorithm() {
-        return Algorithms.of(spec.algorithm());
+        return Algorithms.of(spec);
     }
 
     /** A fresh one. */

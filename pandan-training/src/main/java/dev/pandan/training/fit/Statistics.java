@@ -20,6 +20,9 @@ public final class Statistics implements Serializable {
     private final ArrayList<NumberStatistics @Nullable []> numbers = new ArrayList<>();
 
     private final ArrayList<HashMap<String, Long>> categories = new ArrayList<>();
+    /** Of the labels, true being 1. */
+    private final NumberStatistics labels = new NumberStatistics();
+
     private long positives;
     private long rows;
 
@@ -59,6 +62,7 @@ public final class Statistics implements Serializable {
     private void add(FeatureExample row) {
         rows++;
         positives += Boolean.TRUE.equals(row.label()) ? 1 : 0;
+        labels.add(row.labelNumber());
         for (int i = 0; i < numbers.size(); i++) {
             NumberStatistics[] some = numbers.get(i);
             Object value = row.values()[i];
@@ -75,6 +79,7 @@ public final class Statistics implements Serializable {
     private void add(Statistics other) {
         rows += other.rows;
         positives += other.positives;
+        labels.add(other.labels);
         for (int i = 0; i < numbers.size(); i++) {
             NumberStatistics[] some = numbers.get(i);
             if (some != null) {
@@ -99,6 +104,16 @@ public final class Statistics implements Serializable {
     /** Share of positives. */
     public double baseRate() {
         return (double) positives / rows;
+    }
+
+    /** Mean of the labels that are numbers. */
+    public double meanLabel() {
+        return labels.mean();
+    }
+
+    /** Whether all labels are one and the same. */
+    public boolean isConstant() {
+        return labels.isConstant();
     }
 
     NumberStatistics number(NumberInput input) {

@@ -31,7 +31,7 @@ final class Examples implements ReplaySink, Iterator<FeatureExample> {
     }
 
     @Override
-    public void decided(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+    public void decided(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
         found.add(new FeatureExample(id, timeMicros, features, label, mature));
     }
 

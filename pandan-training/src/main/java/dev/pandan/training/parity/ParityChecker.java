@@ -1,5 +1,11 @@
 package dev.pandan.training.parity;
 
+import java.util.Objects;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.project.Target;
+import dev.pandan.training.evaluate.Quality;
+import dev.pandan.training.evaluate.NumberPredictions;
+import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.DecisionProgram;
@@ -112,20 +118,29 @@ public final class ParityChecker {
         return digest.hex();
     }
 
-    private static Optional<Metrics> live(DecisionProgram decision, List<Checked> all, List<Decision> stored) {
+    private static Optional<Quality> live(DecisionProgram decision, List<Checked> all, List<Decision> stored) {
         int[] known = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).label() != null
                         && !Double.isNaN(stored.get(i).score()))
                 .toArray();
         double[] scores =
                 Arrays.stream(known).mapToDouble(i -> stored.get(i).score()).toArray();
+        int[] rules = Arrays.stream(known).map(i -> stored.get(i).rule()).toArray();
+        PolicySpec policy = decision.spec().policy();
+        if (decision.spec().target() == Target.NUMBER) {
+            double[] labels = Arrays.stream(known)
+                    .mapToDouble(i -> (Double) Objects.requireNonNull(all.get(i).label()))
+                    .toArray();
+            return known.length == 0
+                    ? Optional.empty()
+                    : Optional.of(NumberMetrics.of(NumberPredictions.of(scores, labels, rules), policy));
+        }
         boolean[] labels = new boolean[known.length];
         for (int i = 0; i < known.length; i++) {
             labels[i] = Boolean.TRUE.equals(all.get(known[i]).label());
         }
-        int[] rules = Arrays.stream(known).map(i -> stored.get(i).rule()).toArray();
         Predictions predictions = new Predictions(scores, labels, rules);
         boolean bothClasses = predictions.positives() > 0 && predictions.positives() < predictions.size();
-        return bothClasses ? Optional.of(Metrics.of(predictions, decision.spec().policy())) : Optional.empty();
+        return bothClasses ? Optional.of(Metrics.of(predictions, policy)) : Optional.empty();
     }
 }

@@ -74,7 +74,7 @@ public final class PythonTrainer implements ModelTrainer {
     }
 
     private ScriptResult run(Path folder, Domain domain, Lesson lesson) {
-        ScriptData.write(folder, decision, domain, lesson, model.params());
+        ScriptData.write(folder, decision, domain, lesson, model);
         Path python =
                 requirements.map(new Environments(place)::interpreter).orElseGet(() -> Path.of(place.interpreter()));
         Path watch = PythonFiles.put(PythonFiles.WATCH, folder);
@@ -115,7 +115,7 @@ public final class PythonTrainer implements ModelTrainer {
             if (requirements.isPresent()) {
                 files.put(Artifacts.REQUIREMENTS, Files.readAllBytes(requirements.get()));
             }
-            return new Model(OnnxScorer.NAME, domain, OutputKind.BINARY, files);
+            return new Model(OnnxScorer.NAME, domain, OutputKind.of(model.target()), files);
         } catch (IOException e) {
             throw PythonFiles.unusable(result.model(), e);
         }
@@ -123,7 +123,7 @@ public final class PythonTrainer implements ModelTrainer {
 
     private static double check(Model trained, Lesson lesson, ScriptResult result) {
         try (Scorer scorer = trained.open()) {
-            return SameScores.check(scorer, lesson.validation(), result.scores());
+            return SameScores.check(scorer, trained.output(), lesson.validation(), result.scores());
         }
     }
 

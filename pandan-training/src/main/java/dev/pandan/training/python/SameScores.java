@@ -1,5 +1,6 @@
 package dev.pandan.training.python;
 
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -10,13 +11,13 @@ import java.util.stream.IntStream;
 
 /** Checks that a model says in this process what the script said that trained it, on every test row. */
 final class SameScores {
-    /** Largest difference of two scores that is let pass. */
+    /** Largest difference of two scores that is let pass: of those beyond 1, relative to the score. */
     static final double TOLERANCE = 1e-5;
 
     private SameScores() {}
 
-    /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is no probability. */
-    static double check(Scorer scorer, List<FeatureExample> rows, double[] expected) {
+    /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is none of its kind. */
+    static double check(Scorer scorer, OutputKind kind, List<FeatureExample> rows, double[] expected) {
         if (rows.size() != expected.length) {
             throw refused("the script handed back " + expected.length + " scores for " + rows.size() + " test rows");
         }
@@ -40,17 +41,18 @@ final class SameScores {
                     differences[worst]));
         }
         int outside = IntStream.range(0, expected.length)
-                .filter(i -> !(expected[i] >= 0 && expected[i] <= 1))
+                .filter(i -> Double.isNaN(expected[i]) || !kind.allows(expected[i]))
                 .findFirst()
                 .orElse(-1);
         if (outside >= 0) {
-            throw refused("the score of row " + outside + " of data.test is no probability (expected: 0 to 1)");
+            throw refused("the score of row " + outside + " of data.test is no "
+                    + (kind == OutputKind.BINARY ? "probability (expected: 0 to 1)" : "number (expected: a finite one)"));
         }
         return differences[worst];
     }
 
     private static double difference(double here, double there) {
-        double difference = Math.abs(here - there);
+        double difference = Math.abs(here - there) / Math.max(1, Math.abs(there));
         return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
     }
 

@@ -1,5 +1,6 @@
 package dev.pandan.training.python;
 
+import dev.pandan.spec.project.ModelSpec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.pandan.model.Domain;
@@ -18,26 +19,27 @@ final class ScriptData {
 
     private ScriptData() {}
 
-    static void write(Path folder, String decision, Domain domain, Lesson lesson, Map<String, Object> params) {
+    static void write(Path folder, String decision, Domain domain, Lesson lesson, ModelSpec model) {
         PythonFiles.put(PythonFiles.MODULE, folder);
-        RowsFile rows = new RowsFile(domain);
+        RowsFile rows = new RowsFile(domain, model.target());
         rows.write(folder.resolve("train.parquet"), lesson.training().toLocalIterator());
         rows.write(folder.resolve("test.parquet"), lesson.validation().iterator());
         Path file = folder.resolve("roles.json");
         try {
-            JSON.writeValue(file.toFile(), roles(decision, domain, params));
+            JSON.writeValue(file.toFile(), roles(decision, domain, model));
         } catch (IOException e) {
             throw PythonFiles.unusable(file, e);
         }
     }
 
-    private static Map<String, Object> roles(String decision, Domain domain, Map<String, Object> params) {
+    private static Map<String, Object> roles(String decision, Domain domain, ModelSpec model) {
         Map<String, Object> roles = new LinkedHashMap<>();
         roles.put("decision", decision);
         roles.put("id", RowsFile.ID);
         roles.put("time", RowsFile.TIME);
         roles.put("label", RowsFile.LABEL);
-        roles.put("params", params);
+        roles.put("predicts", model.target().text());
+        roles.put("params", model.params());
         List<Map<String, Object>> features = new ArrayList<>();
         domain.inputs().forEach(input -> features.add(feature(input)));
         roles.put("features", features);

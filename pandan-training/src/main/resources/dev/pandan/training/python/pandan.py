@@ -41,8 +41,9 @@ class Rows:
 
     @cached_property
     def y(self):
-        """int64[n]: 1 is the positive class."""
-        return self._table["_label"].to_numpy().astype(np.int64)
+        """int64[n]: 1 is the positive class; float64[n] where a number is predicted."""
+        labels = self._table["_label"].to_numpy()
+        return labels.astype(np.int64) if labels.dtype == bool else labels
 
     @cached_property
     def X(self):
@@ -120,7 +121,7 @@ def save_onnx(model, scores, metrics=None):
     """Hands back an ONNX model.
 
     model: bytes, a path, or a ModelProto. Its inputs are one per feature, under the feature's name (float[n,1], string[n,1], float[n,size] of a vector), or one for all
-    numbers (float[n,width]) and one for all categories (string[n,m], or int64[n,m] codes). Its score is an output named 'score', or the second of two probabilities.
+    numbers (float[n,width]) and one for all categories (string[n,m], or int64[n,m] codes). Its score is an output named 'score', or the second of two probabilities; where a number is predicted it is that number.
     scores: of the rows of data.test, as the library that trained the model gives them; Pandan refuses a model that says otherwise where it will serve.
     metrics: names and numbers to be kept with the model.
     """
@@ -132,10 +133,11 @@ def save_onnx(model, scores, metrics=None):
 
 
 def save_sklearn(model, metrics=None):
-    """Hands back a fitted classifier or pipeline of scikit-learn that takes data.test.X, by way of skl2onnx."""
+    """Hands back a fitted classifier, or where a number is predicted a regressor, or a pipeline of scikit-learn that takes data.test.X, by way of skl2onnx."""
     data = load()
+    is_number = data.roles["predicts"] == "number"
     with np.errstate(all="ignore"):
-        scores = model.predict_proba(data.test.X)[:, 1]
+        scores = model.predict(data.test.X) if is_number else model.predict_proba(data.test.X)[:, 1]
     save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics)
 
 
@@ -147,7 +149,8 @@ def _to_onnx(model, data):
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
-    return to_onnx(model, initial_types=types, options={"zipmap": False})
+    options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
+    return to_onnx(model, initial_types=types, options=options)
 
 
 def _vectors(model, data):
@@ -171,7 +174,7 @@ def _vectors(model, data):
 
 
 def save_keras(model, metrics=None):
-    """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, by way of tf2onnx."""
+    """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, or the number, by way of tf2onnx."""
     data = load()
     inputs = {"numbers": data.test.numbers, "categories": data.test.codes}
     inputs = {name: inputs[name] for name in model.input_names} if hasattr(model, "input_names") else inputs
@@ -182,7 +185,7 @@ def save_keras(model, metrics=None):
 
 
 def save_torch(module, metrics=None):
-    """Hands back a PyTorch module forward(numbers, categories) that gives probabilities; without the one of which there are no features."""
+    """Hands back a PyTorch module forward(numbers, categories) that gives probabilities, or numbers; without the one of which there are no features."""
     import torch
 
     data = load()

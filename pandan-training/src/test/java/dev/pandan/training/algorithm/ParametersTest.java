@@ -3,6 +3,9 @@ package dev.pandan.training.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pandan.spec.project.Target;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
+import org.apache.spark.ml.regression.RandomForestRegressor;
 import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
@@ -83,6 +86,36 @@ final class ParametersTest {
     void estimator_refusedValue_saysWhatSparkExpects() {
         assertThatThrownBy(() -> estimator("gbt", Map.of("stepSize", 1.5)))
                 .hasMessageContaining("stepSize: Spark refuses the value (expected: ");
+    }
+
+    private static Estimator<?> number(String algorithm, Map<String, Object> params) {
+        return Parameters.estimator(
+                "delay", new ModelSpec("spark", algorithm, params).predicting(Target.NUMBER));
+    }
+
+    @Test
+    void estimator_ofNumbers_isSparksRegression() {
+        assertThat(number("random_forest", Map.of("numTrees", 7L))).isInstanceOf(RandomForestRegressor.class);
+        GeneralizedLinearRegression tweedie = (GeneralizedLinearRegression)
+                number("generalized_linear_regression", Map.of("family", "tweedie", "variancePower", 1.5));
+        assertThat(tweedie.getVariancePower()).isEqualTo(1.5);
+        assertThatThrownBy(() -> number("gbt", Map.of("lossType", "logistic")))
+                .hasMessageContaining("lossType: Spark refuses the value");
+        assertThatThrownBy(() -> number("logistic_regression", Map.of())).hasMessageContaining("predicts no number");
+    }
+
+    @Test
+    void estimator_familyAndLink_whatDoesNotGoTogetherIsRefused() {
+        assertThatThrownBy(() -> number(
+                        "generalized_linear_regression", Map.of("family", "poisson", "link", "logit")))
+                .hasMessageContaining("params.link: Spark refuses it: ");
+        assertThatThrownBy(() -> number(
+                        "generalized_linear_regression", Map.of("family", "binomial", "link", "probit")))
+                .hasMessageContaining("params.link: probit cannot be served: ONNX Runtime has the error function in");
+        assertThatThrownBy(() -> number("generalized_linear_regression", Map.of("offsetCol", "heat")))
+                .hasMessageContaining("offsetCol: no parameter");
+        assertThatThrownBy(() -> number("isotonic_regression", Map.of("featureIndex", 1L)))
+                .hasMessageContaining("featureIndex: no parameter");
     }
 
     @Test
