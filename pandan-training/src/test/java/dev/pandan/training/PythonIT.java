@@ -2,9 +2,11 @@ package dev.pandan.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pandan.expression.ProjectCompiler;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Registry;
@@ -96,6 +98,41 @@ final class PythonIT {
         assertAgrees(result);
     }
 
+    /** A Pipeline that predicts minutes instead of a probability; its ONNX output is one float. */
+    @Test
+    void sklearn_regressor_predictsTheDelay() throws IOException {
+        Path project = project("delay", """
+                import pandan
+                from sklearn.compose import make_column_transformer
+                from sklearn.ensemble import HistGradientBoostingRegressor
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import OrdinalEncoder
+
+                data = pandan.load()
+                columns = make_column_transformer(
+                    ("passthrough", data.numbers),
+                    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), data.categories),
+                )
+                model = make_pipeline(columns, HistGradientBoostingRegressor(max_iter=40, random_state=0))
+                model.fit(data.train.X, data.train.y)
+                pandan.save_sklearn(model, metrics={"r2": model.score(data.test.X, data.test.y)})
+                """);
+        String text = withScript("predicts: number")
+                .projectText()
+                .replace("value: delay > 15", "value: delay")
+                .replaceAll("(?m)^ *costs:.*\\n", "");
+        TrainingResult result = train(project, flights(text));
+        assertThat(result.bundle().output()).isEqualTo(OutputKind.NUMBER);
+        assertThat(result.metrics().byName().get("r2"))
+                .isGreaterThan(0.03)
+                .isCloseTo(
+                        Double.parseDouble(
+                                result.bundle().provenance().parameters().get("script's r2")),
+                        within(1e-4));
+        assertThat(result.metrics().byName().get("rmse"))
+                .isLessThan(result.baseline().byName().get("rmse"));
+    }
+
     /** The trainer refuses more than 1e-5; what was found is far less, and a row of nothing has a score too. */
     private void assertAgrees(TrainingResult result) {
         String largest = result.bundle().provenance().parameters().get("largest difference to the script");
@@ -135,9 +172,13 @@ final class PythonIT {
     }
 
     private TrainingResult train(Path project, String params) {
+        return train(project, withScript(params));
+    }
+
+    private TrainingResult train(Path project, StoredProject stored) {
         PythonPlace place = PythonPlace.of(project, project.resolve(".pandan"), printed::add);
         Trainer trainer = new Trainer(spark, registry(), project.resolve("reports"), (stage, done, total) -> {}, place);
-        return trainer.train(TrainingRequest.of(withScript(params), "late"));
+        return trainer.train(TrainingRequest.of(stored, "late"));
     }
 
     private static Registry registry() {
@@ -149,6 +190,10 @@ final class PythonIT {
                 "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
                         + params + "\n    policy:";
         String text = flights.projectText().replaceFirst("(?s)model:\n.*policy:", model);
+        return flights(text);
+    }
+
+    private static StoredProject flights(String text) {
         return new StoredProject(
                 ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null)),
                 text,

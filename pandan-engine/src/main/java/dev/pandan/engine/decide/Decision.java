@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle version of the bundle that decided; 0: rules alone
  * @param scorer name and version of the scorer; empty for rules alone
  * @param decidedAtMicros wall clock
- * @param contributions per feature what it added to the log-odds; empty if the scorer cannot say
+ * @param contributions per feature what it added to the log-odds, or to the number that is predicted; empty if the scorer cannot say
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: owned by the record, never modified
 public record Decision(

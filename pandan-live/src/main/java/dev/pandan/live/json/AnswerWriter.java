@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes decisions as JSON. Thread-safe.
  *
  * <p>{@code {"decision", "id", "action", "score", "bundle", "scorer", "decided_at", "reasons", "features", "read"}}. The score is null if there is none, and so are
- * bundle and scorer of a decision that was made without a model. Reasons are the three features that moved the log-odds most. Numbers are written so that reading them
+ * bundle and scorer of a decision that was made without a model. Reasons are the three features that moved the score most. Numbers are written so that reading them
  * as float32 (features, contributions) or double (score) gives the same bits; those that JSON does not have are the strings {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
 public final class AnswerWriter {

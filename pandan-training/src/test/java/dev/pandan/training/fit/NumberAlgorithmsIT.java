@@ -42,7 +42,7 @@ final class NumberAlgorithmsIT {
 
     private static SparkSession spark;
     private static final List<FeatureExample> VALIDATION = Machines.lives(500, 2);
-    private static final double SPREAD = 240;
+    private static final double SPREAD = 315;
 
     @BeforeAll
     static void start() {
@@ -57,8 +57,8 @@ final class NumberAlgorithmsIT {
     static Stream<Arguments> algorithms() {
         return Stream.of(
                 Arguments.of("linear_regression", Map.of("regParam", 0.1, "elasticNetParam", 0.5), 0.6),
-                Arguments.of("linear_regression", Map.of("loss", "huber", "maxIter", 60L), 0.6),
-                Arguments.of(GENERALIZED, Map.of(), 0.6),
+                Arguments.of("linear_regression", Map.of("loss", "huber", "maxIter", 25L), 0.6),
+                Arguments.of(GENERALIZED, Map.of("regParam", 0.01), 0.6),
                 Arguments.of(GENERALIZED, Map.of("family", "poisson"), 0.6),
                 Arguments.of(GENERALIZED, Map.of("family", "poisson", "link", "sqrt"), 0.6),
                 Arguments.of(GENERALIZED, Map.of("family", "gamma"), 0.8),
@@ -68,14 +68,14 @@ final class NumberAlgorithmsIT {
                         GENERALIZED, Map.of("family", "tweedie", "variancePower", 1.2, "linkPower", 0L), 0.6),
                 Arguments.of("decision_tree", Map.of("maxDepth", 6L), 0.7),
                 Arguments.of("decision_tree", Map.of("maxDepth", 0L), 1.1),
-                Arguments.of("random_forest", Map.of("numTrees", 30L, "maxDepth", 7L, "seed", 5L), 0.7),
-                Arguments.of("gbt", Map.of("maxIter", 15L, "maxDepth", 3L, "lossType", "absolute"), 0.7));
+                Arguments.of("random_forest", Map.of("numTrees", 12L, "maxDepth", 6L, "seed", 5L), 0.7),
+                Arguments.of("gbt", Map.of("maxIter", 8L, "maxDepth", 3L, "lossType", "absolute"), 0.7));
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void learn_lives_servesWhatSparkSays(String algorithm, Map<String, Object> params, double share) {
-        Learnt learnt = learn(number(algorithm, params), lesson(Machines.lives(2_000, 1)));
+        Learnt learnt = learn(number(algorithm, params), lesson(Machines.lives(700, 1)));
         assertThat(learnt.model().output()).isEqualTo(OutputKind.NUMBER);
         try (Scorer scorer = learnt.model().open()) {
             assertThat(Measure.RMSE.of(scorer, VALIDATION)).isLessThan(share * SPREAD);
@@ -90,7 +90,7 @@ final class NumberAlgorithmsIT {
     @ParameterizedTest
     @MethodSource("links")
     void learn_shares_servesWhatSparkSays(String link) {
-        List<FeatureExample> shares = shares(Machines.lives(1_000, 1));
+        List<FeatureExample> shares = shares(Machines.lives(600, 1));
         Learnt learnt = learn(number(GENERALIZED, Map.of("family", "binomial", "link", link)), lesson(shares));
         try (Scorer scorer = learnt.model().open();
                 Scorer onnx = new OnnxScorer(
@@ -118,9 +118,9 @@ final class NumberAlgorithmsIT {
     void learn_oneNumber_isotonicServesWhatSparkSays() {
         for (boolean isRising : new boolean[] {true, false}) {
             ModelSpec spec = number("isotonic_regression", Map.of("isotonic", isRising));
-            Statistics statistics = Statistics.of(rdd(Machines.lives(1_000, 1)), Machines.FEATURES);
+            Statistics statistics = Statistics.of(rdd(Machines.lives(600, 1)), Machines.FEATURES);
             AlgorithmFit fit = new AlgorithmFit(spark, Machines.FEATURES, new Recipe("failing", spec), statistics);
-            FittedModel heat = fit.fit(rdd(Machines.lives(1_000, 1)), List.of(0));
+            FittedModel heat = fit.fit(rdd(Machines.lives(600, 1)), List.of(0));
             Agreement agreement = new Agreement(spark, heat, VALIDATION, Machines.FEATURES);
             try (Scorer scorer = heat.model().open()) {
                 assertThat(agreement.check(scorer)).isLessThan(1e-9);
@@ -139,7 +139,7 @@ final class NumberAlgorithmsIT {
         SparkSpec search =
                 new SparkSpec(Map.of(), false, Optional.of(new SearchSpec(values, OptionalInt.empty(), 1)));
         ModelSpec spec = new ModelSpec("spark", "decision_tree", Map.of(), search).predicting(Target.NUMBER);
-        Learnt learnt = learn(spec, lesson(Machines.lives(1_000, 1)));
+        Learnt learnt = learn(spec, lesson(Machines.lives(600, 1)));
         assertThat(learnt.parameters()).containsEntry("maxDepth", "5");
         assertThat(learnt.parameters().get("search 001")).startsWith("RMSE ").endsWith("with {maxDepth=5}");
         assertThat(learnt.parameters().get("search 003")).endsWith("with {maxDepth=0}");
