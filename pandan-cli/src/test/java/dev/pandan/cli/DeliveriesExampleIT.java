@@ -64,7 +64,8 @@ final class DeliveriesExampleIT {
         String model = folder.resolve("model").toString();
         run("models", "export", "minutes@1", model, "--mlflow");
         assertThat(run("models", "import", model, "--decision", "minutes")).contains("minutes@2 is stored");
-        assertThat(run("evaluate", "minutes@2", "--from", "2026-03-08T00:00:00Z")).contains("RMSE", "R2");
+        assertThat(run("evaluate", "minutes@2", "--from", "2026-03-08T00:00:00Z"))
+                .contains("RMSE", "R2");
         assertThat(run("replay", "minutes", "--bundle", "minutes@2")).contains("0 have another action");
     }
 
@@ -72,7 +73,9 @@ final class DeliveriesExampleIT {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--project", folder.toString()));
         CommandRun run = CommandRun.of(all.toArray(String[]::new));
-        assertThat(run.status()).as(String.join(" ", arguments) + ": " + run.err()).isZero();
+        assertThat(run.status())
+                .as(String.join(" ", arguments) + ": " + run.err())
+                .isZero();
         return run.out();
     }
 

@@ -89,7 +89,8 @@ final class LabelTest {
     @Test
     void compile_numbers_haveAnotherFingerprint() {
         String label = "stream: orders, by: customer, value: count(*)";
-        assertThat(program(label, NUMBER).fingerprint()).isNotEqualTo(program(label, "").fingerprint());
+        assertThat(program(label, NUMBER).fingerprint())
+                .isNotEqualTo(program(label, "").fingerprint());
         assertThatThrownBy(() -> program("stream: orders, by: customer, value: max(amount) > 8", NUMBER))
                 .hasMessageContaining("the model predicts a number, found boolean (write double(...) around it)");
     }

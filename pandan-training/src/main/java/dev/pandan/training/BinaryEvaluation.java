@@ -1,7 +1,7 @@
 package dev.pandan.training;
 
-import dev.pandan.model.registry.Model;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.Model;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;

@@ -1,13 +1,13 @@
 package dev.pandan.training;
 
-import dev.pandan.training.fit.Statistics;
-import dev.pandan.spec.project.Target;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.fit.Learnt;
+import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.report.Weight;
 import java.time.Instant;

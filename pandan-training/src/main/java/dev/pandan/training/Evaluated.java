@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param baselineName what the baseline knows, for example {@code base rate}
  * @param html the report
  */
-record Evaluated(
-        Quality model, Optional<Quality> withoutWindows, Quality baseline, String baselineName, String html) {
+record Evaluated(Quality model, Optional<Quality> withoutWindows, Quality baseline, String baselineName, String html) {
 
     /** All figures by name. */
     Map<String, Double> metrics() {

@@ -38,7 +38,6 @@ final class LabelsNeeded {
     }
 
     private static PandanException failed(String what) {
-        return PandanException.of(
-                ErrorCode.TRAINING_FAILED, what + "; load more events, or look at the label");
+        return PandanException.of(ErrorCode.TRAINING_FAILED, what + "; load more events, or look at the label");
     }
 }

@@ -1,9 +1,9 @@
 package dev.pandan.training;
 
-import dev.pandan.model.registry.Model;
 import dev.pandan.model.Scorer;
-import dev.pandan.model.linear.Link;
 import dev.pandan.model.linear.LinearScorer;
+import dev.pandan.model.linear.Link;
+import dev.pandan.model.registry.Model;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
 import dev.pandan.training.evaluate.Quality;
@@ -44,7 +44,8 @@ final class NumberEvaluation {
                 draft.making()));
         return new Evaluated(
                 results.get(0).metrics(),
-                draft.learnt().withoutWindows().map(other -> (Quality) results.get(1).metrics()),
+                draft.learnt().withoutWindows().map(other ->
+                        (Quality) results.get(1).metrics()),
                 baseline.metrics(),
                 baseline.name(),
                 html);
@@ -67,6 +68,8 @@ final class NumberEvaluation {
     private NumberResult result(String name, ToDoubleFunction<@Nullable Object[]> score) {
         NumberPredictions predictions = scoring.predictNumbers(rows, score);
         return new NumberResult(
-                name, predictions, NumberMetrics.of(predictions, draft.decision().spec().policy()));
+                name,
+                predictions,
+                NumberMetrics.of(predictions, draft.decision().spec().policy()));
     }
 }

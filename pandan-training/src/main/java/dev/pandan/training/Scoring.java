@@ -1,14 +1,14 @@
 package dev.pandan.training;
 
-import dev.pandan.training.evaluate.Quality;
-import dev.pandan.training.evaluate.NumberPredictions;
-import dev.pandan.training.evaluate.NumberMetrics;
-import dev.pandan.training.evaluate.Metrics;
-import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.NumberMetrics;
+import dev.pandan.training.evaluate.NumberPredictions;
 import dev.pandan.training.evaluate.Predictions;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,12 +1,12 @@
 package dev.pandan.cli.report;
 
-import java.util.Collection;
-import dev.pandan.training.evaluate.Quality;
-import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.cli.terminal.TextTable;
 import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.NumberMetrics;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.evaluate.Threshold;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

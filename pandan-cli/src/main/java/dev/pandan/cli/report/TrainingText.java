@@ -35,6 +35,8 @@ public final class TrainingText {
     }
 
     private static String positives(TrainingResult result, long count) {
-        return result.bundle().output() == OutputKind.BINARY ? String.format(Locale.ROOT, " (%,d positive)", count) : "";
+        return result.bundle().output() == OutputKind.BINARY
+                ? String.format(Locale.ROOT, " (%,d positive)", count)
+                : "";
     }
 }

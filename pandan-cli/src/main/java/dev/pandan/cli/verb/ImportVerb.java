@@ -54,7 +54,8 @@ final class ImportVerb implements Callable<Integer> {
             DecisionProgram program =
                     Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
             Domain domain = Domain.of(program.features());
-            Model model = Model.onnx(foreign.onnx(), domain, OutputKind.of(program.spec().target()));
+            Model model = Model.onnx(
+                    foreign.onnx(), domain, OutputKind.of(program.spec().target()));
             tryOut(model);
             BundleManifest bundle = open.registry().add(draft(open, model, foreign));
             context.terminal()

@@ -366,13 +366,16 @@ final class ProjectReaderTest {
     @Test
     void read_numberWithWhatItHasNot_everyProblem() {
         assertThat(problems(withModel("trainer: spark\nalgorithm: linear_svc\npredicts: number\n")))
-                .anyMatch(problem -> problem.contains("predicts: linear_svc does not predict a number (expected: binary; a"
-                        + " number is predicted by decision_tree, random_forest, gbt, linear_regression"));
+                .anyMatch(problem ->
+                        problem.contains("predicts: linear_svc does not predict a number (expected: binary; a"
+                                + " number is predicted by decision_tree, random_forest, gbt, linear_regression"));
         assertThat(problems(withModel("trainer: spark\nalgorithm: linear_regression\nweights: balanced\n")
                         .replace("within: 1d", "within: 1d, missing: negative")
                         .replace("    policy:\n", "    policy:\n      costs: {missed: 1, false_alarm: 1}\n")))
-                .anyMatch(problem -> problem.contains("model.weights: the model predicts a number: there are no classes"))
-                .anyMatch(problem -> problem.contains("label.missing: the model predicts a number: a number has no neg"))
+                .anyMatch(
+                        problem -> problem.contains("model.weights: the model predicts a number: there are no classes"))
+                .anyMatch(
+                        problem -> problem.contains("label.missing: the model predicts a number: a number has no neg"))
                 .anyMatch(problem -> problem.contains("policy.costs: the model predicts a number: costs are of missed"))
                 .hasSize(3);
         assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\npredicts: numbr\n")))

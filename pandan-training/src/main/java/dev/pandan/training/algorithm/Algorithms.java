@@ -1,13 +1,13 @@
 package dev.pandan.training.algorithm;
 
-import java.util.stream.Stream;
-import dev.pandan.spec.project.Target;
-import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.FMClassificationModel;

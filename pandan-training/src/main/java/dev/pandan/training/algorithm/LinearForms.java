@@ -1,9 +1,9 @@
 package dev.pandan.training.algorithm;
 
-import org.apache.spark.ml.regression.LinearRegressionModel;
 import dev.pandan.model.linear.Link;
 import org.apache.spark.ml.classification.LinearSVCModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.regression.LinearRegressionModel;
 
 /** What linear models are made of. */
 final class LinearForms {

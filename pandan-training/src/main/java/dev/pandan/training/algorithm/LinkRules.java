@@ -24,9 +24,8 @@ final class LinkRules {
                     + " (expected: logit or cloglog)");
         }
         try {
-            regression.transformSchema(new StructType()
-                    .add("features", SQLDataTypes.VectorType())
-                    .add("label", DataTypes.DoubleType));
+            regression.transformSchema(
+                    new StructType().add("features", SQLDataTypes.VectorType()).add("label", DataTypes.DoubleType));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of("Spark refuses it: " + e.getMessage());

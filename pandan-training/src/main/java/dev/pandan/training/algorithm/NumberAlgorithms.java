@@ -23,14 +23,8 @@ import org.apache.spark.ml.regression.RandomForestRegressor;
 /** The algorithms that predict numbers. Spark standardises for its linear ones by itself. */
 final class NumberAlgorithms {
     static final List<Algorithm> ALL = List.of(
-            of(
-                    "decision_tree",
-                    DecisionTreeRegressor::new,
-                    model -> TreeForms.of((DecisionTreeRegressionModel) model)),
-            of(
-                    "random_forest",
-                    RandomForestRegressor::new,
-                    model -> TreeForms.of((RandomForestRegressionModel) model)),
+            of("decision_tree", DecisionTreeRegressor::new, model -> TreeForms.of((DecisionTreeRegressionModel) model)),
+            of("random_forest", RandomForestRegressor::new, model -> TreeForms.of((RandomForestRegressionModel) model)),
             of("gbt", GBTRegressor::new, model -> TreeForms.of((GBTRegressionModel) model), "impurity"),
             of("linear_regression", LinearRegression::new, model -> LinearForms.of((LinearRegressionModel) model)),
             of(

@@ -57,8 +57,7 @@ public final class Parameters {
     public static List<Problem> problems(String decision, ModelSpec spec) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (ModelSpec each : variants(spec)) {
-            problems.addAll(
-                    problems(decision, each, Algorithms.of(each).fresh().get()));
+            problems.addAll(problems(decision, each, Algorithms.of(each).fresh().get()));
         }
         if (spec.spark().isBalanced() && !Algorithms.of(spec).isWeighted()) {
             problems.add(Problem.of(

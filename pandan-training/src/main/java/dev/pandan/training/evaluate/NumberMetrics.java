@@ -23,7 +23,14 @@ import java.util.stream.IntStream;
  * @param rules one per rule of the policy, in its order, and last the rows that none decided
  */
 public record NumberMetrics(
-        long rows, long unscored, double meanLabel, double rmse, double mae, double r2, double bias, List<RuleRows> rules)
+        long rows,
+        long unscored,
+        double meanLabel,
+        double rmse,
+        double mae,
+        double r2,
+        double bias,
+        List<RuleRows> rules)
         implements Quality {
     public NumberMetrics {
         rules = List.copyOf(rules);
@@ -70,20 +77,30 @@ public record NumberMetrics(
         for (int i = 0; i < policy.rules().size(); i++) {
             int rule = i;
             PolicySpec.Rule spec = policy.rules().get(i);
-            rules.add(rows(spec.action(), spec.when().text(), predictions, row -> predictions.rules()[row] == rule));
+            rules.add(rows(
+                    spec.action(),
+                    spec.when().text(),
+                    predictions,
+                    row -> predictions.rules()[row] == rule));
         }
-        rules.add(rows(policy.otherwise(), "otherwise", predictions, row -> predictions.rules()[row] < 0));
+        rules.add(rows(
+                policy.otherwise(), "otherwise", predictions, row -> predictions.rules()[row] < 0));
         return rules;
     }
 
     private static RuleRows rows(String action, String when, NumberPredictions predictions, IntPredicate isTaken) {
-        int[] taken =
-                IntStream.range(0, predictions.size()).filter(isTaken).toArray();
+        int[] taken = IntStream.range(0, predictions.size()).filter(isTaken).toArray();
         return new RuleRows(
                 action,
                 when,
                 taken.length,
-                Arrays.stream(taken).mapToDouble(row -> predictions.scores()[row]).average().orElse(Double.NaN),
-                Arrays.stream(taken).mapToDouble(row -> predictions.labels()[row]).average().orElse(Double.NaN));
+                Arrays.stream(taken)
+                        .mapToDouble(row -> predictions.scores()[row])
+                        .average()
+                        .orElse(Double.NaN),
+                Arrays.stream(taken)
+                        .mapToDouble(row -> predictions.labels()[row])
+                        .average()
+                        .orElse(Double.NaN));
     }
 }

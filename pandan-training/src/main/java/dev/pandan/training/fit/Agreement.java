@@ -1,6 +1,5 @@
 package dev.pandan.training.fit;
 
-import java.util.Objects;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
@@ -8,6 +7,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

@@ -82,7 +82,8 @@ final class AlgorithmFit {
         if (algorithm.name().equals("isotonic_regression") && !isOne) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
-                    "isotonic_regression learns from one number, found " + design.numbers().size() + " numbers and "
+                    "isotonic_regression learns from one number, found "
+                            + design.numbers().size() + " numbers and "
                             + design.categories().size()
                             + " categories (expected: a decision with one feature, which is a number)");
         }

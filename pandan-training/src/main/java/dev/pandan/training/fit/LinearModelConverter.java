@@ -1,9 +1,9 @@
 package dev.pandan.training.fit;
 
-import dev.pandan.model.linear.Link;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.linear.CategoryTerm;
 import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.linear.Link;
 import dev.pandan.model.linear.NumberTerm;
 import dev.pandan.model.linear.Term;
 import dev.pandan.model.linear.VectorTerm;

@@ -31,9 +31,8 @@ enum Measure {
 
     /** @param rows labelled */
     double of(Scorer scorer, List<FeatureExample> rows) {
-        double[] scores = rows.stream()
-                .mapToDouble(row -> scorer.score(row.values()))
-                .toArray();
+        double[] scores =
+                rows.stream().mapToDouble(row -> scorer.score(row.values())).toArray();
         PolicySpec none = new PolicySpec(Optional.empty(), List.of(), "", "");
         int[] rules = new int[scores.length];
         if (this == RMSE) {

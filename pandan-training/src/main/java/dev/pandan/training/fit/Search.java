@@ -1,11 +1,11 @@
 package dev.pandan.training.fit;
 
-import dev.pandan.spec.project.Target;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.SearchSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Stages;
 import java.util.Comparator;

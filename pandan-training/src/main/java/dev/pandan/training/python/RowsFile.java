@@ -1,7 +1,7 @@
 package dev.pandan.training.python;
 
-import dev.pandan.spec.project.Target;
 import dev.pandan.model.Domain;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import java.io.IOException;
 import java.nio.file.Path;

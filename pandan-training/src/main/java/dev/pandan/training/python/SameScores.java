@@ -46,7 +46,9 @@ final class SameScores {
                 .orElse(-1);
         if (outside >= 0) {
             throw refused("the score of row " + outside + " of data.test is no "
-                    + (kind == OutputKind.BINARY ? "probability (expected: 0 to 1)" : "number (expected: a finite one)"));
+                    + (kind == OutputKind.BINARY
+                            ? "probability (expected: 0 to 1)"
+                            : "number (expected: a finite one)"));
         }
         return differences[worst];
     }

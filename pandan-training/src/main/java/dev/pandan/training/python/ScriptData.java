@@ -1,10 +1,10 @@
 package dev.pandan.training.python;
 
-import dev.pandan.spec.project.ModelSpec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.pandan.model.Domain;
 import dev.pandan.model.onnx.MissingCategory;
+import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.fit.Lesson;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -18,7 +18,9 @@ public final class NumberReport {
         return Page.of(
                 report.project(),
                 title,
-                head(report, title) + drawings(report) + rules(report.model().metrics())
+                head(report, title)
+                        + drawings(report)
+                        + rules(report.model().metrics())
                         + new WeightSection(report.weights(), report.unit(), "higher/lower").html()
                         + Page.provenance(report.data(), report.making()));
     }

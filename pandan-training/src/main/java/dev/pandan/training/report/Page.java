@@ -21,8 +21,8 @@ final class Page {
     }
 
     static String header(String project, String title, String text) {
-        return "<header><p class=\"eyebrow\">Training report · project " + escape(project) + "</p><h1>"
-                + escape(title) + "</h1><p>" + escape(text) + "</p></header>";
+        return "<header><p class=\"eyebrow\">Training report · project " + escape(project) + "</p><h1>" + escape(title)
+                + "</h1><p>" + escape(text) + "</p></header>";
     }
 
     static String tile(String figure, String name, String note) {

@@ -17,7 +17,9 @@ public final class Report {
         return Page.of(
                 report.project(),
                 title,
-                head(report, title) + scores(report) + policy(report)
+                head(report, title)
+                        + scores(report)
+                        + policy(report)
                         + new WeightSection(report.weights(), "log-odds", "more likely/less likely").html()
                         + Page.provenance(report.data(), report.making()));
     }

@@ -3,13 +3,11 @@ package dev.pandan.training.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pandan.spec.project.Target;
-import org.apache.spark.ml.regression.GeneralizedLinearRegression;
-import org.apache.spark.ml.regression.RandomForestRegressor;
 import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.SparkSpec;
+import dev.pandan.spec.project.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
+import org.apache.spark.ml.regression.RandomForestRegressor;
 import org.junit.jupiter.api.Test;
 
 final class ParametersTest {
@@ -89,8 +89,7 @@ final class ParametersTest {
     }
 
     private static Estimator<?> number(String algorithm, Map<String, Object> params) {
-        return Parameters.estimator(
-                "delay", new ModelSpec("spark", algorithm, params).predicting(Target.NUMBER));
+        return Parameters.estimator("delay", new ModelSpec("spark", algorithm, params).predicting(Target.NUMBER));
     }
 
     @Test
@@ -106,11 +105,10 @@ final class ParametersTest {
 
     @Test
     void estimator_familyAndLink_whatDoesNotGoTogetherIsRefused() {
-        assertThatThrownBy(() -> number(
-                        "generalized_linear_regression", Map.of("family", "poisson", "link", "logit")))
+        assertThatThrownBy(() -> number("generalized_linear_regression", Map.of("family", "poisson", "link", "logit")))
                 .hasMessageContaining("params.link: Spark refuses it: ");
-        assertThatThrownBy(() -> number(
-                        "generalized_linear_regression", Map.of("family", "binomial", "link", "probit")))
+        assertThatThrownBy(
+                        () -> number("generalized_linear_regression", Map.of("family", "binomial", "link", "probit")))
                 .hasMessageContaining("params.link: probit cannot be served: ONNX Runtime has the error function in");
         assertThatThrownBy(() -> number("generalized_linear_regression", Map.of("offsetCol", "heat")))
                 .hasMessageContaining("offsetCol: no parameter");

@@ -17,8 +17,8 @@ final class NumberMetricsTest {
     void of_fourRows_equalsByHand() {
         double[] scores = {10, 20, Double.NaN, 40, 30};
         double[] labels = {12, 20, 1_000, 36, 32};
-        NumberMetrics metrics = NumberMetrics.of(
-                NumberPredictions.of(scores, labels, new int[] {-1, -1, -2, 0, 0}), POLICY);
+        NumberMetrics metrics =
+                NumberMetrics.of(NumberPredictions.of(scores, labels, new int[] {-1, -1, -2, 0, 0}), POLICY);
         assertThat(metrics.rows()).isEqualTo(4);
         assertThat(metrics.unscored()).isEqualTo(1);
         assertThat(metrics.meanLabel()).isEqualTo(25);
@@ -28,8 +28,7 @@ final class NumberMetricsTest {
         assertThat(metrics.r2()).isCloseTo(1 - 24.0 / (169 + 25 + 121 + 49), within(1e-12));
         assertThat(metrics.rules())
                 .containsExactly(
-                        new RuleRows("warn", "score >= 30", 2, 35, 34),
-                        new RuleRows("none", "otherwise", 2, 15, 16));
+                        new RuleRows("warn", "score >= 30", 2, 35, 34), new RuleRows("none", "otherwise", 2, 15, 16));
     }
 
     @Test

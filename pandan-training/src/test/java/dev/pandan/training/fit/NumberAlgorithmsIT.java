@@ -64,8 +64,7 @@ final class NumberAlgorithmsIT {
                 Arguments.of(GENERALIZED, Map.of("family", "gamma"), 0.8),
                 Arguments.of(GENERALIZED, Map.of("family", "gamma", "link", "log"), 0.6),
                 Arguments.of(GENERALIZED, Map.of("family", "tweedie", "variancePower", 1.5), 0.8),
-                Arguments.of(
-                        GENERALIZED, Map.of("family", "tweedie", "variancePower", 1.2, "linkPower", 0L), 0.6),
+                Arguments.of(GENERALIZED, Map.of("family", "tweedie", "variancePower", 1.2, "linkPower", 0L), 0.6),
                 Arguments.of("decision_tree", Map.of("maxDepth", 6L), 0.7),
                 Arguments.of("decision_tree", Map.of("maxDepth", 0L), 1.1),
                 Arguments.of("random_forest", Map.of("numTrees", 12L, "maxDepth", 6L, "seed", 5L), 0.7),
@@ -94,7 +93,9 @@ final class NumberAlgorithmsIT {
         Learnt learnt = learn(number(GENERALIZED, Map.of("family", "binomial", "link", link)), lesson(shares));
         try (Scorer scorer = learnt.model().open();
                 Scorer onnx = new OnnxScorer(
-                        learnt.model().files().get(Artifacts.ONNX), learnt.model().domain(), OutputKind.NUMBER)) {
+                        learnt.model().files().get(Artifacts.ONNX),
+                        learnt.model().domain(),
+                        OutputKind.NUMBER)) {
             for (FeatureExample row : shares(VALIDATION)) {
                 assertThat(scorer.score(row.values())).isBetween(0.0, 1.0);
                 assertThat(onnx.score(row.values()))
@@ -136,8 +137,7 @@ final class NumberAlgorithmsIT {
     @Test
     void learn_search_takesTheSmallestError() {
         Map<String, List<Object>> values = Map.of("maxDepth", List.of(0L, 5L, 1L));
-        SparkSpec search =
-                new SparkSpec(Map.of(), false, Optional.of(new SearchSpec(values, OptionalInt.empty(), 1)));
+        SparkSpec search = new SparkSpec(Map.of(), false, Optional.of(new SearchSpec(values, OptionalInt.empty(), 1)));
         ModelSpec spec = new ModelSpec("spark", "decision_tree", Map.of(), search).predicting(Target.NUMBER);
         Learnt learnt = learn(spec, lesson(Machines.lives(600, 1)));
         assertThat(learnt.parameters()).containsEntry("maxDepth", "5");
