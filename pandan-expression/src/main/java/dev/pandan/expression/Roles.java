@@ -26,6 +26,7 @@ final class Roles {
         return switch (target) {
             case BINARY -> DataTypes.BooleanType;
             case NUMBER -> DataTypes.DoubleType;
+            case CLASS -> DataTypes.StringType;
         };
     }
 
@@ -34,11 +35,25 @@ final class Roles {
         return switch (target) {
             case BINARY -> new Form.Flag();
             case NUMBER -> new Form.Measure();
+            case CLASS -> new Form.Name();
         };
     }
 
     static Expression label(Expression typed, Target target) throws Refused {
-        return target == Target.NUMBER ? measured(typed) : condition(typed, target);
+        return switch (target) {
+            case BINARY -> condition(typed, target);
+            case NUMBER -> measured(typed);
+            case CLASS -> named(typed);
+        };
+    }
+
+    private static Expression named(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (!Types.isText(type) && !Types.isIntegral(type) && !Types.isBoolean(type)) {
+            throw new Refused("the model predicts a class, which is a text or a whole number, found " + name(typed)
+                    + " (write string(...) around it, or CASE WHEN ... END)");
+        }
+        return Types.isText(type) ? typed : Types.cast(typed, DataTypes.StringType);
     }
 
     private static Expression measured(Expression typed) throws Refused {
@@ -52,7 +67,8 @@ final class Roles {
     private static Expression condition(Expression typed, Target target) throws Refused {
         if (!Types.isBoolean(typed.dataType()) && !Types.isNumber(typed.dataType())) {
             throw new Refused("expected a condition or a number (not 0 means true), found " + name(typed)
-                    + " (compare it with something)");
+                    + " (compare it with something"
+                    + (Types.isText(typed.dataType()) ? ", or say predicts: class in the model)" : ")"));
         }
         return Types.cast(typed, type(target));
     }

@@ -7,13 +7,16 @@ public enum OutputKind {
     /** Probability of the positive class, in [0, 1]. */
     BINARY,
     /** The number that is expected. */
-    NUMBER;
+    NUMBER,
+    /** Probability of the likeliest class, in [0, 1]; there is one of each class. */
+    CLASS;
 
     /** The kind of a model that predicts this. */
     public static OutputKind of(Target target) {
         return switch (target) {
             case BINARY -> BINARY;
             case NUMBER -> NUMBER;
+            case CLASS -> CLASS;
         };
     }
 
@@ -21,7 +24,7 @@ public enum OutputKind {
     public boolean allows(double score) {
         return Double.isNaN(score)
                 || switch (this) {
-                    case BINARY -> score >= 0 && score <= 1;
+                    case BINARY, CLASS -> score >= 0 && score <= 1;
                     case NUMBER -> Double.isFinite(score);
                 };
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A chosen model on its way to a bundle: what is said about it. */
 record Draft(
@@ -46,6 +47,7 @@ record Draft(
         return switch (target()) {
             case BINARY -> new BinaryEvaluation(this, validation).evaluate();
             case NUMBER -> new NumberEvaluation(this, validation).evaluate();
+            case CLASS -> new ClassEvaluation(this, validation).evaluate();
         };
     }
 
@@ -68,6 +70,9 @@ record Draft(
                         positives(rows.trainingPositives()),
                         time(set.split().fromMicros()),
                         time(set.split().gapFromMicros())));
+        if (target() == Target.CLASS) {
+            facts.put("Classes learnt", classes());
+        }
         facts.put(
                 "Left out between",
                 String.format(
@@ -88,6 +93,12 @@ record Draft(
         facts.put("Features as of", request.clock().text());
         facts.put("Digest of the rows", set.summary().digest());
         return facts;
+    }
+
+    private String classes() {
+        return statistics.classes().stream()
+                .map(name -> String.format(Locale.ROOT, "%s (%,d)", name, statistics.rows(name)))
+                .collect(Collectors.joining(", "));
     }
 
     private String positives(long count) {

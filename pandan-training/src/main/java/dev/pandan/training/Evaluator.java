@@ -78,7 +78,7 @@ public final class Evaluator {
     private Evaluation evaluation(
             StoredProject project, DecisionProgram decision, BundleManifest bundle, List<FeatureExample> rows) {
         try (Scorer scorer = registry.scorer(bundle)) {
-            Quality metrics = new Scoring(project.program(), decision).quality(rows, scorer::score);
+            Quality metrics = new Scoring(project.program(), decision).quality(rows, scorer);
             long from = rows.get(0).timeMicros();
             return new Evaluation(metrics, from, rows.get(rows.size() - 1).timeMicros());
         }

@@ -7,6 +7,8 @@ import dev.pandan.training.fit.Statistics;
 
 /** What labels there have to be before anything can be learnt from them, or measured. */
 final class LabelsNeeded {
+    private static final int MOST_CLASSES = 200;
+
     private LabelsNeeded() {}
 
     /** {@code TRAINING_FAILED} if they are not there. */
@@ -17,6 +19,7 @@ final class LabelsNeeded {
                 bothClasses("validation", rows.validationPositives(), rows.validation());
             }
             case NUMBER -> numbers(training, rows);
+            case CLASS -> classes(training, rows);
         }
     }
 
@@ -34,6 +37,16 @@ final class LabelsNeeded {
         } else if (training.isConstant()) {
             throw failed("all " + rows.training() + " training rows have one and the same label (expected: numbers"
                     + " that differ)");
+        }
+    }
+
+    private static void classes(Statistics training, TrainingRows rows) {
+        int classes = training.classes().size();
+        if (classes < 2 || classes > MOST_CLASSES) {
+            throw failed("the " + rows.training() + " labelled training rows are of " + classes
+                    + " classes (expected: 2 to " + MOST_CLASSES + ")");
+        } else if (rows.validation() == 0) {
+            throw failed("there are no labelled rows to validate on (expected: one at least)");
         }
     }
 

@@ -1,16 +1,23 @@
 package dev.pandan.training;
 
+import dev.pandan.engine.decide.ClassProbabilities;
 import dev.pandan.engine.decide.Policy;
+import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClassPredictions;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +32,31 @@ final class Scoring {
     }
 
     /** How good scores are, by what the decision's model predicts. */
-    Quality quality(List<FeatureExample> rows, ToDoubleFunction<@Nullable Object[]> score) {
+    Quality quality(List<FeatureExample> rows, Scorer scorer) {
         return switch (spec.target()) {
-            case BINARY -> Metrics.of(predict(rows, score), spec.policy());
-            case NUMBER -> NumberMetrics.of(predictNumbers(rows, score), spec.policy());
+            case BINARY -> Metrics.of(predict(rows, scorer::score), spec.policy());
+            case NUMBER -> NumberMetrics.of(predictNumbers(rows, scorer::score), spec.policy());
+            case CLASS -> ClassMetrics.of(predictClasses(rows, scorer::verdict), spec.policy());
         };
+    }
+
+    /**
+     * @param rows labelled with classes
+     * @param verdict what the model says
+     */
+    ClassPredictions predictClasses(List<FeatureExample> rows, Function<@Nullable Object[], Verdict> verdict) {
+        List<ClassProbabilities> said = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        int[] rules = new int[rows.size()];
+        for (int i = 0; i < rules.length; i++) {
+            FeatureExample row = rows.get(i);
+            Verdict found = verdict.apply(row.values());
+            said.add(found.classes());
+            labels.add(String.valueOf(row.label()));
+            rules[i] = policy.decide(found, row.values()).rule();
+        }
+        List<String> classes = said.isEmpty() ? List.of() : said.get(0).names();
+        return new ClassPredictions(classes, said, labels, rules);
     }
 
     /**

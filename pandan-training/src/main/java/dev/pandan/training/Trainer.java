@@ -110,6 +110,7 @@ public final class Trainer {
                 model.scorer(),
                 model.domain(),
                 model.output(),
+                model.classes(),
                 artifacts,
                 evaluated.metrics(),
                 draft.provenance());

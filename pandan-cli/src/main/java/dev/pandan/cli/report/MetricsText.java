@@ -1,6 +1,7 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.Quality;
@@ -21,9 +22,13 @@ public final class MetricsText {
      * @param columns metrics by heading, the model first, its baselines after it; all on the same rows with the same policy
      */
     public static List<String> lines(Map<String, ? extends Quality> columns) {
-        return columns.values().stream().allMatch(Metrics.class::isInstance)
-                ? binary(ofKind(columns, Metrics.class))
-                : NumberMetricsText.lines(ofKind(columns, NumberMetrics.class));
+        Quality first = columns.values().iterator().next();
+        if (first instanceof Metrics) {
+            return binary(ofKind(columns, Metrics.class));
+        }
+        return first instanceof NumberMetrics
+                ? NumberMetricsText.lines(ofKind(columns, NumberMetrics.class))
+                : ClassMetricsText.lines(ofKind(columns, ClassMetrics.class));
     }
 
     private static <T extends Quality> Map<String, T> ofKind(Map<String, ? extends Quality> columns, Class<T> kind) {

@@ -3,6 +3,7 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.report.FeatureText;
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.engine.decide.ClassProbabilities;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.DecisionProgram;
@@ -17,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -99,6 +102,9 @@ public final class ExplainVerb implements Callable<Integer> {
         say("decision", found.name() + " about " + found.id() + " at " + Timestamps.format(found.timeMicros()));
         say("action", found.action() + ", " + rule(program.spec().policy(), found.rule()));
         say("score", Double.isNaN(found.score()) ? "none" : String.format(Locale.ROOT, "%.6f", found.score()));
+        if (!found.classes().isEmpty()) {
+            say("predicted", found.classes().predicted() + " of " + probabilities(found.classes()));
+        }
         say("model", found.bundle() == 0 ? "none" : found.name() + "@" + found.bundle() + ", " + found.scorer());
         say("decided at", Timestamps.format(found.decidedAtMicros()));
         say("policy", "of the project with fingerprint " + open.program().fingerprint());
@@ -125,6 +131,14 @@ public final class ExplainVerb implements Callable<Integer> {
                         ? "as " + policy.rules().get(rule).when().text()
                         : "by rule " + (rule + 1) + " of the policy of then";
         };
+    }
+
+    /** The likeliest first. */
+    private static String probabilities(ClassProbabilities classes) {
+        return classes.byName().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(one -> String.format(Locale.ROOT, "%s %.4f", one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Strongest push first. */

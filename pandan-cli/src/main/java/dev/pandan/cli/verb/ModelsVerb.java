@@ -139,6 +139,7 @@ public final class ModelsVerb {
                 switch (bundle.output()) {
                     case BINARY -> "auc";
                     case NUMBER -> "rmse";
+                    case CLASS -> "accuracy";
                 };
         Double value = bundle.metrics().get(name);
         return value == null ? "" : String.format(Locale.ROOT, "%s %.4f", name, value);

@@ -33,11 +33,19 @@ public final class Policy {
      * @param features values in the order of the program's features
      */
     public Outcome decide(double score, @Nullable Object[] features) {
-        boolean missing = Double.isNaN(score);
+        return decide(Verdict.of(score), features);
+    }
+
+    /**
+     * @param verdict {@link Verdict#NONE} if there is none
+     * @param features values in the order of the program's features
+     */
+    public Outcome decide(Verdict verdict, @Nullable Object[] features) {
+        boolean missing = Double.isNaN(verdict.score());
         if (missing && scored) {
             return fallback;
         }
-        int rule = code.rule(missing ? 0 : score, features);
+        int rule = missing ? code.rule(0, features) : code.rule(verdict, features);
         return rule < 0 ? otherwise : rules[rule];
     }
 }

@@ -1,5 +1,6 @@
 package dev.pandan.engine.program;
 
+import dev.pandan.engine.decide.Verdict;
 import dev.pandan.spec.row.Key;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ public interface DecisionCode {
     void features(@Nullable Object[] input, @Nullable Object[] features);
 
     /**
-     * Label of an event, computed on the row of the label stream with the event's id: what {@link dev.pandan.spec.project.Target} the decision has says whether it is a {@code Boolean}
-     * or a finite {@code Double}; null if unknown.
+     * Label of an event, computed on the row of the label stream with the event's id: what {@link dev.pandan.spec.project.Target} the decision has says whether it is a {@code Boolean},
+     * a finite {@code Double} or a {@code String}; null if unknown.
      */
     @Nullable
     Object label(@Nullable Object[] row);
@@ -52,4 +53,9 @@ public interface DecisionCode {
 
     /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
     int rule(double score, @Nullable Object[] features);
+
+    /** The same for what a model of any kind says; its score is no NaN. */
+    default int rule(Verdict verdict, @Nullable Object[] features) {
+        return rule(verdict.score(), features);
+    }
 }

@@ -165,6 +165,19 @@ public sealed interface Form {
         }
     }
 
+    /** {@code String}: the name of a class. */
+    record Name() implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value == null ? null : value.toString();
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return (row, i) -> row.getUTF8String(i).toString();
+        }
+    }
+
     /** The value as a column of {@code column} carries it. */
     record Value(ColumnType column) implements Form {
         @Override

@@ -5,6 +5,7 @@ import dev.pandan.engine.decide.FeatureComputer;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.decide.Outcome;
 import dev.pandan.engine.decide.Policy;
+import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.decide.WindowSource;
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.DecisionProgram;
@@ -101,20 +102,21 @@ public final class Decider {
     public Decision decide(
             String id, long timeMicros, FeatureRow features, List<byte @Nullable []> lookups, long nowMicros) {
         Scoring current = scoringOf(id);
-        double score = current == null ? Double.NaN : current.score(features.values());
-        Outcome outcome = policy.decide(score, features.values());
+        Verdict verdict = current == null ? Verdict.NONE : current.verdict(features.values());
+        Outcome outcome = policy.decide(verdict, features.values());
         return new Decision(
                 program.name(),
                 id,
                 timeMicros,
                 features,
                 lookups,
-                score,
+                verdict.score(),
                 outcome.action(),
                 outcome.rule(),
                 current == null ? 0 : current.bundle().version(),
                 current == null ? "" : current.bundle().scorer().name(),
                 nowMicros,
-                current == null ? NONE : current.contributions(features.values()));
+                current == null ? NONE : current.contributions(features.values()),
+                verdict.classes());
     }
 }

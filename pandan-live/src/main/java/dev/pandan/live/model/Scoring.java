@@ -1,5 +1,6 @@
 package dev.pandan.live.model;
 
+import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.Domain;
 import dev.pandan.spec.error.ErrorCode;
@@ -38,9 +39,9 @@ final class Scoring {
         return bundle;
     }
 
-    double score(@Nullable Object[] values) {
+    Verdict verdict(@Nullable Object[] values) {
         fill(values);
-        return bundle.scorer().score(inputs);
+        return bundle.scorer().verdict(inputs);
     }
 
     /** Per feature, with the precision that is stored; empty if the scorer cannot say. */

@@ -6,22 +6,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a model as ONNX, preprocessing included: inputs as {@link OnnxScorer} takes them, one output {@code score} ({@code double[n,1]}). Arithmetic is in doubles, but for
+ * Writes a model as ONNX, preprocessing included: inputs as {@link OnnxScorer} takes them, one output {@code score} ({@code double[n,1]}), or {@code probabilities} ({@code double[n,classes]}). Arithmetic is in doubles, but for
  * the sum over the trees of a {@link Head.Forest}, which comes out as float32.
  */
 public final class HeadWriter {
-    private final OnnxGraph graph = new OnnxGraph();
+    private static final String PROBABILITIES = "probabilities";
+
+    private final OnnxGraph graph;
     private final String numbers;
 
-    private HeadWriter(Layout layout) {
-        this.numbers = new LayoutWriter(graph).write(layout);
+    HeadWriter(OnnxGraph graph, String numbers) {
+        this.graph = graph;
+        this.numbers = numbers;
     }
 
     public static byte[] write(Layout layout, Head head) {
-        HeadWriter writer = new HeadWriter(layout);
-        writer.graph.name(writer.score(head), OnnxWriter.SCORE);
-        writer.graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
-        return writer.graph.toBytes("pandan model");
+        OnnxGraph graph = new OnnxGraph();
+        String numbers = new LayoutWriter(graph).write(layout);
+        int classes = ClassWriter.classes(head).orElse(0);
+        if (classes > 0) {
+            graph.name(new ClassWriter(graph, numbers).write(head), PROBABILITIES);
+            graph.output(PROBABILITIES, OnnxGraph.DOUBLE, classes);
+        } else {
+            graph.name(new HeadWriter(graph, numbers).score(head), OnnxWriter.SCORE);
+            graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
+        }
+        return graph.toBytes("pandan model");
     }
 
     private String score(Head head) {
@@ -73,7 +83,7 @@ public final class HeadWriter {
         return logistic(graph.node("Add", difference, graph.constant(bells.intercept())));
     }
 
-    private String bell(Bell bell) {
+    String bell(Bell bell) {
         String distance = graph.node("Sub", numbers, graph.constant(bell.means()));
         double[] weights =
                 Arrays.stream(bell.variances()).map(variance -> -0.5 / variance).toArray();

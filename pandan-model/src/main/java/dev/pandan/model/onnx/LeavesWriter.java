@@ -28,6 +28,14 @@ final class LeavesWriter {
         return graph.node("ReduceSum", reached, graph.whole(1L));
     }
 
+    /** The sum of the leaves' rows, {@code double[n,classes]}. */
+    static String votes(OnnxGraph graph, String numbers, Head.Votes votes) {
+        String leaves = graph.node(ForestWriter.sideBySide(votes.trees()), "TreeEnsembleRegressor", numbers);
+        String reached = graph.node("Gather", graph.constant(votes.leaves()), graph.castToWhole(leaves));
+        Attributes dropped = new Attributes("").number("keepdims", 0);
+        return graph.node(dropped, "ReduceSum", reached, graph.whole(1L));
+    }
+
     private void add(Tree tree) {
         List<Tree.Node> nodes = new ArrayList<>();
         for (Tree.Node node : tree.nodes()) {

@@ -32,7 +32,12 @@ final class OnnxGraph {
 
     /** One value per row. */
     void output(String name, int type) {
-        outputs.message(12, value(name, type, 1));
+        output(name, type, 1);
+    }
+
+    /** @param size values per row */
+    void output(String name, int type, int size) {
+        outputs.message(12, value(name, type, size));
     }
 
     /** A constant {@code double[values.length]}; returns its name. */

@@ -4,6 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.pandan.engine.decide.ClassProbabilities;
+import dev.pandan.engine.decide.Verdict;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
@@ -29,12 +31,16 @@ public final class OnnxScorer implements Scorer {
     private final Domain domain;
     private final Map<String, Feed> feeds;
     private final ScoreOutput output;
+    private final List<String> classes;
 
     /**
      * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
      * the runtime would crash.
+     *
+     * @param classes that it tells apart, in the order of its probabilities, or by whose names it has them; empty unless {@code kind} is CLASS
      */
-    public OnnxScorer(byte[] model, Domain domain, OutputKind kind) {
+    public OnnxScorer(byte[] model, Domain domain, OutputKind kind, List<String> classes) {
+        this.classes = List.copyOf(classes);
         this.domain = domain;
         ShortCommandLine.check();
         try {
@@ -45,7 +51,7 @@ public final class OnnxScorer implements Scorer {
         }
         try {
             this.feeds = feeds(session, domain);
-            this.output = ScoreOutput.of(session.getOutputInfo().values(), kind);
+            this.output = ScoreOutput.of(session.getOutputInfo().values(), kind, classes);
         } catch (OrtException e) {
             close();
             throw failed("cannot be inspected", e);
@@ -53,6 +59,11 @@ public final class OnnxScorer implements Scorer {
             close();
             throw e;
         }
+    }
+
+    /** Of another kind than one of classes. */
+    public OnnxScorer(byte[] model, Domain domain, OutputKind kind) {
+        this(model, domain, kind, List.of());
     }
 
     /** Of a probability. */
@@ -86,6 +97,20 @@ public final class OnnxScorer implements Scorer {
 
     @Override
     public double score(@Nullable Object[] features) {
+        return verdict(features).score();
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Object[] features) {
+        double[] values = run(features);
+        if (!classes.isEmpty()) {
+            return Verdict.of(new ClassProbabilities(classes, values));
+        }
+        double score = values[0];
+        return Verdict.of(Double.isFinite(score) ? score : Double.NaN);
+    }
+
+    private double[] run(@Nullable Object[] features) {
         domain.check(features);
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
@@ -93,8 +118,7 @@ public final class OnnxScorer implements Scorer {
                 tensors.put(feed.getKey(), feed.getValue().tensor(environment, features));
             }
             try (OrtSession.Result result = session.run(tensors, Set.of(output.name()))) {
-                double score = output.read(result.get(0));
-                return Double.isFinite(score) ? score : Double.NaN;
+                return output.read(result.get(0));
             }
         } catch (OrtException e) {
             throw failed("cannot score a row", e);

@@ -8,6 +8,7 @@ import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.util.List;
 import java.util.function.Function;
 
 /** The scorers there are, by name. */
@@ -17,10 +18,11 @@ final class Scorers {
     /**
      * @param files of the bundle, by name
      */
-    static Scorer open(String scorer, Domain domain, OutputKind kind, Function<String, byte[]> files) {
+    static Scorer open(
+            String scorer, Domain domain, OutputKind kind, List<String> classes, Function<String, byte[]> files) {
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
-            case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind);
+            case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind, classes);
             default ->
                 throw PandanException.of(
                         ErrorCode.MISMATCH,

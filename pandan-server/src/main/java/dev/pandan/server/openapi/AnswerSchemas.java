@@ -38,7 +38,10 @@ final class AnswerSchemas {
                 "score",
                 nullable(
                         "number",
-                        "What the model says: a probability, 0 to 1, or the number that is predicted; null if there is no score."));
+                        "What the model says: a probability, 0 to 1 (of several classes that of the likeliest), or the number that is predicted; null if there is no score."));
+        properties.set("predicted", nullable("string", "The likeliest class, of a model that predicts one."));
+        properties.set(
+                "probabilities", mapOf(nullable("number", "Probability of the class, of a model that predicts one.")));
         properties.set("bundle", nullable("string", "Version of model and policy that decided, for example late@3."));
         properties.set("scorer", nullable("string", "Name and version of what computed the score."));
         properties.set("decided_at", time("Wall clock when it was decided."));

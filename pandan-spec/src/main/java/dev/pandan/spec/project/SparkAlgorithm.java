@@ -11,13 +11,13 @@ import java.util.List;
 record SparkAlgorithm(String name, List<Target> targets) {
     /** In the order of the documentation. */
     static final List<SparkAlgorithm> ALL = List.of(
-            new SparkAlgorithm("logistic_regression", Target.BINARY),
+            new SparkAlgorithm("logistic_regression", Target.BINARY, Target.CLASS),
             new SparkAlgorithm("linear_svc", Target.BINARY),
-            new SparkAlgorithm("decision_tree", Target.BINARY, Target.NUMBER),
-            new SparkAlgorithm("random_forest", Target.BINARY, Target.NUMBER),
+            new SparkAlgorithm("decision_tree", Target.BINARY, Target.NUMBER, Target.CLASS),
+            new SparkAlgorithm("random_forest", Target.BINARY, Target.NUMBER, Target.CLASS),
             new SparkAlgorithm("gbt", Target.BINARY, Target.NUMBER),
-            new SparkAlgorithm("naive_bayes", Target.BINARY),
-            new SparkAlgorithm("multilayer_perceptron", Target.BINARY),
+            new SparkAlgorithm("naive_bayes", Target.BINARY, Target.CLASS),
+            new SparkAlgorithm("multilayer_perceptron", Target.BINARY, Target.CLASS),
             new SparkAlgorithm("factorization_machine", Target.BINARY),
             new SparkAlgorithm("linear_regression", Target.NUMBER),
             new SparkAlgorithm("generalized_linear_regression", Target.NUMBER),

@@ -9,7 +9,9 @@ public enum Target {
     /** Whether something is so: the label is true or false, the score the probability of true. */
     BINARY,
     /** How much: the label is a number, the score the number that is expected. */
-    NUMBER;
+    NUMBER,
+    /** Which one: the label is a text, the score the probability of the likeliest class. */
+    CLASS;
 
     /** As the project file says it. */
     public String text() {

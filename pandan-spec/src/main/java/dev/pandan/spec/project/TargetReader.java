@@ -34,28 +34,30 @@ final class TargetReader {
             return able.get(0);
         }
         if (target == Target.NUMBER) {
-            refuse(entries.get("weights"), path + ".weights", "there are no classes to balance");
+            refuse(entries.get("weights"), path + ".weights", target, "there are no classes to balance");
         }
         return target;
     }
 
-    /** What a number has not: a negative, and the two kinds of error that costs are about. */
+    /** What only true and false have: a negative, and the two kinds of error that costs are about. */
     void check(String path, Map<String, Node> decision, Target target) {
-        if (target == Target.NUMBER) {
+        if (target != Target.BINARY) {
             refuse(
                     entry(decision.get("label"), "missing", "negative"),
                     path + ".label.missing",
-                    "a number has no negative; write what no row means into the value, or leave missing out");
+                    target,
+                    "there is no negative; write what no row means into the value, or leave missing out");
             refuse(
                     entry(decision.get("policy"), "costs", null),
                     path + ".policy.costs",
-                    "costs are of missed positives and false alarms; compare the score with numbers in the rules");
+                    target,
+                    "costs are of missed positives and false alarms");
         }
     }
 
-    private void refuse(@Nullable Node found, String path, String why) {
+    private void refuse(@Nullable Node found, String path, Target target, String why) {
         if (found != null) {
-            nodes.problem(found, path + ": the model predicts a number: " + why);
+            nodes.problem(found, path + ": the model predicts a " + target.text() + ": " + why);
         }
     }
 

@@ -375,7 +375,7 @@ final class ProjectReaderTest {
                 .anyMatch(
                         problem -> problem.contains("model.weights: the model predicts a number: there are no classes"))
                 .anyMatch(
-                        problem -> problem.contains("label.missing: the model predicts a number: a number has no neg"))
+                        problem -> problem.contains("label.missing: the model predicts a number: there is no negative"))
                 .anyMatch(problem -> problem.contains("policy.costs: the model predicts a number: costs are of missed"))
                 .hasSize(3);
         assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\npredicts: numbr\n")))

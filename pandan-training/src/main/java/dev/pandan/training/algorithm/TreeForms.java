@@ -82,7 +82,7 @@ final class TreeForms {
         return sum == 0 ? 0 : rows[1] / sum;
     }
 
-    private static Tree tree(Node root, ToDoubleFunction<Node> value) {
+    static Tree tree(Node root, ToDoubleFunction<Node> value) {
         List<Tree.Node> nodes = new ArrayList<>();
         add(root, value, nodes);
         return new Tree(nodes);

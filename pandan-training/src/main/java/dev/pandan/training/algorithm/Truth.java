@@ -9,7 +9,9 @@ public enum Truth {
     /** The logistic function of the distance from the plane, of an algorithm that knows no probabilities. */
     DISTANCE("rawPrediction"),
     /** The number that is predicted. */
-    NUMBER("prediction");
+    NUMBER("prediction"),
+    /** The probabilities of several classes. */
+    CLASSES("probability");
 
     private final String column;
 
@@ -23,15 +25,16 @@ public enum Truth {
     }
 
     /**
-     * The score.
+     * The score, or the probabilities of all classes.
      *
      * @param cell of the column
      */
-    public double score(Object cell) {
+    public double[] values(Object cell) {
         return switch (this) {
-            case PROBABILITY -> ((Vector) cell).apply(1);
-            case DISTANCE -> 1 / (1 + Math.exp(-((Vector) cell).apply(1)));
-            case NUMBER -> (Double) cell;
+            case PROBABILITY -> new double[] {((Vector) cell).apply(1)};
+            case DISTANCE -> new double[] {1 / (1 + Math.exp(-((Vector) cell).apply(1)))};
+            case NUMBER -> new double[] {(Double) cell};
+            case CLASSES -> ((Vector) cell).toArray();
         };
     }
 }

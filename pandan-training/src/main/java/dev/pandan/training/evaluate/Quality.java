@@ -3,7 +3,7 @@ package dev.pandan.training.evaluate;
 import java.util.Map;
 
 /** How good a model is on rows whose labels are known. */
-public sealed interface Quality permits Metrics, NumberMetrics {
+public sealed interface Quality permits Metrics, NumberMetrics, ClassMetrics {
     /** Rows that were measured on. */
     long rows();
 

@@ -1,5 +1,6 @@
 package dev.pandan.training.fit;
 
+import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
@@ -8,6 +9,7 @@ import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -20,7 +22,7 @@ public final class Agreement {
     private static final int ROWS = 4_000;
 
     private final List<FeatureExample> rows = new ArrayList<>();
-    private final double[] expected;
+    private final double[][] expected;
 
     /** Scores the rows with Spark's model. */
     public Agreement(SparkSession spark, FittedModel model, List<FeatureExample> all, List<Feature> features) {
@@ -31,15 +33,28 @@ public final class Agreement {
         this.expected = truths(model, Frame.of(spark, rows, features));
     }
 
-    private static double[] truths(FittedModel model, Dataset<Row> rows) {
+    private static double[][] truths(FittedModel model, Dataset<Row> rows) {
         try {
             return model.transform(rows).select(model.truth().column()).collectAsList().stream()
-                    .mapToDouble(row -> model.truth().score(Objects.requireNonNull(row.get(0))))
-                    .toArray();
+                    .map(row -> model.truth().values(Objects.requireNonNull(row.get(0))))
+                    .toArray(double[][]::new);
         } catch (Exception e) { // Scala throws what it does not declare
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED, "Spark's model refuses the validation rows: " + Causes.text(e), e);
         }
+    }
+
+    private static double difference(Verdict verdict, double[] expected) {
+        if (verdict.classes().isEmpty()) {
+            return expected.length == 1 ? difference(verdict.score(), expected[0]) : Double.POSITIVE_INFINITY;
+        }
+        double[] values = verdict.classes().values();
+        return values.length != expected.length
+                ? Double.POSITIVE_INFINITY
+                : IntStream.range(0, values.length)
+                        .mapToDouble(i -> difference(values[i], expected[i]))
+                        .max()
+                        .orElse(0);
     }
 
     private static double difference(double score, double expected) {
@@ -54,7 +69,7 @@ public final class Agreement {
     public double check(Scorer scorer) {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
-            largest = Math.max(largest, difference(scorer.score(rows.get(i).values()), expected[i]));
+            largest = Math.max(largest, difference(scorer.verdict(rows.get(i).values()), expected[i]));
         }
         if (largest > TOLERANCE) {
             throw PandanException.of(

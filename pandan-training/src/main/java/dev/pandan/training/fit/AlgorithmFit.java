@@ -99,13 +99,14 @@ final class AlgorithmFit {
         }
         Head head = ((Form.Graph) form).head();
         Layout layout = new LayoutConverter(features, design, statistics).convert();
-        return Model.onnx(HeadWriter.write(layout, head), layout.domain(), output);
+        return Model.onnx(HeadWriter.write(layout, head), layout.domain(), output, statistics.classes());
     }
 
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Encoding encoding) {
-        double positive = recipe.weightOfPositives(statistics);
-        JavaRDD<Row> rows = training.map(row -> RowFactory.create(
-                row.labelNumber(), encoding.encode(row), Boolean.TRUE.equals(row.label()) ? positive : 1.0));
+        Labelling labelling = new Labelling(
+                statistics.classes(), recipe.weightOfClasses(statistics), recipe.weightOfPositives(statistics));
+        JavaRDD<Row> rows = training.map(
+                row -> RowFactory.create(labelling.number(row), encoding.encode(row), labelling.weight(row)));
         Dataset<Row> plain = spark.createDataFrame(rows, ROWS);
         return plain.withColumn(
                 Preprocessing.VECTOR, plain.col(Preprocessing.VECTOR).as(Preprocessing.VECTOR, encoding.metadata()));
@@ -121,6 +122,7 @@ final class AlgorithmFit {
         if (estimator instanceof MultilayerPerceptronClassifier perceptron) {
             int[] layers = perceptron.getLayers().clone();
             layers[0] = width;
+            layers[layers.length - 1] = Math.max(2, statistics.classes().size());
             perceptron.setLayers(layers);
         }
         try {

@@ -3,6 +3,7 @@ package dev.pandan.training.fit;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Target;
+import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
@@ -16,21 +17,32 @@ enum Measure {
     /** Area under the ROC curve; more is better. */
     AUC,
     /** Root of the mean squared error; less is better. */
-    RMSE;
+    RMSE,
+    /** Mean of the logarithms of the probability given to what came, negative; less is better. */
+    LOG_LOSS;
 
     static Measure of(Target target) {
         return switch (target) {
             case BINARY -> AUC;
             case NUMBER -> RMSE;
+            case CLASS -> LOG_LOSS;
         };
     }
 
     String text() {
-        return name();
+        return name().replace('_', ' ');
     }
 
     /** @param rows labelled */
     double of(Scorer scorer, List<FeatureExample> rows) {
+        if (this == LOG_LOSS) {
+            double loss = ClassMetrics.logLoss(
+                    rows.stream()
+                            .map(row -> scorer.verdict(row.values()).classes())
+                            .toList(),
+                    rows.stream().map(row -> String.valueOf(row.label())).toList());
+            return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+        }
         double[] scores =
                 rows.stream().mapToDouble(row -> scorer.score(row.values())).toArray();
         PolicySpec none = new PolicySpec(Optional.empty(), List.of(), "", "");

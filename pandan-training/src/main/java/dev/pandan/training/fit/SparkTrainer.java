@@ -74,7 +74,7 @@ public final class SparkTrainer implements ModelTrainer {
             if (onnx == null || serving instanceof OnnxScorer) {
                 return largest;
             }
-            try (OnnxScorer beside = new OnnxScorer(onnx, model.domain(), model.output())) {
+            try (OnnxScorer beside = new OnnxScorer(onnx, model.domain(), model.output(), model.classes())) {
                 return Math.max(largest, agreement.check(beside));
             }
         }

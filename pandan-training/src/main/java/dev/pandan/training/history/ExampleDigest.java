@@ -31,6 +31,9 @@ public final class ExampleDigest {
         if (label instanceof Double number) {
             out.u8(3);
             out.i64(Double.doubleToLongBits(number));
+        } else if (label instanceof String name) {
+            out.u8(4);
+            out.bytes(name.getBytes(StandardCharsets.UTF_8));
         } else {
             out.u8(label == null ? 2 : Boolean.TRUE.equals(label) ? 1 : 0);
         }

@@ -47,12 +47,12 @@ public final class FeatureExample implements Serializable, Timed {
         return new FeatureRow(values, rows, hashes);
     }
 
-    /** {@code Boolean} or {@code Double}; null: unknown. */
+    /** {@code Boolean}, {@code Double} or {@code String}; null: unknown. */
     public @Nullable Object label() {
         return label;
     }
 
-    /** The label as a number: 1 for true, 0 for false and if it is unknown. */
+    /** The label as a number: 1 for true, 0 for false, for a class and if it is unknown. */
     public double labelNumber() {
         return label instanceof Double number ? number : Boolean.TRUE.equals(label) ? 1 : 0;
     }

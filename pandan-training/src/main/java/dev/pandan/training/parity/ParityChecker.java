@@ -6,6 +6,8 @@ import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Target;
+import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClassPredictions;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
@@ -127,6 +129,9 @@ public final class ParityChecker {
                 Arrays.stream(known).mapToDouble(i -> stored.get(i).score()).toArray();
         int[] rules = Arrays.stream(known).map(i -> stored.get(i).rule()).toArray();
         PolicySpec policy = decision.spec().policy();
+        if (decision.spec().target() == Target.CLASS) {
+            return classes(all, stored, known, rules).map(found -> ClassMetrics.of(found, policy));
+        }
         if (decision.spec().target() == Target.NUMBER) {
             double[] labels = Arrays.stream(known)
                     .mapToDouble(i -> (Double) Objects.requireNonNull(all.get(i).label()))
@@ -142,5 +147,24 @@ public final class ParityChecker {
         Predictions predictions = new Predictions(scores, labels, rules);
         boolean bothClasses = predictions.positives() > 0 && predictions.positives() < predictions.size();
         return bothClasses ? Optional.of(Metrics.of(predictions, policy)) : Optional.empty();
+    }
+
+    /** Of the decisions that were made with the classes of the last one. */
+    private static Optional<ClassPredictions> classes(
+            List<Checked> all, List<Decision> stored, int[] known, int[] rules) {
+        if (known.length == 0) {
+            return Optional.empty();
+        }
+        List<String> classes = stored.get(known[known.length - 1]).classes().names();
+        int[] same = IntStream.range(0, known.length)
+                .filter(i -> stored.get(known[i]).classes().names().equals(classes))
+                .toArray();
+        return Optional.of(new ClassPredictions(
+                classes,
+                IntStream.of(same).mapToObj(i -> stored.get(known[i]).classes()).toList(),
+                IntStream.of(same)
+                        .mapToObj(i -> String.valueOf(all.get(known[i]).label()))
+                        .toList(),
+                IntStream.of(same).map(i -> rules[i]).toArray()));
     }
 }

@@ -67,7 +67,7 @@ public final class PythonTrainer implements ModelTrainer {
         try (WorkPlace work = WorkPlace.take(place.work(), decision)) {
             ScriptResult result =
                     stages.run("running " + script.getFileName(), () -> run(work.folder(), domain, lesson));
-            Model trained = model(result, domain);
+            Model trained = model(result, domain, lesson.statistics().classes());
             double largest = stages.run("checking scores", () -> check(trained, lesson, result));
             return new Learnt(trained, Optional.empty(), parameters(result, largest), result.versions());
         }
@@ -101,7 +101,7 @@ public final class PythonTrainer implements ModelTrainer {
                         + "\n  All that it printed and wrote: " + folder);
     }
 
-    private Model model(ScriptResult result, Domain domain) {
+    private Model model(ScriptResult result, Domain domain, List<String> classes) {
         if (!result.format().equals("onnx")) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
@@ -115,7 +115,7 @@ public final class PythonTrainer implements ModelTrainer {
             if (requirements.isPresent()) {
                 files.put(Artifacts.REQUIREMENTS, Files.readAllBytes(requirements.get()));
             }
-            return new Model(OnnxScorer.NAME, domain, OutputKind.of(model.target()), files);
+            return new Model(OnnxScorer.NAME, domain, OutputKind.of(model.target()), classes, files);
         } catch (IOException e) {
             throw PythonFiles.unusable(result.model(), e);
         }

@@ -21,7 +21,7 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean or, of a number that is predicted, double, and a column per feature under its name: {@code
+ * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean or, where a number is predicted, double, where a class is, text, and a column per feature under its name: {@code
  * float}, NaN for missing; text, null for missing; a list of as many {@code float} as the vector has, all NaN for a missing one. Infinities count as missing.
  */
 final class RowsFile {
@@ -45,8 +45,14 @@ final class RowsFile {
         builder.required(PrimitiveTypeName.INT64)
                 .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
                 .named(TIME);
-        builder.required(target == Target.NUMBER ? PrimitiveTypeName.DOUBLE : PrimitiveTypeName.BOOLEAN)
-                .named(LABEL);
+        switch (target) {
+            case BINARY -> builder.required(PrimitiveTypeName.BOOLEAN).named(LABEL);
+            case NUMBER -> builder.required(PrimitiveTypeName.DOUBLE).named(LABEL);
+            case CLASS ->
+                builder.required(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named(LABEL);
+        }
         for (Domain.Input input : domain.inputs()) {
             if (input.takesVector()) {
                 builder.requiredList().requiredElement(PrimitiveTypeName.FLOAT).named(input.name());
@@ -81,6 +87,8 @@ final class RowsFile {
         group.add(TIME, row.timeMicros());
         if (row.label() instanceof Double number) {
             group.add(LABEL, (double) number);
+        } else if (row.label() instanceof String name) {
+            group.add(LABEL, name);
         } else {
             group.add(LABEL, Boolean.TRUE.equals(row.label()));
         }
