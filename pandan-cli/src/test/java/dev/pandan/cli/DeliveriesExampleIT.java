@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps of examples/deliveries/README.md: a number is predicted, from the data to the decision and back. */
+/** The steps of examples/deliveries/README.md: a number and a class are predicted, from the data to the decision and back. */
 final class DeliveriesExampleIT {
     private static final Path EXAMPLE = Path.of("../examples/deliveries");
     private static final String ORDER = "{\"order_id\": \"x-1\", \"ordered_at\": \"2026-03-10T12:00:00Z\","
@@ -24,7 +24,7 @@ final class DeliveriesExampleIT {
     private Path folder;
 
     @Test
-    void deliveries_number_isTrainedServedExplainedAndProved() throws IOException {
+    void deliveries_areTrainedServedExplainedAndProved() throws IOException {
         CassandraOptions options = CassandraOptions.of(
                         Path.of(System.getProperty("pandan.cassandra.lib")), folder.resolve("cassandra"))
                 .withFastStart(true);
@@ -40,6 +40,7 @@ final class DeliveriesExampleIT {
             assertThat(run("explain", "minutes", "x-1")).contains("warn, as score >= 60", "added to the sum");
             assertThat(run("parity", "minutes")).contains("1 recomputed", "all equal");
             assertExchanged();
+            assertClasses();
         }
     }
 
@@ -67,6 +68,29 @@ final class DeliveriesExampleIT {
         assertThat(run("evaluate", "minutes@2", "--from", "2026-03-08T00:00:00Z"))
                 .contains("RMSE", "R2");
         assertThat(run("replay", "minutes", "--bundle", "minutes@2")).contains("0 have another action");
+    }
+
+    private void assertClasses() throws IOException {
+        JsonNode training = json(run("train", "outcome", "--json"));
+        assertThat(training.at("/metrics/accuracy").asDouble()).isGreaterThan(0.8);
+        assertThat(training.at("/metrics/macro_f1").asDouble()).isGreaterThan(0.78);
+        assertThat(training.at("/metrics/recall.early").asDouble()).isGreaterThan(0.7);
+        assertThat(training.at("/class_shares/accuracy").asDouble()).isLessThan(0.6);
+        assertThat(Path.of(training.at("/report").asText())).content().contains("Confusion", "macro F1");
+        JsonNode decision = json(run("decide", "outcome", ORDER.replace("x-1", "x-2")));
+        assertThat(decision.at("/action").asText()).isEqualTo("call");
+        assertThat(decision.at("/predicted").asText()).isEqualTo("late");
+        assertThat(decision.at("/probabilities/late").asDouble())
+                .isEqualTo(decision.at("/score").asDouble())
+                .isGreaterThan(0.7);
+        assertThat(run("explain", "outcome", "x-2")).contains("late of late 0.", "as probabilities['late'] >= 0.4");
+        assertThat(run("parity", "outcome")).contains("1 recomputed", "all equal");
+        assertThat(run("replay", "outcome")).contains("0 have another action, 0 another score");
+        String model = folder.resolve("outcome.onnx").toString();
+        run("models", "export", "outcome@1", model);
+        assertThat(run("models", "import", model, "--decision", "outcome", "--classes", "on time,late,early"))
+                .contains("outcome@2 is stored");
+        assertThat(run("replay", "outcome", "--bundle", "outcome@2")).contains("0 another score");
     }
 
     private String run(String... arguments) {

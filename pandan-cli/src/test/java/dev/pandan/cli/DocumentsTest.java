@@ -103,7 +103,7 @@ final class DocumentsTest {
         for (String example : List.of("flights", "users", "deliveries")) {
             String text =
                     Files.readString(ROOT.resolve("examples").resolve(example).resolve("pandan.yaml"));
-            assertThat(ProjectCompiler.compile(project(text)).decisions()).hasSize(1);
+            assertThat(ProjectCompiler.compile(project(text)).decisions()).isNotEmpty();
         }
     }
 }

@@ -3,6 +3,9 @@ package dev.pandan.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pandan.engine.decide.ClassProbabilities;
+import dev.pandan.engine.decide.Verdict;
+import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.replay.Replay;
 import dev.pandan.engine.replay.ReplayEvent;
@@ -41,6 +44,7 @@ final class LabelTest {
                 policy: {otherwise: none, fallback: none}
             """;
     private static final String NUMBER = "    model: {trainer: spark, algorithm: linear_regression}\n";
+    private static final String CLASS = "    model: {trainer: spark, algorithm: decision_tree, predicts: class}\n";
     /** Time, id and amount of the orders of one customer, then those of another. */
     private static final List<ReplayEvent> ORDERS = List.of(
             event("orders", "a", 100, "x", 1),
@@ -86,11 +90,43 @@ final class LabelTest {
         assertThat(labels(label, NUMBER)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream: refunds, by: customer, value: customer | a=x b=null! c=null! d=null e=null! f=null! z=null!",
+                "stream: refunds, by: customer, value: amount | a=50 b=null! c=null! d=null e=null! f=null! z=null!",
+                "stream: orders, by: customer, value: if(count(*) > 0, 'again', 'once') | a=again b=again c=once d=once e=once f=once z=null!",
+            })
+    void replay_labelThatIsAClass_isItsName(String label, String expected) {
+        assertThat(labels(label, CLASS)).isEqualTo(expected);
+    }
+
+    @Test
+    void rule_classes_seesWhichOneAndAllProbabilities() {
+        String policy = "policy: {rules: [{when: \"probabilities['two words'] >= 0.3\", action: a},"
+                + " {when: \"predicted = 'y' AND score > 0.5 AND amount > 1\", action: b},"
+                + " {when: \"probabilities['unknown'] IS NOT NULL\", action: c}],";
+        ProjectProgram program = ProjectCompiler.compile(Projects.read(PROJECT.replace("policy: {", CLASS.strip() + "\n    " + policy)
+                .replace("LABEL", "stream: refunds, by: customer, value: customer")));
+        DecisionCode code = program.newCode().decision("again");
+        Object[] amount = {2f};
+        assertThat(code.rule(said(0.4, 0.6), amount)).isZero();
+        assertThat(code.rule(said(0.2, 0.8), amount)).isEqualTo(1);
+        assertThat(code.rule(said(0.2, 0.8), new Object[] {1f})).isEqualTo(-1);
+    }
+
+    private static Verdict said(double one, double other) {
+        return Verdict.of(new ClassProbabilities(List.of("two words", "y"), new double[] {one, other}));
+    }
+
     @Test
     void compile_numbers_haveAnotherFingerprint() {
         String label = "stream: orders, by: customer, value: count(*)";
         assertThat(program(label, NUMBER).fingerprint())
                 .isNotEqualTo(program(label, "").fingerprint());
+        assertThatThrownBy(() -> program("stream: refunds, by: customer, value: amount / 8", CLASS))
+                .hasMessageContaining("the model predicts a class, which is a text or a whole number, found double");
         assertThatThrownBy(() -> program("stream: orders, by: customer, value: max(amount) > 8", NUMBER))
                 .hasMessageContaining("the model predicts a number, found boolean (write double(...) around it)");
     }

@@ -133,6 +133,41 @@ final class PythonIT {
                 .isLessThan(result.baseline().byName().get("rmse"));
     }
 
+    /** A Pipeline of three classes; its ONNX output is one probability each. */
+    @Test
+    void sklearn_classes_predictEarlyOnTimeOrLate() throws IOException {
+        Path project = project("classes", """
+                import pandan
+                from sklearn.compose import make_column_transformer
+                from sklearn.ensemble import HistGradientBoostingClassifier
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import OrdinalEncoder
+
+                data = pandan.load()
+                columns = make_column_transformer(
+                    ("passthrough", data.numbers),
+                    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), data.categories),
+                )
+                model = make_pipeline(columns, HistGradientBoostingClassifier(max_iter=20, random_state=0))
+                model.fit(data.train.X, data.train.y)
+                pandan.save_sklearn(model, metrics={"accuracy": model.score(data.test.X, data.test.y)})
+                """);
+        String text = withScript("predicts: class")
+                .projectText()
+                .replace("value: delay > 15", "value: if(delay > 15, 'late', if(delay < -5, 'early', 'on time'))")
+                .replaceAll("(?m)^ *costs:.*\\n", "");
+        TrainingResult result = train(project, flights(text));
+        assertThat(result.bundle().output()).isEqualTo(OutputKind.CLASS);
+        assertThat(result.bundle().classes()).containsExactlyInAnyOrder("late", "early", "on time");
+        assertThat(result.metrics().byName().get("accuracy"))
+                .isCloseTo(
+                        Double.parseDouble(
+                                result.bundle().provenance().parameters().get("script's accuracy")),
+                        within(1e-4));
+        assertThat(result.metrics().byName().get("log_loss"))
+                .isLessThan(result.baseline().byName().get("log_loss"));
+    }
+
     /** The trainer refuses more than 1e-5; what was found is far less, and a row of nothing has a score too. */
     private void assertAgrees(TrainingResult result) {
         String largest = result.bundle().provenance().parameters().get("largest difference to the script");
