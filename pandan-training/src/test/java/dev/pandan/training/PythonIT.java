@@ -35,6 +35,8 @@ final class PythonIT {
     @TempDir
     static Path folder;
 
+    private static final String SEQUENCE = "      recent: rows(12, delay, seconds_ago()) OVER arrivals_here_2h\n";
+
     private static SparkSession spark;
     private static StoredProject flights;
     private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +119,7 @@ final class PythonIT {
                 model.fit(data.train.X, data.train.y)
                 pandan.save_sklearn(model, metrics={"r2": model.score(data.test.X, data.test.y)})
                 """);
-        String text = withScript("predicts: number")
+        String text = withScript("predicts: number", "")
                 .projectText()
                 .replace("value: delay > 15", "value: delay")
                 .replaceAll("(?m)^ *costs:.*\\n", "");
@@ -152,7 +154,7 @@ final class PythonIT {
                 model.fit(data.train.X, data.train.y)
                 pandan.save_sklearn(model, metrics={"accuracy": model.score(data.test.X, data.test.y)})
                 """);
-        String text = withScript("predicts: class")
+        String text = withScript("predicts: class", "")
                 .projectText()
                 .replace("value: delay > 15", "value: if(delay > 15, 'late', if(delay < -5, 'early', 'on time'))")
                 .replaceAll("(?m)^ *costs:.*\\n", "");
@@ -166,6 +168,18 @@ final class PythonIT {
                         within(1e-4));
         assertThat(result.metrics().byName().get("log_loss"))
                 .isLessThan(result.baseline().byName().get("log_loss"));
+    }
+
+    @Test
+    void sequences_ofTheExample_scoreAsInPython() throws IOException {
+        for (String library : List.of("keras", "torch")) {
+            Path project = Files.createDirectories(folder.resolve("sequences-" + library));
+            Files.copy(Path.of("../examples/sequences/train_" + library + ".py"), project.resolve("train.py"));
+            requirements(library.equals("keras") ? "tensorflow" : "pytorch", project);
+            TrainingResult result = train(project, "params: {epochs: 1}", SEQUENCE);
+            assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.65);
+            assertAgrees(result);
+        }
     }
 
     /** The trainer refuses more than 1e-5; what was found is far less, and a row of nothing has a score too. */
@@ -200,14 +214,25 @@ final class PythonIT {
     private TrainingResult train(String template, String params) throws IOException {
         Path project = Files.createDirectories(folder.resolve(template));
         Files.copy(TEMPLATES.resolve(template).resolve("train.py"), project.resolve("train.py"));
-        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
-        Files.writeString(
-                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+        requirements(template, project);
         return train(project, params);
     }
 
+    private static void requirements(String template, Path project) throws IOException {
+        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
+        Files.writeString(
+                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+    }
+
     private TrainingResult train(Path project, String params) {
-        return train(project, withScript(params));
+        return train(project, params, "");
+    }
+
+    /**
+     * @param feature one more, a line of the project file
+     */
+    private TrainingResult train(Path project, String params, String feature) {
+        return train(project, withScript(params, feature));
     }
 
     private TrainingResult train(Path project, StoredProject stored) {
@@ -220,11 +245,13 @@ final class PythonIT {
         return new Registry(flights.store().objects(), Clock.systemUTC());
     }
 
-    private static StoredProject withScript(String params) {
+    private static StoredProject withScript(String params, String feature) {
         String model =
                 "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
                         + params + "\n    policy:";
-        String text = flights.projectText().replaceFirst("(?s)model:\n.*policy:", model);
+        String text = flights.projectText()
+                .replaceFirst("(?s)model:\n.*policy:", model)
+                .replaceFirst("features:.*\n", "$0" + feature);
         return flights(text);
     }
 
