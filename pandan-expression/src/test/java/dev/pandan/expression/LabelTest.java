@@ -107,8 +107,9 @@ final class LabelTest {
         String policy = "policy: {rules: [{when: \"probabilities['two words'] >= 0.3\", action: a},"
                 + " {when: \"predicted = 'y' AND score > 0.5 AND amount > 1\", action: b},"
                 + " {when: \"probabilities['unknown'] IS NOT NULL\", action: c}],";
-        ProjectProgram program = ProjectCompiler.compile(Projects.read(PROJECT.replace("policy: {", CLASS.strip() + "\n    " + policy)
-                .replace("LABEL", "stream: refunds, by: customer, value: customer")));
+        ProjectProgram program =
+                ProjectCompiler.compile(Projects.read(PROJECT.replace("policy: {", CLASS.strip() + "\n    " + policy)
+                        .replace("LABEL", "stream: refunds, by: customer, value: customer")));
         DecisionCode code = program.newCode().decision("again");
         Object[] amount = {2f};
         assertThat(code.rule(said(0.4, 0.6), amount)).isZero();

@@ -48,19 +48,7 @@ final class DecisionCodecTest {
     void decode_classes_areEqual() {
         ClassProbabilities said = new ClassProbabilities(List.of("on time", "늦음"), new double[] {0.1 + 0.2, 0.7});
         Decision decision = new Decision(
-                "outcome",
-                "f-1",
-                1,
-                FEATURES,
-                List.of(),
-                0.7,
-                "call",
-                0,
-                3,
-                "onnx/1",
-                2,
-                new double[0],
-                said);
+                "outcome", "f-1", 1, FEATURES, List.of(), 0.7, "call", 0, 3, "onnx/1", 2, new double[0], said);
         Decision decoded = DecisionCodec.decode(DecisionCodec.encode(decision));
         assertThat(decoded.classes().names()).containsExactly("on time", "늦음");
         assertThat(decoded.classes().values()).containsExactly(0.1 + 0.2, 0.7);
