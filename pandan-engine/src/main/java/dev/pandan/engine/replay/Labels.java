@@ -76,7 +76,7 @@ abstract sealed class Labels permits LabelsById, LabelsByKey, LabelsHeld {
         boolean mature = pending.endMicros() < watermarkMicros;
         Found found = found(pending, mature);
         boolean negative = !found.known() && mature && spec.missing() == LabelSpec.Missing.NEGATIVE;
-        Object label = negative ? Boolean.FALSE : found.value();
+        Object label = negative ? false : found.value();
         sink.decided(pending.id(), pending.timeMicros(), pending.features(), label, mature);
     }
 
