@@ -96,7 +96,7 @@ final class LabelTest {
             value = {
                 "stream: refunds, by: customer, value: customer | a=x b=null! c=null! d=null e=null! f=null! z=null!",
                 "stream: refunds, by: customer, value: amount | a=50 b=null! c=null! d=null e=null! f=null! z=null!",
-                "stream: orders, by: customer, value: if(count(*) > 0, 'again', 'once') | a=again b=again c=once d=once e=once f=once z=null!",
+                "stream: orders, by: customer, value: CASE WHEN count(*) > 0 THEN 'again' ELSE 'once' END | a=again b=again c=once d=once e=once f=once z=null!",
             })
     void replay_labelThatIsAClass_isItsName(String label, String expected) {
         assertThat(labels(label, CLASS)).isEqualTo(expected);
