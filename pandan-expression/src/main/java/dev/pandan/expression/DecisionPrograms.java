@@ -1,8 +1,8 @@
 package dev.pandan.expression;
 
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.LabelCode;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;

@@ -3,13 +3,13 @@ package dev.pandan.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pandan.engine.decide.ClassProbabilities;
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.replay.Replay;
 import dev.pandan.engine.replay.ReplayEvent;
 import dev.pandan.engine.replay.ReplayOptions;
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.error.PandanException;
 import java.util.ArrayList;
 import java.util.Comparator;

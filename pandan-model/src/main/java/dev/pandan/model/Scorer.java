@@ -1,6 +1,6 @@
 package dev.pandan.model;
 
-import dev.pandan.engine.decide.Verdict;
+import dev.pandan.engine.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

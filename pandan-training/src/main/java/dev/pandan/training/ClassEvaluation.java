@@ -1,7 +1,7 @@
 package dev.pandan.training;
 
-import dev.pandan.engine.decide.ClassProbabilities;
-import dev.pandan.engine.decide.Verdict;
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.training.evaluate.ClassMetrics;

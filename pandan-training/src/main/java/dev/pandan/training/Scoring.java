@@ -1,10 +1,10 @@
 package dev.pandan.training;
 
-import dev.pandan.engine.decide.ClassProbabilities;
 import dev.pandan.engine.decide.Policy;
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.training.evaluate.ClassMetrics;

@@ -1,5 +1,7 @@
 package dev.pandan.engine.decide;
 
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.pandan.engine.decide;
 
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.spec.row.ByteReader;
 import dev.pandan.spec.row.ByteWriter;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package dev.pandan.engine.decide;
 
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.project.PolicySpec;
 import org.jspecify.annotations.Nullable;
 

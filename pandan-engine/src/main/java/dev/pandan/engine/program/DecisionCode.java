@@ -1,6 +1,6 @@
 package dev.pandan.engine.program;
 
-import dev.pandan.engine.decide.Verdict;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.row.Key;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.pandan.live.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.pandan.engine.decide.ClassProbabilities;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.spec.error.Problem;
 import java.io.ByteArrayOutputStream;

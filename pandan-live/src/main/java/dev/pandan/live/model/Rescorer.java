@@ -3,9 +3,9 @@ package dev.pandan.live.model;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.Outcome;
 import dev.pandan.engine.decide.Policy;
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a bundle and the policy of a project make of features that were stored with a decision. Not thread-safe. Closing it closes the bundle's scorer. */

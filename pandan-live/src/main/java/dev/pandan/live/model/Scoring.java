@@ -1,7 +1,7 @@
 package dev.pandan.live.model;
 
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Domain;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;

@@ -2,8 +2,8 @@ package dev.pandan.live.replay;
 
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.live.model.Rescorer;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;

@@ -1,6 +1,6 @@
 package dev.pandan.training.evaluate;
 
-import dev.pandan.engine.decide.ClassProbabilities;
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.spec.project.PolicySpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.pandan.training.evaluate;
 
-import dev.pandan.engine.decide.ClassProbabilities;
+import dev.pandan.engine.verdict.ClassProbabilities;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.pandan.training.fit;
 
-import dev.pandan.engine.decide.Verdict;
 import dev.pandan.engine.program.Feature;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;

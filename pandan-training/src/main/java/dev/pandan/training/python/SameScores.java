@@ -1,6 +1,6 @@
 package dev.pandan.training.python;
 
-import dev.pandan.engine.decide.Verdict;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;

@@ -3,7 +3,7 @@ package dev.pandan.training.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pandan.engine.decide.ClassProbabilities;
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Text;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.pandan.training.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pandan.engine.decide.Verdict;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.ModelSpec;

@@ -1,4 +1,4 @@
-package dev.pandan.engine.decide;
+package dev.pandan.engine.verdict;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pandan.engine.decide;
+package dev.pandan.engine.verdict;
 
 /**
  * What a model says about an event.
