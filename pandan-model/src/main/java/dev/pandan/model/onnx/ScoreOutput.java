@@ -8,6 +8,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
+import dev.pandan.model.signature.RowScores;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.nio.DoubleBuffer;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,9 +29,11 @@ import java.util.TreeMap;
  */
 final class ScoreOutput {
     private final String name;
+    private final Optional<Form> form;
 
-    private ScoreOutput(String name) {
-        this.name = name;
+    private ScoreOutput(NodeInfo output) {
+        this.name = output.getName();
+        this.form = Form.of(output);
     }
 
     /** {@code MISMATCH} if no output is a score. */
@@ -37,7 +41,7 @@ final class ScoreOutput {
         return outputs.stream()
                 .filter(ScoreOutput::isScore)
                 .min(Comparator.comparingInt(ScoreOutput::rank))
-                .map(output -> new ScoreOutput(output.getName()))
+                .map(ScoreOutput::new)
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.MISMATCH,
                         "the ONNX model has no output with one score, or the probabilities of two classes, per row (there are: "
@@ -66,27 +70,30 @@ final class ScoreOutput {
         return name;
     }
 
-    /** The score of the one row. */
-    double read(OnnxValue value) throws OrtException {
+    /** Of what size the output is; empty if the model does not say. */
+    Optional<Form> form() {
+        return form;
+    }
+
+    /** The scores of some rows. */
+    void read(OnnxValue value, int rows, double[] target, int offset) throws OrtException {
         if (value instanceof OnnxSequence sequence) {
-            return ofClasses(sequence.getValue());
+            List<? extends OnnxValue> maps = sequence.getValue();
+            for (int i = 0; i < rows; i++) {
+                target[offset + i] = ofClasses(maps.get(i));
+            }
+            return;
         }
         OnnxTensor tensor = (OnnxTensor) value;
         double[] values = tensor.getInfo().type == OnnxJavaType.DOUBLE
                 ? doubles(tensor.getDoubleBuffer())
                 : doubles(tensor.getFloatBuffer());
-        if (values.length == 1 || values.length == 2) {
-            return values[values.length - 1];
-        }
-        throw PandanException.of(
-                ErrorCode.MISMATCH,
-                "output '" + name + "' of the ONNX model holds " + values.length
-                        + " values per row (expected: 1 or 2)");
+        RowScores.read(name, values, rows, target, offset);
     }
 
-    private static double ofClasses(List<? extends OnnxValue> maps) throws OrtException {
+    private static double ofClasses(OnnxValue map) throws OrtException {
         Map<String, Object> byClass = new TreeMap<>();
-        ((Map<?, ?>) maps.get(0).getValue()).forEach((key, probability) -> byClass.put(key.toString(), probability));
+        ((Map<?, ?>) map.getValue()).forEach((key, probability) -> byClass.put(key.toString(), probability));
         List<Object> ordered = List.copyOf(byClass.values());
         return ((Number) Objects.requireNonNull(ordered.get(ordered.size() - 1))).doubleValue();
     }
@@ -101,5 +108,33 @@ final class ScoreOutput {
         double[] values = new double[buffer.remaining()];
         Arrays.setAll(values, buffer::get);
         return values;
+    }
+
+    /**
+     * Of a tensor.
+     *
+     * @param flat whether it has one dimension
+     * @param width values per row
+     */
+    record Form(boolean isDouble, boolean flat, int width) {
+
+        private static Optional<Form> of(NodeInfo output) {
+            if (!(output.getInfo() instanceof TensorInfo tensor)) {
+                return Optional.empty();
+            }
+            long[] shape = tensor.getShape();
+            boolean known = shape.length == 1 || (shape.length == 2 && shape[1] > 0);
+            return known
+                    ? Optional.of(new Form(
+                            tensor.type == OnnxJavaType.DOUBLE,
+                            shape.length == 1,
+                            shape.length == 1 ? 1 : (int) shape[1]))
+                    : Optional.empty();
+        }
+
+        /** Sizes of the dimensions. */
+        long[] shape(int rows) {
+            return flat ? new long[] {rows} : new long[] {rows, width};
+        }
     }
 }

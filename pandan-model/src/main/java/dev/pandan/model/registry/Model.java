@@ -39,6 +39,6 @@ public record Model(String scorer, Domain domain, OutputKind output, Map<String,
 
     /** The scorer that will serve; the caller closes it. */
     public Scorer open() {
-        return Scorers.open(scorer, domain, name -> Objects.requireNonNull(files.get(name), name));
+        return Scorers.open(scorer, domain, output, name -> Objects.requireNonNull(files.get(name), name));
     }
 }

@@ -160,7 +160,7 @@ public final class Registry {
 
     /** The scorer that the bundle names; the caller closes it. */
     public Scorer scorer(BundleManifest manifest) {
-        return Scorers.open(manifest.scorer(), manifest.domain(), name -> artifact(manifest, name));
+        return Scorers.open(manifest.scorer(), manifest.domain(), manifest.output(), name -> artifact(manifest, name));
     }
 
     private boolean set(String cell, Optional<ObjectStore.Cell> expected, int value) {

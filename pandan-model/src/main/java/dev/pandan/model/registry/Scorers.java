@@ -1,10 +1,12 @@
 package dev.pandan.model.registry;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.model.runtime.Runtimes;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.function.Function;
@@ -16,15 +18,18 @@ final class Scorers {
     /**
      * @param files of the bundle, by name
      */
-    static Scorer open(String scorer, Domain domain, Function<String, byte[]> files) {
+    static Scorer open(String scorer, Domain domain, OutputKind output, Function<String, byte[]> files) {
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
             case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain);
-            default ->
-                throw PandanException.of(
-                        ErrorCode.MISMATCH,
-                        "the model needs the scorer '" + scorer + "' (there are: " + LinearScorer.NAME + ", "
-                                + OnnxScorer.NAME + ")");
+            default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, output, files);
         };
+    }
+
+    private static PandanException unknown(String scorer) {
+        return PandanException.of(
+                ErrorCode.MISMATCH,
+                "the model needs the scorer '" + scorer + "', which this version of Pandan does not know; use a newer"
+                        + " one, or train the model anew");
     }
 }
