@@ -37,7 +37,12 @@ final class ImportVerb implements Callable<Integer> {
     @Mixin
     private final ProjectOption project = new ProjectOption();
 
-    @Parameters(paramLabel = "MODEL", description = "An .onnx file, or a model folder of MLflow with the flavor onnx.")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = {
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, or a model folder of MLflow",
+                "with one of these."
+            })
     private Path place = Path.of("");
 
     @Option(names = "--decision", required = true, paramLabel = "NAME", description = "The decision it is for.")
@@ -54,13 +59,21 @@ final class ImportVerb implements Callable<Integer> {
             DecisionProgram program =
                     Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
             Domain domain = Domain.of(program.features());
-            Model model = Model.onnx(foreign.onnx(), domain, OutputKind.BINARY);
+            Model model = fit(foreign, domain);
             tryOut(model);
             BundleManifest bundle = open.registry().add(draft(open, model, foreign));
             context.terminal()
                     .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
                             + ", then: pandan models promote " + bundle.label());
             return 0;
+        }
+    }
+
+    private Model fit(ForeignModel foreign, Domain domain) {
+        try {
+            return foreign.form().model(domain, OutputKind.BINARY);
+        } catch (PandanException e) {
+            throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);
         }
     }
 

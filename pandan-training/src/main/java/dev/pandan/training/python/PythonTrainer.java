@@ -3,7 +3,6 @@ package dev.pandan.training.python;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
-import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
@@ -102,20 +101,14 @@ public final class PythonTrainer implements ModelTrainer {
     }
 
     private Model model(ScriptResult result, Domain domain) {
-        if (!result.format().equals("onnx")) {
-            throw PandanException.of(
-                    ErrorCode.TRAINING_FAILED,
-                    spec.script() + " handed back a model of format '" + result.format()
-                            + "' (expected: onnx; export the model to ONNX)");
-        }
         try {
-            Map<String, byte[]> files = new HashMap<>();
-            files.put(Artifacts.ONNX, Files.readAllBytes(result.model()));
+            HandedBack handed = HandedBack.read(result, spec.script());
+            Map<String, byte[]> files = new HashMap<>(handed.files());
             files.put(Artifacts.SCRIPT, Files.readAllBytes(script));
             if (requirements.isPresent()) {
                 files.put(Artifacts.REQUIREMENTS, Files.readAllBytes(requirements.get()));
             }
-            return new Model(OnnxScorer.NAME, domain, OutputKind.BINARY, files);
+            return new Model(handed.scorer(), domain, OutputKind.BINARY, files);
         } catch (IOException e) {
             throw PythonFiles.unusable(result.model(), e);
         }

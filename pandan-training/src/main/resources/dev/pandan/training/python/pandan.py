@@ -3,7 +3,7 @@
     import pandan
     data = pandan.load()
     ...                                  # fit a model on data.train
-    pandan.save_sklearn(model)           # or save_keras, save_torch, save_onnx
+    pandan.save_sklearn(model)           # or save_keras, save_torch, save_onnx, save_saved_model, save_torchscript
 """
 
 import json
@@ -172,26 +172,42 @@ def _vectors(model, data):
 
 def save_keras(model, metrics=None):
     """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, by way of tf2onnx."""
-    data = load()
-    inputs = {"numbers": data.test.numbers, "categories": data.test.codes}
-    inputs = {name: inputs[name] for name in model.input_names} if hasattr(model, "input_names") else inputs
-    scores = model.predict(inputs, batch_size=_BATCH, verbose=0)
+    scores = _keras_scores(model)
     file = _FOLDER / "keras.onnx"
     model.export(str(file), format="onnx", verbose=False)
     save_onnx(file, scores, metrics)
+
+
+def save_saved_model(model, scores=None, metrics=None):
+    """Hands back a SavedModel as it is: a Keras model with the inputs of save_keras, or the folder of one, with its scores of data.test."""
+    import shutil
+
+    def write(path):
+        shutil.rmtree(path, ignore_errors=True)
+        if hasattr(model, "export"):
+            model.export(str(path), verbose=False)
+        else:
+            shutil.copytree(model, path)
+
+    if scores is None:
+        scores = _keras_scores(model)
+    _hand_back("saved_model", "saved_model", scores, metrics, write)
+
+
+def _keras_scores(model):
+    data = load()
+    inputs = {"numbers": data.test.numbers, "categories": data.test.codes}
+    inputs = {name: inputs[name] for name in model.input_names} if hasattr(model, "input_names") else inputs
+    return model.predict(inputs, batch_size=_BATCH, verbose=0)
 
 
 def save_torch(module, metrics=None):
     """Hands back a PyTorch module forward(numbers, categories) that gives probabilities; without the one of which there are no features."""
     import torch
 
-    data = load()
     module = module.cpu().eval()
-    parts = [("numbers", data.test.numbers), ("categories", data.test.codes)]
-    parts = [(name, torch.from_numpy(rows)) for name, rows in parts if rows.shape[1] > 0]
-    with torch.no_grad():
-        batches = zip(*(rows.split(_BATCH) for _, rows in parts))
-        scores = torch.cat([module(*batch).reshape(-1) for batch in batches]).numpy()
+    parts = _torch_parts()
+    scores = _torch_scores(module, parts)
     file = _FOLDER / "torch.onnx"
     torch.onnx.export(
         module,
@@ -205,6 +221,35 @@ def save_torch(module, metrics=None):
         verbose=False,
     )
     save_onnx(file, scores, metrics)
+
+
+def save_torchscript(module, metrics=None):
+    """Hands back a module forward(numbers, categories) of PyTorch as it is, as TorchScript: traced, unless it is scripted already."""
+    import torch
+
+    module = module.cpu().eval()
+    parts = _torch_parts()
+    scores = _torch_scores(module, parts)
+    if isinstance(module, torch.jit.ScriptModule):
+        script = module
+    else:
+        script = torch.jit.trace(module, tuple(rows[:2] for _, rows in parts))
+    _hand_back("torchscript", "model.pt", scores, metrics, lambda path: script.save(str(path)))
+
+
+def _torch_parts():
+    import torch
+
+    parts = [("numbers", load().test.numbers), ("categories", load().test.codes)]
+    return [(name, torch.from_numpy(rows)) for name, rows in parts if rows.shape[1] > 0]
+
+
+def _torch_scores(module, parts):
+    import torch
+
+    with torch.no_grad():
+        batches = zip(*(rows.split(_BATCH) for _, rows in parts))
+        return torch.cat([module(*batch).reshape(-1) for batch in batches]).numpy()
 
 
 def _hand_back(kind, name, scores, metrics, write):
