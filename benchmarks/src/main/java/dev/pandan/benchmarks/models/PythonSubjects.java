@@ -2,7 +2,6 @@ package dev.pandan.benchmarks.models;
 
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
-import dev.pandan.spec.project.SparkSpec;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.job.Stages;
@@ -53,9 +52,9 @@ final class PythonSubjects {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PythonSpec python =
-                new PythonSpec(library + ".py", Optional.of(library + ".txt"), PythonSpec.DEFAULT_TIME_LIMIT);
-        ModelSpec spec = new ModelSpec("python", "", Map.of("kind", kind)).with(python);
+        PythonSpec python = new PythonSpec(
+                "train_" + library + ".py", Optional.of(library + ".txt"), PythonSpec.DEFAULT_TIME_LIMIT);
+        ModelSpec spec = new ModelSpec(Map.of("kind", kind), python);
         PythonPlace place = PythonPlace.of(folder, folder.resolve("work"), line -> {});
         Learnt learnt = new PythonTrainer(place, "bench", spec)
                 .learn(lesson, new Stages((stage, done, total) -> {}, System::nanoTime, 2));
@@ -68,7 +67,7 @@ final class PythonSubjects {
         String requirements =
                 Files.readString(home.resolve(TEMPLATES).resolve(library).resolve("requirements.txt"));
         Files.writeString(folder.resolve(library + ".txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
-        for (String script : List.of(library + ".py", "micros.py")) {
+        for (String script : List.of("train_" + library + ".py", "micros.py")) {
             try (InputStream in = PythonSubjects.class.getResourceAsStream("/models/" + script)) {
                 Files.write(
                         folder.resolve(script),

@@ -21,7 +21,7 @@ final class SparkSubjects {
         algorithms.put("logistic_regression", Map.of("maxIter", 10L));
         algorithms.put("gbt", Map.of("maxIter", 30L, "maxDepth", 5L));
         algorithms.put("random_forest", Map.of("numTrees", 50L, "maxDepth", 6L));
-        algorithms.put("multilayer_perceptron", Map.of("layers", List.of(0L, 32L, 2L), "maxIter", 20L));
+        algorithms.put("multilayer_perceptron", Map.of("layers", List.of(32L), "maxIter", 20L));
         List<Subject> subjects = new ArrayList<>();
         algorithms.forEach((algorithm, parameters) -> {
             ModelSpec spec = new ModelSpec(LIBRARY, algorithm, parameters);

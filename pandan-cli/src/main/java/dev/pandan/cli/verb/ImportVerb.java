@@ -12,9 +12,12 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.pipeline.PipelineImport;
+import dev.pandan.training.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +43,8 @@ final class ImportVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description = {
-                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, or a model folder of MLflow",
-                "with one of these."
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json file, a LightGBM",
+                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of the first five."
             })
     private Path place = Path.of("");
 
@@ -54,8 +57,10 @@ final class ImportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ForeignModel foreign = ForeignModel.read(place);
+        Optional<ForeignModel> read =
+                PipelineImport.isPipeline(place) ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
+            ForeignModel foreign = read.orElseGet(() -> pipeline(open));
             DecisionProgram program =
                     Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
             Domain domain = Domain.of(program.features());
@@ -66,6 +71,13 @@ final class ImportVerb implements Callable<Integer> {
                     .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
                             + ", then: pandan models promote " + bundle.label());
             return 0;
+        }
+    }
+
+    /** Spark reads its own folders, inside this process. */
+    private ForeignModel pipeline(OpenProject open) {
+        try (TrainingSession session = TrainingSession.open(open.folder().work().resolve("spark"))) {
+            return session.pipeline(place);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.pandan.model.onnx.Tree;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,11 @@ import java.util.Optional;
  * Boosted trees of another library, whose leaves add up to log-odds.
  *
  * @param library for messages
- * @param names of the columns; empty: the columns are the decision's numbers, in its order
+ * @param names of the columns; empty: the columns are the decision's numbers, then the numbers of its categories, in its order
  * @param width number of columns
  */
 record BoostedTrees(String library, List<String> names, int width, List<Tree> trees) implements ForeignModel.Form {
-    private static final String ALL = "all numbers";
+    private static final String ALL = "numbers";
 
     @Override
     public Model model(Domain domain, OutputKind output) {
@@ -30,16 +31,26 @@ record BoostedTrees(String library, List<String> names, int width, List<Tree> tr
         }
         Map<String, Integer> inputs = new LinkedHashMap<>();
         int[] columns = new int[width];
+        int codes = 0;
         if (names.isEmpty()) {
-            inputs.put(ALL, width);
-            for (int i = 0; i < width; i++) {
-                columns[i] = i;
+            codes = codes(domain);
+            if (width > codes) {
+                inputs.put(ALL, width - codes);
             }
+            Arrays.setAll(columns, i -> i);
         } else {
             place(domain, inputs, columns);
         }
         List<Tree> placed = trees.stream().map(tree -> placed(tree, columns)).toList();
-        return Model.onnx(ForestGraph.write(inputs, placed), domain, output);
+        return Model.onnx(ForestGraph.write(inputs, codes, placed), domain, output);
+    }
+
+    /** How many of the columns are categories of which it is known how they are counted. */
+    private int codes(Domain domain) {
+        long categories = domain.inputs().stream()
+                .filter(input -> !input.number() && !input.categories().isEmpty())
+                .count();
+        return (int) Math.min(categories, width);
     }
 
     private void place(Domain domain, Map<String, Integer> inputs, int[] columns) {

@@ -1,5 +1,6 @@
 package dev.pandan.model.onnx;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -7,20 +8,43 @@ import java.util.Map;
 public final class ForestGraph {
     private ForestGraph() {}
 
+    /** Name of the input that takes numbers of categories. */
+    private static final String CODES = "categories";
+
     /**
-     * @param inputs values per row of each input, in the order in which the columns of the trees count them
+     * @param inputs values per row of each input of numbers, in the order in which the columns of the trees count them
+     * @param codes how many columns after those are numbers of categories; 0: none
      * @param trees at least one
      */
-    public static byte[] write(Map<String, Integer> inputs, List<Tree> trees) {
+    public static byte[] write(Map<String, Integer> inputs, int codes, List<Tree> trees) {
         OnnxGraph graph = new OnnxGraph();
-        inputs.forEach((name, size) -> graph.input(name, OnnxGraph.FLOAT, size));
-        String[] names = inputs.keySet().toArray(String[]::new);
-        String all = names.length == 1 ? names[0] : graph.node(new Attributes("").number("axis", 1), "Concat", names);
-        String sum = ForestWriter.write(graph, graph.castToDouble(all), trees);
+        List<String> columns = new ArrayList<>();
+        inputs.forEach((name, size) -> {
+            graph.input(name, OnnxGraph.FLOAT, size);
+            columns.add(name);
+        });
+        String all = sideBySide(graph, columns);
+        if (codes > 0) {
+            graph.input(CODES, OnnxGraph.INT64, codes);
+            List<String> both = new ArrayList<>(List.of(graph.castToDouble(CODES)));
+            if (!columns.isEmpty()) {
+                both.add(0, graph.castToDouble(all));
+            }
+            all = sideBySide(graph, both);
+        } else {
+            all = graph.castToDouble(all);
+        }
+        String sum = ForestWriter.write(graph, all, trees);
         String one = graph.constant(1.0);
         String odds = graph.node("Exp", graph.node("Neg", sum));
         graph.name(graph.node("Div", one, graph.node("Add", one, odds)), OnnxWriter.SCORE);
         graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
         return graph.toBytes("boosted trees");
+    }
+
+    private static String sideBySide(OnnxGraph graph, List<String> columns) {
+        return columns.size() < 2
+                ? String.join("", columns)
+                : graph.node(new Attributes("").number("axis", 1), "Concat", columns.toArray(String[]::new));
     }
 }

@@ -102,7 +102,7 @@ public final class PythonTrainer implements ModelTrainer {
 
     private Model model(ScriptResult result, Domain domain) {
         try {
-            HandedBack handed = HandedBack.read(result, spec.script());
+            HandedBack handed = HandedBack.read(result, domain, spec.script());
             Map<String, byte[]> files = new HashMap<>(handed.files());
             files.put(Artifacts.SCRIPT, Files.readAllBytes(script));
             if (requirements.isPresent()) {

@@ -3,7 +3,7 @@
     import pandan
     data = pandan.load()
     ...                                  # fit a model on data.train
-    pandan.save_sklearn(model)           # or save_keras, save_torch, save_onnx, save_saved_model, save_torchscript
+    pandan.save_sklearn(model)           # or save_keras, save_torch, save_trees, save_onnx, save_saved_model, save_torchscript
 """
 
 import json
@@ -74,6 +74,11 @@ class Rows:
             known = pd.Categorical(self._texts(feature), categories=feature["categories"])
             codes[:, i] = np.where(known.codes < 0, len(feature["categories"]), known.codes)
         return codes
+
+    @cached_property
+    def matrix(self):
+        """float32[n, width + categories]: numbers, then codes, side by side."""
+        return np.hstack([self.numbers, self.codes.astype(np.float32)])
 
     def _texts(self, feature):
         return self._table[feature["name"]].fill_null(feature["missing"]).to_numpy().astype(object)
@@ -250,6 +255,20 @@ def _torch_scores(module, parts):
     with torch.no_grad():
         batches = zip(*(rows.split(_BATCH) for _, rows in parts))
         return torch.cat([module(*batch).reshape(-1) for batch in batches]).numpy()
+
+
+def save_trees(model, metrics=None):
+    """Hands back a classifier or booster of XGBoost or LightGBM that was fitted on data.train.matrix; it needs no converter."""
+    booster = model.get_booster() if hasattr(model, "get_booster") else getattr(model, "booster_", model)
+    rows = load().test.matrix
+    if hasattr(model, "predict_proba"):
+        scores = model.predict_proba(rows)[:, 1]
+    elif type(booster).__module__.startswith("xgboost"):
+        scores = booster.inplace_predict(rows)
+    else:
+        scores = booster.predict(rows)
+    name = "model.json" if type(booster).__module__.startswith("xgboost") else "model.txt"
+    _hand_back("trees", name, scores, metrics, lambda path: booster.save_model(str(path)))
 
 
 def _hand_back(kind, name, scores, metrics, write):
