@@ -20,7 +20,7 @@ final class Rows {
     private static final long SEED = 20010314;
     private static final int NUMBERS = 12;
     private static final int[] CATEGORIES = {7, 24, 60};
-    private static final int TRAINING = 20_000;
+    private static final int TRAINING = 10_000;
     private static final int VALIDATION = 4_096;
 
     private final SplittableRandom random = new SplittableRandom(SEED);

@@ -23,28 +23,20 @@ public final class ForestGraph {
             graph.input(name, OnnxGraph.FLOAT, size);
             columns.add(name);
         });
-        String all = sideBySide(graph, columns);
+        List<String> parts = new ArrayList<>();
+        if (!columns.isEmpty()) {
+            parts.add(graph.castToDouble(graph.sideBySide(columns)));
+        }
         if (codes > 0) {
             graph.input(CODES, OnnxGraph.INT64, codes);
-            List<String> both = new ArrayList<>(List.of(graph.castToDouble(CODES)));
-            if (!columns.isEmpty()) {
-                both.add(0, graph.castToDouble(all));
-            }
-            all = sideBySide(graph, both);
-        } else {
-            all = graph.castToDouble(all);
+            parts.add(graph.castToDouble(CODES));
         }
+        String all = graph.sideBySide(parts);
         String sum = ForestWriter.write(graph, all, trees);
         String one = graph.constant(1.0);
         String odds = graph.node("Exp", graph.node("Neg", sum));
         graph.name(graph.node("Div", one, graph.node("Add", one, odds)), OnnxWriter.SCORE);
         graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
         return graph.toBytes("boosted trees");
-    }
-
-    private static String sideBySide(OnnxGraph graph, List<String> columns) {
-        return columns.size() < 2
-                ? String.join("", columns)
-                : graph.node(new Attributes("").number("axis", 1), "Concat", columns.toArray(String[]::new));
     }
 }
