@@ -38,7 +38,7 @@ record ForwardMethod(List<ModelInput> inputs) {
             String text = new String(bytes(zip, code), StandardCharsets.UTF_8);
             return new ForwardMethod(inputs(arguments(text, root.group(2)), domain));
         } catch (IOException e) {
-            throw notTorchScript(e.getMessage(), e);
+            throw notTorchScript(String.valueOf(e.getMessage()), e);
         }
     }
 

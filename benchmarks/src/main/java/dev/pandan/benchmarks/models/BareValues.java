@@ -6,7 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Some numbers or categories of rows as arrays of primitives, in the order of the rows. */
-record BareValues(Domain domain, int[] positions) {
+final class BareValues {
+    private final Domain domain;
+    private final int[] positions;
+
+    BareValues(Domain domain, int[] positions) {
+        this.domain = domain;
+        this.positions = positions.clone();
+    }
+
     int width() {
         return positions.length;
     }

@@ -15,6 +15,6 @@ final class Resident {
     /** Resident pages, after a collection of garbage. */
     static long bytes() throws IOException {
         Runtime.getRuntime().gc();
-        return Long.parseLong(Files.readString(SOURCE).split(" ")[1]) * PAGE;
+        return Long.parseLong(Files.readString(SOURCE).split(" ", -1)[1]) * PAGE;
     }
 }

@@ -12,15 +12,15 @@ sealed interface Cell {
      * @param width elements of the input
      * @param fill stands in for a missing x; NaN: none does
      */
-    record Number(String input, int width, int element, double fill, double centre, double scale) implements Cell {
-        Number filled(double value) {
-            return new Number(input, width, element, value, centre, scale);
+    record Value(String input, int width, int element, double fill, double centre, double scale) implements Cell {
+        Value filled(double value) {
+            return new Value(input, width, element, value, centre, scale);
         }
 
         /** {@code (this - mean) / deviation}; a deviation of 0 makes it 0, as in Spark. */
-        Number scaled(double mean, double deviation) {
+        Value scaled(double mean, double deviation) {
             double divisor = deviation == 0 ? Double.POSITIVE_INFINITY : deviation;
-            return new Number(input, width, element, fill, centre + mean * scale, scale * divisor);
+            return new Value(input, width, element, fill, centre + mean * scale, scale * divisor);
         }
     }
 

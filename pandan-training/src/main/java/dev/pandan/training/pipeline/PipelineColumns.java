@@ -76,7 +76,7 @@ final class PipelineColumns {
                 .map(input -> Math.max(1, input.size()))
                 .orElse(1);
         return IntStream.range(0, width)
-                .mapToObj(i -> (Cell) new Cell.Number(column, width, i, Double.NaN, 0, 1))
+                .mapToObj(i -> (Cell) new Cell.Value(column, width, i, Double.NaN, 0, 1))
                 .toList();
     }
 
@@ -86,7 +86,7 @@ final class PipelineColumns {
         }
         String input = input(imputer, column);
         Row surrogates = imputer.surrogateDF().head();
-        double surrogate = ((java.lang.Number) surrogates.get(surrogates.fieldIndex(input))).doubleValue();
+        double surrogate = ((Number) surrogates.get(surrogates.fieldIndex(input))).doubleValue();
         return of(input).stream()
                 .map(cell -> (Cell) number(imputer, cell).filled(surrogate))
                 .toList();
@@ -124,8 +124,8 @@ final class PipelineColumns {
                 .toList();
     }
 
-    private static Cell.Number number(Transformer stage, Cell cell) {
-        if (cell instanceof Cell.Number number) {
+    private static Cell.Value number(Transformer stage, Cell cell) {
+        if (cell instanceof Cell.Value number) {
             return number;
         }
         throw refused(stage, "changes categories", "numbers alone; assemble them with the categories afterwards");

@@ -47,7 +47,7 @@ final class PipelineLayout {
         for (Cell cell : cells) {
             inputs.put(
                     cell.input(),
-                    cell instanceof Cell.Number number
+                    cell instanceof Cell.Value number
                             ? new ModelInput(cell.input(), ElementType.FLOAT, number.width(), false)
                             : new ModelInput(cell.input(), ElementType.STRING, 1, false));
         }
@@ -55,7 +55,7 @@ final class PipelineLayout {
     }
 
     private static int place(Cell cell) {
-        if (cell instanceof Cell.Number number) {
+        if (cell instanceof Cell.Value number) {
             return number.element();
         } else if (cell instanceof Cell.Hot hot) {
             return hot.at();
@@ -81,20 +81,20 @@ final class PipelineLayout {
 
     private static Layout.Block numbers(Domain.Input input, List<Cell> own) {
         int width = Math.max(1, input.size());
-        Cell.Number[] elements = new Cell.Number[width];
-        Arrays.setAll(elements, i -> new Cell.Number(input.name(), width, i, Double.NaN, 0, 1));
+        Cell.Value[] elements = new Cell.Value[width];
+        Arrays.setAll(elements, i -> new Cell.Value(input.name(), width, i, Double.NaN, 0, 1));
         boolean[] seen = new boolean[width];
         for (Cell cell : own) {
-            Cell.Number number = (Cell.Number) cell;
+            Cell.Value number = (Cell.Value) cell;
             same(!seen[number.element()] || number.equals(elements[number.element()]), input);
             seen[number.element()] = true;
             elements[number.element()] = number;
         }
         return new Layout.Numbers(
                 input,
-                Arrays.stream(elements).mapToDouble(Cell.Number::fill).toArray(),
-                Arrays.stream(elements).mapToDouble(Cell.Number::centre).toArray(),
-                Arrays.stream(elements).mapToDouble(Cell.Number::scale).toArray());
+                Arrays.stream(elements).mapToDouble(Cell.Value::fill).toArray(),
+                Arrays.stream(elements).mapToDouble(Cell.Value::centre).toArray(),
+                Arrays.stream(elements).mapToDouble(Cell.Value::scale).toArray());
     }
 
     private static void same(boolean same, Domain.Input input) {
