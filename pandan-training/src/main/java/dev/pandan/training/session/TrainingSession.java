@@ -6,6 +6,8 @@ import dev.pandan.training.Evaluator;
 import dev.pandan.training.PlannedLog;
 import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
+import dev.pandan.training.batch.BatchFeatures;
+import dev.pandan.training.batch.BatchRequest;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
@@ -62,6 +64,11 @@ public final class TrainingSession implements AutoCloseable {
     /** A folder that {@code PipelineModel.save} wrote; see {@link PipelineImport}. */
     public ForeignModel pipeline(Path folder) {
         return PipelineImport.read(spark, folder);
+    }
+
+    /** Features of many events at once; to be closed before the session. */
+    public BatchFeatures batch(BatchRequest request, Progress progress) {
+        return BatchFeatures.read(spark, request, progress);
     }
 
     /** How the training set would be built: reads the log, computes no feature. */
