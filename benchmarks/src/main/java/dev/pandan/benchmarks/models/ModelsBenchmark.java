@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What a score costs, by runtime and model. */
 public final class ModelsBenchmark {
     private static final int BATCH = 1024;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 7;
     private static final double SAME = 1e-5;
     private static final String SKLEARN = "sklearn";
 
