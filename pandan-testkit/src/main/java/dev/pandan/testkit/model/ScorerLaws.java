@@ -26,12 +26,18 @@ import org.junit.jupiter.api.Test;
 public abstract class ScorerLaws {
     private static final long SEED = 20010314;
     private static final int ROWS = 200;
-    private static final int SCORERS = 20;
-    private static final long KEPT_AT_MOST = 48L << 20;
+    private static final int ROUNDS = 8;
+    private static final int SCORERS = 40;
+    private static final long KEPT_AT_MOST = 100L << 10;
     private static final int THREADS = 8;
 
     /** A fresh scorer; closed by the laws. */
     protected abstract Scorer scorer();
+
+    /** Bytes per closed scorer by which the process may grow; less than what one holds that is open. */
+    protected long keptAtMost() {
+        return KEPT_AT_MOST;
+    }
 
     @Test
     void score_anyRow_isProbabilityOrNone() {
@@ -100,20 +106,24 @@ public abstract class ScorerLaws {
         }
     }
 
-    /** Each scorer that is not freed keeps its model's memory, so that enough of them show. */
+    /** A model that is not freed shows in every round; what the virtual machine takes for itself does not. */
     @Test
-    void close_afterManyScorers_memoryIsFree() throws IOException {
+    void close_manyScorers_memoryIsFree() throws IOException {
         assumeTrue(Files.exists(Resident.SOURCE), "how much memory a process holds is read from " + Resident.SOURCE);
-        openAndClose(SCORERS);
-        long before = Resident.bytes();
-        openAndClose(SCORERS);
-        assertThat(Resident.bytes() - before)
-                .as("bytes kept by %s scorers", SCORERS)
-                .isLessThan(KEPT_AT_MOST);
+        openAndClose();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && least >= keptAtMost(); round++) {
+            long before = Resident.bytes();
+            openAndClose();
+            least = Math.min(least, (Resident.bytes() - before) / SCORERS);
+        }
+        assertThat(least)
+                .as("bytes that each of %s closed scorers kept", SCORERS)
+                .isLessThan(keptAtMost());
     }
 
-    private void openAndClose(int times) {
-        for (int i = 0; i < times; i++) {
+    private void openAndClose() {
+        for (int i = 0; i < SCORERS; i++) {
             try (Scorer scorer = scorer()) {
                 scorer.scores(rows(scorer.domain()));
                 scorer.score(rows(scorer.domain()).get(0));
