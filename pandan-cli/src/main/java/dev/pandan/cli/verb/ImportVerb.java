@@ -60,25 +60,32 @@ final class ImportVerb implements Callable<Integer> {
         Optional<ForeignModel> read =
                 PipelineImport.isPipeline(place) ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
-            ForeignModel foreign = read.orElseGet(() -> pipeline(open));
-            DecisionProgram program =
-                    Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
-            Domain domain = Domain.of(program.features());
-            Model model = fit(foreign, domain);
-            tryOut(model);
-            BundleManifest bundle = open.registry().add(draft(open, model, foreign));
-            context.terminal()
-                    .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
-                            + ", then: pandan models promote " + bundle.label());
+            open.requireDecision(decision);
+            if (read.isPresent()) {
+                store(open, read.get());
+            } else {
+                storePipeline(open);
+            }
             return 0;
         }
     }
 
-    /** Spark reads its own folders, inside this process. */
-    private ForeignModel pipeline(OpenProject open) {
+    /** Spark reads its own folders, inside this process, and is asked until the model is made. */
+    private void storePipeline(OpenProject open) {
         try (TrainingSession session = TrainingSession.open(open.folder().work().resolve("spark"))) {
-            return session.pipeline(place);
+            store(open, session.pipeline(place));
         }
+    }
+
+    private void store(OpenProject open, ForeignModel foreign) {
+        DecisionProgram program =
+                Objects.requireNonNull(open.program().decisions().get(decision));
+        Model model = fit(foreign, Domain.of(program.features()));
+        tryOut(model);
+        BundleManifest bundle = open.registry().add(draft(open, model, foreign));
+        context.terminal()
+                .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
+                        + ", then: pandan models promote " + bundle.label());
     }
 
     private Model fit(ForeignModel foreign, Domain domain) {

@@ -31,7 +31,11 @@ public final class PipelineImport {
         return Files.isDirectory(folder.resolve("metadata")) && Files.isDirectory(folder.resolve("stages"));
     }
 
-    /** {@code FILE_UNUSABLE} if the folder cannot be read. */
+    /**
+     * {@code FILE_UNUSABLE} if the folder cannot be read.
+     *
+     * @param spark open until the model is made
+     */
     public static ForeignModel read(SparkSession spark, Path folder) {
         PipelineModel pipeline = load(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
