@@ -66,6 +66,8 @@ final class ArrowsTest {
         "org.bson.., mongodb",
         "org.apache.hadoop.hbase.., hbase",
         "ai.onnxruntime.., model",
+        "org.tensorflow.., tensorflow",
+        "ai.djl.., pytorch",
         "com.linecorp.., server",
         "io.micrometer.., server",
         "picocli.., cli",

@@ -24,6 +24,8 @@ final class Rooms {
             Map.entry("cassandra", Set.of("spec", "store")),
             Map.entry("mongodb", Set.of("spec", "store")),
             Map.entry("hbase", Set.of("spec", "store")),
+            Map.entry("tensorflow", Set.of("spec", "engine", "store", "model")),
+            Map.entry("pytorch", Set.of("spec", "engine", "store", "model")),
             Map.entry("training", CORE),
             Map.entry("live", CORE),
             Map.entry("server", union(CORE, "live")),

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores rows of features. The same scorer, by name and version, serves evaluation, batch and live decisions, row by row.
  *
- * <p>Laws (checked by the test kit): the input is not modified; a batch equals its rows one by one, bit for bit; equal rows have equal scores; missing and unseen
- * values are scored as in training; safe under concurrent calls.
+ * <p>Laws (checked by the test kit): the input is not modified; equal rows have equal scores, bit for bit, whenever and in whatever process; a batch equals its rows one by one,
+ * but for {@link #batchTolerance}; missing and unseen values are scored as in training; safe under concurrent calls; closing frees what lies outside the heap.
  */
 public interface Scorer extends AutoCloseable {
 
@@ -29,9 +29,14 @@ public interface Scorer extends AutoCloseable {
         return Verdict.of(score(features));
     }
 
-    /** Scores of several rows; equal to {@link #score} of each. */
+    /** Scores of several rows at once, where it matters how fast and not that the bits are those of {@link #score}. */
     default double[] scores(List<@Nullable Object[]> rows) {
         return rows.stream().mapToDouble(this::score).toArray();
+    }
+
+    /** How far a score of {@link #scores} may lie from that of the row alone; 0: not at all. */
+    default double batchTolerance() {
+        return 0;
     }
 
     /**

@@ -171,6 +171,42 @@ final class PythonIT {
     }
 
     @Test
+    void savedModel_asItIs_scoresAsInPython() throws IOException {
+        TrainingResult result = train("tensorflow", "saved", "save_keras", "save_saved_model", "params: {epochs: 1}");
+        assertThat(result.bundle().scorer()).isEqualTo("tensorflow/1");
+        assertThat(result.bundle().artifacts()).contains("saved-model.zip").doesNotContain(Artifacts.ONNX);
+        assertAgrees(result);
+    }
+
+    @Test
+    void torchScript_asItIs_scoresAsInPython() throws IOException {
+        TrainingResult result = train("pytorch", "script", "save_torch", "save_torchscript", "params: {epochs: 1}");
+        assertThat(result.bundle().scorer()).isEqualTo("torchscript/1");
+        assertThat(result.bundle().artifacts()).contains("model.pt").doesNotContain(Artifacts.ONNX);
+        assertAgrees(result);
+    }
+
+    @Test
+    void boostedTrees_ofXgboostAndLightGbm_scoreAsInPython() throws IOException {
+        for (String classifier : List.of("xgboost.XGBClassifier", "lightgbm.LGBMClassifier")) {
+            String library = classifier.substring(0, classifier.indexOf('.'));
+            Path project = project(
+                    library,
+                    "import " + library + "\nimport pandan\n\ndata = pandan.load()\nmodel = " + classifier
+                            + "(n_estimators=50, max_depth=6, learning_rate=0.2, random_state=0)\n"
+                            + "model.fit(data.train.matrix, data.train.y)\npandan.save_trees(model)\n");
+            Files.writeString(
+                    project.resolve("requirements.txt"),
+                    "xgboost-cpu==3.2.0\nlightgbm==4.7.0\nscikit-learn==1.7.2\nnumpy==2.2.6\npandas==2.3.3\npyarrow==21.0.0\n");
+            TrainingResult result = train(project, "");
+            assertThat(result.metrics().auc()).isGreaterThan(0.66);
+            assertThat(result.bundle().scorer()).isEqualTo("onnx/1");
+            assertThat(result.bundle().provenance().versions()).containsKey(library);
+            assertAgrees(result);
+        }
+    }
+
+    @Test
     void sequences_ofTheExample_scoreAsInPython() throws IOException {
         for (String library : List.of("keras", "torch")) {
             Path project = Files.createDirectories(folder.resolve("sequences-" + library));
@@ -212,8 +248,15 @@ final class PythonIT {
 
     /** Of the requirements, the other index of packages is left out: it is not reached from everywhere. */
     private TrainingResult train(String template, String params) throws IOException {
-        Path project = Files.createDirectories(folder.resolve(template));
-        Files.copy(TEMPLATES.resolve(template).resolve("train.py"), project.resolve("train.py"));
+        return train(template, template, "", "", params);
+    }
+
+    /** With another word in the script. */
+    private TrainingResult train(String template, String name, String word, String other, String params)
+            throws IOException {
+        Path project = Files.createDirectories(folder.resolve(name));
+        String script = Files.readString(TEMPLATES.resolve(template).resolve("train.py"));
+        Files.writeString(project.resolve("train.py"), word.isEmpty() ? script : script.replace(word, other));
         requirements(template, project);
         return train(project, params);
     }

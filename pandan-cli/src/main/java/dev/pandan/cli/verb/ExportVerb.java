@@ -1,9 +1,11 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.model.exchange.FolderZip;
 import dev.pandan.model.exchange.MlflowFolder;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.model.runtime.OptionalPart;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
@@ -22,7 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write a bundle's model as an ONNX file, or as a model folder that MLflow loads.")
+        description = {
+            "Write a bundle's model as an ONNX file, or as a model folder that MLflow loads; one that is served as it is",
+            "as a SavedModel folder or a TorchScript file."
+        })
 final class ExportVerb implements Callable<Integer> {
     private final Context context;
 
@@ -46,24 +51,21 @@ final class ExportVerb implements Callable<Integer> {
     public Integer call() {
         try (OpenProject open = project.open(context)) {
             BundleManifest found = BundleNames.find(open, bundle);
-            byte[] model = open.registry().artifact(found, Artifacts.ONNX);
-            write(found, model);
+            write(open, found);
             context.terminal().print(found.label() + " is written to " + target);
             return 0;
         }
     }
 
-    private void write(BundleManifest found, byte[] model) {
+    private void write(OpenProject open, BundleManifest found) {
         try {
-            if (!mlflow) {
-                Files.write(target, model, StandardOpenOption.CREATE_NEW);
-                return;
+            for (OptionalPart part : OptionalPart.values()) {
+                if (found.scorer().equals(part.scorer())) {
+                    asItIs(part, open.registry().artifact(found, part.artifact()));
+                    return;
+                }
             }
-            Files.createDirectory(target);
-            Files.write(target.resolve("model.onnx"), model);
-            for (Map.Entry<String, String> text : MlflowFolder.texts(found).entrySet()) {
-                Files.writeString(target.resolve(text.getKey()), text.getValue());
-            }
+            onnx(found, open.registry().artifact(found, Artifacts.ONNX));
         } catch (FileAlreadyExistsException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -74,6 +76,33 @@ final class ExportVerb implements Callable<Integer> {
                     ErrorCode.FILE_UNUSABLE,
                     target + ": cannot be written (" + e.getClass().getSimpleName() + ")",
                     e);
+        }
+    }
+
+    private void asItIs(OptionalPart part, byte[] model) throws IOException {
+        if (mlflow) {
+            throw PandanException.of(
+                    ErrorCode.USAGE,
+                    "--mlflow writes ONNX models, and this one is served by " + part.part()
+                            + " as it is; without the option its own form is written");
+        }
+        if (part == OptionalPart.TENSORFLOW) {
+            Files.createDirectory(target);
+            FolderZip.unpack(model, target);
+        } else {
+            Files.write(target, model, StandardOpenOption.CREATE_NEW);
+        }
+    }
+
+    private void onnx(BundleManifest found, byte[] model) throws IOException {
+        if (!mlflow) {
+            Files.write(target, model, StandardOpenOption.CREATE_NEW);
+            return;
+        }
+        Files.createDirectory(target);
+        Files.write(target.resolve("model.onnx"), model);
+        for (Map.Entry<String, String> text : MlflowFolder.texts(found).entrySet()) {
+            Files.writeString(target.resolve(text.getKey()), text.getValue());
         }
     }
 }

@@ -13,10 +13,13 @@ import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.Target;
+import dev.pandan.training.pipeline.PipelineImport;
+import dev.pandan.training.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +42,12 @@ final class ImportVerb implements Callable<Integer> {
     @Mixin
     private final ProjectOption project = new ProjectOption();
 
-    @Parameters(paramLabel = "MODEL", description = "An .onnx file, or a model folder of MLflow with the flavor onnx.")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = {
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json file, a LightGBM",
+                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of the first five."
+            })
     private Path place = Path.of("");
 
     @Option(names = "--decision", required = true, paramLabel = "NAME", description = "The decision it is for.")
@@ -58,18 +66,15 @@ final class ImportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ForeignModel foreign = ForeignModel.read(place);
+        Optional<ForeignModel> read =
+                PipelineImport.isPipeline(place) ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
-            DecisionProgram program =
-                    Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
-            Domain domain = Domain.of(program.features());
-            Model model = Model.onnx(
-                    foreign.onnx(), domain, OutputKind.of(program.spec().target()), classes(program));
-            tryOut(model);
-            BundleManifest bundle = open.registry().add(draft(open, model, foreign));
-            context.terminal()
-                    .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
-                            + ", then: pandan models promote " + bundle.label());
+            open.requireDecision(decision);
+            if (read.isPresent()) {
+                store(open, read.get());
+            } else {
+                storePipeline(open);
+            }
             return 0;
         }
     }
@@ -86,6 +91,36 @@ final class ImportVerb implements Callable<Integer> {
                             : "--classes: decision '" + decision + "' predicts no class (leave it out)");
         }
         return classes;
+    }
+
+    /** Spark reads its own folders, inside this process, and is asked until the model is made. */
+    private void storePipeline(OpenProject open) {
+        try (TrainingSession session = TrainingSession.open(open.folder().work().resolve("spark"))) {
+            store(open, session.pipeline(place));
+        }
+    }
+
+    private void store(OpenProject open, ForeignModel foreign) {
+        DecisionProgram program =
+                Objects.requireNonNull(open.program().decisions().get(decision));
+        Model model = fit(foreign, program);
+        tryOut(model);
+        BundleManifest bundle = open.registry().add(draft(open, model, foreign));
+        context.terminal()
+                .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
+                        + ", then: pandan models promote " + bundle.label());
+    }
+
+    private Model fit(ForeignModel foreign, DecisionProgram program) {
+        try {
+            return foreign.form()
+                    .model(
+                            Domain.of(program.features()),
+                            OutputKind.of(program.spec().target()),
+                            classes(program));
+        } catch (PandanException e) {
+            throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);
+        }
     }
 
     /** A row in which everything is missing has a score of its kind, or none. */

@@ -1,82 +1,66 @@
 package dev.pandan.model.exchange;
 
+import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
+import dev.pandan.model.registry.Model;
+import dev.pandan.model.runtime.OptionalPart;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.spec.yaml.YamlTree;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * A model that was trained elsewhere: an {@code .onnx} file, or a model folder of MLflow with the flavor {@code onnx}.
+ * A model that was trained elsewhere.
  *
- * @param onnx the file; not modified
+ * @param form how it becomes a model of a decision
  * @param facts what is known about its making, by name
  */
-@SuppressWarnings("ArrayRecordComponent") // Opaque bytes; never compared by equals.
-public record ForeignModel(byte[] onnx, Map<String, String> facts) {
-    private static final String MLMODEL = "MLmodel";
-
+public record ForeignModel(Form form, Map<String, String> facts) {
     public ForeignModel {
         facts = Map.copyOf(facts);
     }
 
-    /** {@code FILE_UNUSABLE} if it cannot be read or is something else. */
+    /** Makes a model of a decision; {@code MISMATCH} if the features do not fit. */
+    @FunctionalInterface
+    public interface Form {
+        /** @param classes in the order of the model's probabilities; empty unless it predicts one */
+        Model model(Domain domain, OutputKind output, List<String> classes);
+    }
+
+    /** What people hand in. */
+    public static final String EXPECTED =
+            "an .onnx file, a SavedModel folder, a TorchScript file, an XGBoost .json file, a"
+                    + " LightGBM text file, a PipelineModel folder of Spark, or a model folder of MLflow";
+
+    /**
+     * Reads what the place holds, told by its content; {@code FILE_UNUSABLE} if it cannot be read or is something else.
+     *
+     * @param place not a folder of Spark's
+     */
     public static ForeignModel read(Path place) {
-        if (Files.isDirectory(place)) {
-            return mlflow(place);
-        }
-        if (!Files.isRegularFile(place)) {
-            throw unusable(place + ": no such file", "an .onnx file, or a model folder of MLflow");
-        }
-        return new ForeignModel(bytes(place), Map.of("imported from", name(place)));
+        return ForeignFiles.read(place);
     }
 
-    private static ForeignModel mlflow(Path folder) {
-        Path file = folder.resolve(MLMODEL);
-        if (!Files.isRegularFile(file)) {
-            throw unusable(folder + ": holds no file " + MLMODEL, "an .onnx file, or a model folder of MLflow");
-        }
-        Map<String, Object> model = YamlTree.read(file.toString(), text(file));
-        Map<String, Object> flavors = YamlTree.map(model, "flavors");
-        if (!flavors.containsKey("onnx")) {
-            throw unusable(
-                    file + ": has the flavors " + flavors.keySet(),
-                    "onnx: export the model to ONNX in Python and save it with mlflow.onnx.save_model");
-        }
-        String data = String.valueOf(YamlTree.map(flavors, "onnx").getOrDefault("data", "model.onnx"));
-        Map<String, String> facts = new TreeMap<>(Map.of("imported from", name(folder)));
-        for (String key : new String[] {"run_id", "model_uuid", "mlflow_version", "utc_time_created"}) {
-            if (model.containsKey(key)) {
-                facts.put("mlflow " + key, String.valueOf(model.get(key)));
-            }
-        }
-        return new ForeignModel(bytes(folder.resolve(data)), facts);
+    /** Scored by ONNX Runtime. */
+    static Form onnx(byte[] file) {
+        return (domain, output, classes) -> Model.onnx(file, domain, output, classes);
     }
 
-    private static String name(Path place) {
-        return String.valueOf(place.toAbsolutePath().normalize().getFileName());
+    /** Scored by the runtime of an optional part. */
+    static Form asItIs(OptionalPart part, byte[] file) {
+        return (domain, output, classes) -> new Model(
+                part.scorer(), domain, trueOrFalse(part.part(), output), Map.of(part.artifact(), file));
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw PandanException.of(ErrorCode.FILE_UNUSABLE, file + ": cannot be read", e);
+    /** {@code MISMATCH} for a decision that predicts a number or a class. */
+    public static OutputKind trueOrFalse(String what, OutputKind output) {
+        if (output != OutputKind.BINARY) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    what + ": serves decisions of true or false only (expected: an ONNX model, where a number or a class is"
+                            + " predicted)");
         }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw PandanException.of(ErrorCode.FILE_UNUSABLE, file + ": cannot be read as UTF-8 text", e);
-        }
-    }
-
-    private static PandanException unusable(String found, String expected) {
-        return PandanException.of(ErrorCode.FILE_UNUSABLE, found + " (expected: " + expected + ")");
+        return output;
     }
 }

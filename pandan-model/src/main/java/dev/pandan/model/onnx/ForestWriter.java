@@ -12,6 +12,7 @@ final class ForestWriter {
     private final List<Double> thresholds = new ArrayList<>();
     private final List<Integer> lefts = new ArrayList<>();
     private final List<Integer> rights = new ArrayList<>();
+    private final List<Integer> missingLeft = new ArrayList<>();
     private final List<Integer> leafTrees = new ArrayList<>();
     private final List<Integer> leafNodes = new ArrayList<>();
     private final List<Double> leaves = new ArrayList<>();
@@ -41,9 +42,9 @@ final class ForestWriter {
             trees.add(tree);
             nodes.add(node);
             if (form.nodes().get(node) instanceof Tree.Split split) {
-                add("BRANCH_LEQ", split.column(), split.threshold(), split.left(), split.right());
+                add("BRANCH_LEQ", split);
             } else if (form.nodes().get(node) instanceof Tree.Leaf leaf) {
-                add("LEAF", 0, 0, 0, 0);
+                add("LEAF", new Tree.Split(0, 0, 0, 0));
                 leafTrees.add(tree);
                 leafNodes.add(node);
                 leaves.add(leaf.value());
@@ -51,12 +52,13 @@ final class ForestWriter {
         }
     }
 
-    private void add(String mode, int column, double threshold, int left, int right) {
+    private void add(String mode, Tree.Split split) {
         modes.add(mode);
-        columns.add(column);
-        thresholds.add(threshold);
-        lefts.add(left);
-        rights.add(right);
+        columns.add(split.column());
+        thresholds.add(split.threshold());
+        lefts.add(split.left());
+        rights.add(split.right());
+        missingLeft.add(split.missingLeft() ? 1 : 0);
     }
 
     /** @param targets 1, or one per tree */
@@ -69,6 +71,7 @@ final class ForestWriter {
                 .doubles("nodes_values_as_tensor", thresholds)
                 .numbers("nodes_truenodeids", lefts)
                 .numbers("nodes_falsenodeids", rights)
+                .numbers("nodes_missing_value_tracks_true", missingLeft)
                 .numbers("target_treeids", leafTrees)
                 .numbers("target_nodeids", leafNodes)
                 .numbers(

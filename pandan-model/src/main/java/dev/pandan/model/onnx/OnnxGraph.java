@@ -110,6 +110,13 @@ final class OnnxGraph {
         return result;
     }
 
+    /** Columns of several values, at least one, as one; returns its name. */
+    String sideBySide(List<String> values) {
+        return values.size() == 1
+                ? values.get(0)
+                : node(new Attributes("").number("axis", 1), "Concat", values.toArray(String[]::new));
+    }
+
     /** Gives a value another name, for an output of the model. */
     void name(String value, String name) {
         nodes.message(1, node("Identity", List.of(value), name));

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
 import dev.pandan.model.OutputKind;
+import dev.pandan.model.signature.RowScores;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.nio.DoubleBuffer;
@@ -18,6 +19,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,11 +34,13 @@ final class ScoreOutput {
     private final int most;
 
     private final List<String> classes;
+    private final Optional<Form> form;
 
-    private ScoreOutput(String name, int most, List<String> classes) {
-        this.name = name;
+    private ScoreOutput(NodeInfo output, int most, List<String> classes) {
+        this.name = output.getName();
         this.most = most;
         this.classes = List.copyOf(classes);
+        this.form = Form.of(output).filter(of -> classes.isEmpty() || of.width() == classes.size());
     }
 
     /** {@code MISMATCH} if no output is a score of this kind. */
@@ -49,7 +54,7 @@ final class ScoreOutput {
         return outputs.stream()
                 .filter(output -> isScore(output, most))
                 .min(Comparator.comparingInt(ScoreOutput::rank))
-                .map(output -> new ScoreOutput(output.getName(), most, classes))
+                .map(output -> new ScoreOutput(output, most, classes))
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.MISMATCH,
                         "the ONNX model has no output with "
@@ -89,36 +94,52 @@ final class ScoreOutput {
         return name;
     }
 
-    /** The score of the one row, or the probabilities of the classes. */
-    double[] read(OnnxValue value) throws OrtException {
+    /** Of what size the output is; empty if the model does not say. */
+    Optional<Form> form() {
+        return form;
+    }
+
+    /** Values per row that are read: its score, or the probabilities of the classes. */
+    int wanted() {
+        return Math.max(1, classes.size());
+    }
+
+    /** The values of some rows. */
+    void read(OnnxValue value, int rows, double[] target, int offset) throws OrtException {
         if (value instanceof OnnxSequence sequence) {
-            return ofMap(sequence.getValue());
+            List<? extends OnnxValue> maps = sequence.getValue();
+            for (int i = 0; i < rows; i++) {
+                ofMap(maps.get(i), target, offset + i * wanted());
+            }
+            return;
         }
         OnnxTensor tensor = (OnnxTensor) value;
         double[] values = tensor.getInfo().type == OnnxJavaType.DOUBLE
                 ? doubles(tensor.getDoubleBuffer())
                 : doubles(tensor.getFloatBuffer());
-        if (!classes.isEmpty() && values.length == classes.size()) {
-            return values;
-        } else if (classes.isEmpty() && (values.length == 1 || values.length == most)) {
-            return new double[] {values[values.length - 1]};
+        if (classes.isEmpty()) {
+            RowScores.read(name, values, rows, most, target, offset);
+        } else if (values.length == rows * classes.size()) {
+            System.arraycopy(values, 0, target, offset, values.length);
+        } else {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "output '" + name + "' of the ONNX model holds " + values.length + " values for " + rows
+                            + " rows (expected: " + classes.size() + " per row)");
         }
-        throw PandanException.of(
-                ErrorCode.MISMATCH,
-                "output '" + name + "' of the ONNX model holds " + values.length + " values per row (expected: "
-                        + (classes.isEmpty() ? most == 1 ? "1" : "1 or 2" : classes.size()) + ")");
     }
 
-    private double[] ofMap(List<? extends OnnxValue> maps) throws OrtException {
+    private void ofMap(OnnxValue map, double[] target, int offset) throws OrtException {
         Map<String, Object> byClass = new TreeMap<>();
-        ((Map<?, ?>) maps.get(0).getValue()).forEach((key, probability) -> byClass.put(key.toString(), probability));
+        ((Map<?, ?>) map.getValue()).forEach((key, probability) -> byClass.put(key.toString(), probability));
         if (classes.isEmpty()) {
             List<Object> ordered = List.copyOf(byClass.values());
-            return new double[] {((Number) ordered.get(ordered.size() - 1)).doubleValue()};
+            target[offset] = ((Number) Objects.requireNonNull(ordered.get(ordered.size() - 1))).doubleValue();
+            return;
         }
-        return classes.stream()
-                .mapToDouble(name -> byClass.get(name) instanceof Number number ? number.doubleValue() : Double.NaN)
-                .toArray();
+        for (int i = 0; i < classes.size(); i++) {
+            target[offset + i] = byClass.get(classes.get(i)) instanceof Number number ? number.doubleValue() : Double.NaN;
+        }
     }
 
     private static double[] doubles(DoubleBuffer buffer) {
@@ -131,5 +152,33 @@ final class ScoreOutput {
         double[] values = new double[buffer.remaining()];
         Arrays.setAll(values, buffer::get);
         return values;
+    }
+
+    /**
+     * Of a tensor.
+     *
+     * @param flat whether it has one dimension
+     * @param width values per row
+     */
+    record Form(boolean isDouble, boolean flat, int width) {
+
+        private static Optional<Form> of(NodeInfo output) {
+            if (!(output.getInfo() instanceof TensorInfo tensor)) {
+                return Optional.empty();
+            }
+            long[] shape = tensor.getShape();
+            boolean known = shape.length == 1 || (shape.length == 2 && shape[1] > 0);
+            return known
+                    ? Optional.of(new Form(
+                            tensor.type == OnnxJavaType.DOUBLE,
+                            shape.length == 1,
+                            shape.length == 1 ? 1 : (int) shape[1]))
+                    : Optional.empty();
+        }
+
+        /** Sizes of the dimensions. */
+        long[] shape(int rows) {
+            return flat ? new long[] {rows} : new long[] {rows, width};
+        }
     }
 }

@@ -23,8 +23,14 @@ public record Tree(List<Node> nodes) {
      *
      * @param left position of a node
      * @param right position of a node
+     * @param missingLeft whether a NaN goes left
      */
-    public record Split(int column, double threshold, int left, int right) implements Node {}
+    public record Split(int column, double threshold, int left, int right, boolean missingLeft) implements Node {
+        /** A NaN goes right, as no number is less or equal. */
+        public Split(int column, double threshold, int left, int right) {
+            this(column, threshold, left, right, false);
+        }
+    }
 
     /** An end, with its value. */
     public record Leaf(double value) implements Node {}

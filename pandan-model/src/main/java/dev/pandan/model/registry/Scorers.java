@@ -6,6 +6,7 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.model.runtime.Runtimes;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.List;
@@ -23,11 +24,14 @@ final class Scorers {
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
             case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind, classes);
-            default ->
-                throw PandanException.of(
-                        ErrorCode.MISMATCH,
-                        "the model needs the scorer '" + scorer + "' (there are: " + LinearScorer.NAME + ", "
-                                + OnnxScorer.NAME + ")");
+            default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, kind, files);
         };
+    }
+
+    private static PandanException unknown(String scorer) {
+        return PandanException.of(
+                ErrorCode.MISMATCH,
+                "the model needs the scorer '" + scorer + "', which this version of Pandan does not know; use a newer"
+                        + " one, or train the model anew");
     }
 }

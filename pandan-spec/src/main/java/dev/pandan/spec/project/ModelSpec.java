@@ -48,6 +48,11 @@ public record ModelSpec(
         return new ModelSpec(trainer, algorithm, params, spark, python, other);
     }
 
+    /** Trained by a script. */
+    public ModelSpec(Map<String, Object> params, PythonSpec python) {
+        this("python", "", params, SparkSpec.plain(), Optional.of(python));
+    }
+
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);

@@ -3,7 +3,6 @@ package dev.pandan.training.python;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
-import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
@@ -102,20 +101,15 @@ public final class PythonTrainer implements ModelTrainer {
     }
 
     private Model model(ScriptResult result, Domain domain, List<String> classes) {
-        if (!result.format().equals("onnx")) {
-            throw PandanException.of(
-                    ErrorCode.TRAINING_FAILED,
-                    spec.script() + " handed back a model of format '" + result.format()
-                            + "' (expected: onnx; export the model to ONNX)");
-        }
+        OutputKind output = OutputKind.of(model.target());
         try {
-            Map<String, byte[]> files = new HashMap<>();
-            files.put(Artifacts.ONNX, Files.readAllBytes(result.model()));
+            HandedBack handed = HandedBack.read(result, domain, output, spec.script());
+            Map<String, byte[]> files = new HashMap<>(handed.files());
             files.put(Artifacts.SCRIPT, Files.readAllBytes(script));
             if (requirements.isPresent()) {
                 files.put(Artifacts.REQUIREMENTS, Files.readAllBytes(requirements.get()));
             }
-            return new Model(OnnxScorer.NAME, domain, OutputKind.of(model.target()), classes, files);
+            return new Model(handed.scorer(), domain, output, classes, files);
         } catch (IOException e) {
             throw PythonFiles.unusable(result.model(), e);
         }

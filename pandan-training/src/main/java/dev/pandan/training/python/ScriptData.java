@@ -3,7 +3,7 @@ package dev.pandan.training.python;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.pandan.model.Domain;
-import dev.pandan.model.onnx.MissingCategory;
+import dev.pandan.model.signature.MissingCategory;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.Target;
 import dev.pandan.training.fit.Lesson;

@@ -1,5 +1,6 @@
 package dev.pandan.training.session;
 
+import dev.pandan.model.exchange.ForeignModel;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.training.Evaluator;
 import dev.pandan.training.PlannedLog;
@@ -12,6 +13,7 @@ import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
 import dev.pandan.training.job.Stages;
 import dev.pandan.training.parity.ParityChecker;
+import dev.pandan.training.pipeline.PipelineImport;
 import dev.pandan.training.plan.TrainingPlan;
 import dev.pandan.training.python.PythonPlace;
 import java.nio.file.Path;
@@ -57,6 +59,11 @@ public final class TrainingSession implements AutoCloseable {
 
     public ParityChecker parityChecker(Progress progress) {
         return new ParityChecker(spark, progress);
+    }
+
+    /** A folder that {@code PipelineModel.save} wrote; see {@link PipelineImport}. */
+    public ForeignModel pipeline(Path folder) {
+        return PipelineImport.read(spark, folder);
     }
 
     /** Features of many events at once; to be closed before the session. */

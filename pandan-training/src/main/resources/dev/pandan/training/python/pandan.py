@@ -3,7 +3,7 @@
     import pandan
     data = pandan.load()
     ...                                  # fit a model on data.train
-    pandan.save_sklearn(model)           # or save_keras, save_torch, save_onnx
+    pandan.save_sklearn(model)           # or save_keras, save_torch, save_trees, save_onnx, save_saved_model, save_torchscript
 """
 
 import json
@@ -78,6 +78,11 @@ class Rows:
             known = pd.Categorical(self._texts(feature), categories=feature["categories"])
             codes[:, i] = np.where(known.codes < 0, len(feature["categories"]), known.codes)
         return codes
+
+    @cached_property
+    def matrix(self):
+        """float32[n, width + categories]: numbers, then codes, side by side."""
+        return np.hstack([self.numbers, self.codes.astype(np.float32)])
 
     def _texts(self, feature):
         return self._table[feature["name"]].fill_null(feature["missing"]).to_numpy().astype(object)
@@ -193,39 +198,98 @@ def _vectors(model, data):
 
 def save_keras(model, metrics=None):
     """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, or the number, by way of tf2onnx."""
-    data = load()
-    inputs = {"numbers": data.test.numbers, "categories": data.test.codes}
-    inputs = {name: inputs[name] for name in model.input_names} if hasattr(model, "input_names") else inputs
-    scores = model.predict(inputs, batch_size=_BATCH, verbose=0)
+    scores = _keras_scores(model)
     file = _FOLDER / "keras.onnx"
     model.export(str(file), format="onnx", verbose=False)
     save_onnx(file, scores, metrics)
+
+
+def save_saved_model(model, scores=None, metrics=None):
+    """Hands back a SavedModel as it is: a Keras model with the inputs of save_keras, or the folder of one, with its scores of data.test."""
+    import shutil
+
+    def write(path):
+        shutil.rmtree(path, ignore_errors=True)
+        if hasattr(model, "export"):
+            model.export(str(path), verbose=False)
+        else:
+            shutil.copytree(model, path)
+
+    if scores is None:
+        scores = _keras_scores(model)
+    _hand_back("saved_model", "saved_model", scores, metrics, write)
+
+
+def _keras_scores(model):
+    data = load()
+    inputs = {"numbers": data.test.numbers, "categories": data.test.codes}
+    inputs = {name: inputs[name] for name in model.input_names} if hasattr(model, "input_names") else inputs
+    return model.predict(inputs, batch_size=_BATCH, verbose=0)
 
 
 def save_torch(module, metrics=None):
     """Hands back a PyTorch module forward(numbers, categories) that gives probabilities, or numbers; without the one of which there are no features."""
     import torch
 
-    data = load()
     module = module.cpu().eval()
-    parts = [("numbers", data.test.numbers), ("categories", data.test.codes)]
-    parts = [(name, torch.from_numpy(rows)) for name, rows in parts if rows.shape[1] > 0]
-    with torch.no_grad():
-        batches = zip(*(rows.split(_BATCH) for _, rows in parts))
-        scores = torch.cat([module(*batch).reshape(len(batch[0]), -1) for batch in batches]).numpy()
+    parts = _torch_parts()
+    scores = _torch_scores(module, parts)
     file = _FOLDER / "torch.onnx"
     torch.onnx.export(
         module,
         tuple(rows[:2] for _, rows in parts),
         str(file),
         input_names=[name for name, _ in parts],
-        output_names=["probabilities" if data.classes else "score"],
+        output_names=["probabilities" if load().classes else "score"],
         dynamic_shapes=[{0: torch.export.Dim("n")} for _ in parts],
         external_data=False,
         dynamo=True,
         verbose=False,
     )
     save_onnx(file, scores, metrics)
+
+
+def save_torchscript(module, metrics=None):
+    """Hands back a module forward(numbers, categories) of PyTorch as it is, as TorchScript: traced, unless it is scripted already."""
+    import torch
+
+    module = module.cpu().eval()
+    parts = _torch_parts()
+    scores = _torch_scores(module, parts)
+    if isinstance(module, torch.jit.ScriptModule):
+        script = module
+    else:
+        script = torch.jit.trace(module, tuple(rows[:2] for _, rows in parts))
+    _hand_back("torchscript", "model.pt", scores, metrics, lambda path: script.save(str(path)))
+
+
+def _torch_parts():
+    import torch
+
+    parts = [("numbers", load().test.numbers), ("categories", load().test.codes)]
+    return [(name, torch.from_numpy(rows)) for name, rows in parts if rows.shape[1] > 0]
+
+
+def _torch_scores(module, parts):
+    import torch
+
+    with torch.no_grad():
+        batches = zip(*(rows.split(_BATCH) for _, rows in parts))
+        return torch.cat([module(*batch).reshape(len(batch[0]), -1) for batch in batches]).numpy()
+
+
+def save_trees(model, metrics=None):
+    """Hands back a classifier or booster of XGBoost or LightGBM that was fitted on data.train.matrix; it needs no converter."""
+    booster = model.get_booster() if hasattr(model, "get_booster") else getattr(model, "booster_", model)
+    rows = load().test.matrix
+    if hasattr(model, "predict_proba"):
+        scores = model.predict_proba(rows)[:, 1]
+    elif type(booster).__module__.startswith("xgboost"):
+        scores = booster.inplace_predict(rows)
+    else:
+        scores = booster.predict(rows)
+    name = "model.json" if type(booster).__module__.startswith("xgboost") else "model.txt"
+    _hand_back("trees", name, scores, metrics, lambda path: booster.save_model(str(path)))
 
 
 def _hand_back(kind, name, scores, metrics, write):

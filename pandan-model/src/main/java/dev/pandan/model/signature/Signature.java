@@ -1,6 +1,5 @@
-package dev.pandan.model.onnx;
+package dev.pandan.model.signature;
 
-import ai.onnxruntime.OnnxJavaType;
 import dev.pandan.model.Domain;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -18,7 +17,7 @@ import java.util.stream.IntStream;
  * type takes all features of that type, none of which has an input of its own, side by side in the order of the decision: numbers and vectors as {@code float} or {@code double}, categories as {@code string}, or as {@code int64} numbers of
  * the categories in the order in which the domain lists them.
  */
-final class Signature {
+public final class Signature {
     private final Domain domain;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final List<String[]> misfits = new ArrayList<>();
@@ -31,7 +30,7 @@ final class Signature {
     }
 
     /** Feeds by input; {@code MISMATCH} with a table of what is missing, extra or of another type if the model does not take exactly the domain. */
-    static Map<String, Feed> bind(Domain domain, Collection<ModelInput> inputs) {
+    public static Map<String, Feed> bind(Domain domain, Collection<ModelInput> inputs) {
         Signature signature = new Signature(domain);
         List<ModelInput> packed = new ArrayList<>();
         for (ModelInput input : inputs) {
@@ -61,7 +60,7 @@ final class Signature {
         Domain.Input feature = domain.inputs().get(position);
         left.remove(position);
         named.add(position);
-        if (!Feed.takes(input.type(), feature)) {
+        if (!input.type().takes(feature)) {
             misfit(feature.name(), feature.kind(), input.text(), "of another type");
         } else if (!input.takes(Feed.width(feature))) {
             misfit(feature.name(), feature.kind(), input.text(), "of another size");
@@ -73,10 +72,10 @@ final class Signature {
     /** Whether no other input takes features of its kind, by name or side by side. */
     private boolean isOnly(ModelInput input, List<ModelInput> packed) {
         List<Domain.Input> taken = domain.inputs().stream()
-                .filter(feature -> Feed.takes(input.type(), feature))
+                .filter(feature -> input.type().takes(feature))
                 .toList();
         long takers = packed.stream()
-                .filter(other -> taken.stream().anyMatch(feature -> Feed.takes(other.type(), feature)))
+                .filter(other -> taken.stream().anyMatch(feature -> other.type().takes(feature)))
                 .count();
         return takers == 1 && named.stream().map(domain.inputs()::get).noneMatch(taken::contains);
     }
@@ -84,11 +83,15 @@ final class Signature {
     private void pack(ModelInput input, boolean isOnly) {
         int[] some = left.stream()
                 .filter(i -> isOnly)
-                .filter(i -> Feed.takes(input.type(), domain.inputs().get(i)))
+                .filter(i -> input.type().takes(domain.inputs().get(i)))
                 .mapToInt(i -> i)
                 .toArray();
         if (some.length == 0) {
-            misfit(input.name(), "", input.text(), coded(input) ? "needs a list of categories" : "extra: no feature");
+            misfit(
+                    input.name(),
+                    "",
+                    input.text(),
+                    input.type().isCode() ? "needs a list of categories" : "extra: no feature");
             return;
         }
         int width =
@@ -99,11 +102,6 @@ final class Signature {
             feeds.put(input.name(), new Feed(input.type(), domain, some, input.flat()));
         }
         IntStream.of(some).forEach(left::remove);
-    }
-
-    /** Whether it takes numbers of categories. */
-    private static boolean coded(ModelInput input) {
-        return input.type() == OnnxJavaType.INT64 || input.type() == OnnxJavaType.INT32;
     }
 
     private void missing(int position) {

@@ -1,4 +1,4 @@
-package dev.pandan.model.onnx;
+package dev.pandan.model.signature;
 
 import dev.pandan.model.Domain;
 

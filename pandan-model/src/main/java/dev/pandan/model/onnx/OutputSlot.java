@@ -1,0 +1,61 @@
+package dev.pandan.model.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The output with memory that the runtime writes into, outside the heap and used again and again. Not thread-safe. */
+final class OutputSlot implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final ScoreOutput.Form form;
+    private final FloatBuffer floats;
+    private final DoubleBuffer doubles;
+    private @Nullable OnnxTensor tensor;
+    private final int wanted;
+    private int rows;
+
+    /**
+     * @param wanted values per row that are read, the last ones
+     */
+    OutputSlot(OrtEnvironment environment, ScoreOutput.Form form, int wanted, int capacity) {
+        this.wanted = wanted;
+        this.environment = environment;
+        this.form = form;
+        ByteBuffer memory = Slot.memory(capacity * form.width() * Double.BYTES);
+        this.floats = memory.asFloatBuffer();
+        this.doubles = memory.asDoubleBuffer();
+    }
+
+    OnnxTensor tensor(int size) throws OrtException {
+        if (tensor == null || rows != size) {
+            close();
+            rows = size;
+            int values = size * form.width();
+            tensor = form.isDouble()
+                    ? OnnxTensor.createTensor(environment, doubles.duplicate().limit(values), form.shape(size))
+                    : OnnxTensor.createTensor(environment, floats.duplicate().limit(values), form.shape(size));
+        }
+        return tensor;
+    }
+
+    void read(int size, double[] target, int offset) {
+        for (int i = 0; i < size; i++) {
+            int from = (i + 1) * form.width() - wanted;
+            for (int j = 0; j < wanted; j++) {
+                target[offset + i * wanted + j] = form.isDouble() ? doubles.get(from + j) : floats.get(from + j);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (tensor != null) {
+            tensor.close();
+            tensor = null;
+        }
+    }
+}

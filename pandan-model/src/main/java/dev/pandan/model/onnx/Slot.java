@@ -1,0 +1,107 @@
+package dev.pandan.model.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import dev.pandan.model.signature.ElementType;
+import dev.pandan.model.signature.Feed;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One input of a model with memory for its rows, outside the heap and used again and again; texts have none and are handed over anew. Not thread-safe. */
+final class Slot implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final Feed feed;
+    private final Map<String, OnnxTensor> texts;
+    private final ByteBuffer memory;
+    private @Nullable OnnxTensor tensor;
+    private int rows;
+
+    /**
+     * @param capacity most rows
+     * @param texts tensors of single texts that are known beforehand; not closed here
+     */
+    Slot(OrtEnvironment environment, Feed feed, int capacity, Map<String, OnnxTensor> texts) {
+        this.environment = environment;
+        this.feed = feed;
+        this.texts = texts;
+        this.memory = memory(feed.type() == ElementType.STRING ? 0 : capacity * feed.width() * Double.BYTES);
+    }
+
+    static ByteBuffer memory(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /** The tensor of some rows; valid until the next call. */
+    OnnxTensor load(List<@Nullable Object[]> batch) throws OrtException {
+        if (feed.type() == ElementType.STRING) {
+            return texts(batch);
+        }
+        fill(batch);
+        if (tensor == null || rows != batch.size()) {
+            close();
+            rows = batch.size();
+            tensor = create(feed.shape(rows));
+        }
+        return tensor;
+    }
+
+    private void fill(List<@Nullable Object[]> batch) {
+        switch (feed.type()) {
+            case FLOAT -> {
+                var target = memory.asFloatBuffer();
+                batch.forEach(row -> feed.put(row, target));
+            }
+            case DOUBLE -> {
+                var target = memory.asDoubleBuffer();
+                batch.forEach(row -> feed.put(row, target));
+            }
+            case INT64 -> {
+                var target = memory.asLongBuffer();
+                batch.forEach(row -> feed.put(row, target));
+            }
+            case INT32 -> {
+                var target = memory.asIntBuffer();
+                batch.forEach(row -> feed.put(row, target));
+            }
+            default -> throw new IllegalStateException(feed.type().toString());
+        }
+    }
+
+    private OnnxTensor create(long[] shape) throws OrtException {
+        int values = rows * feed.width();
+        return switch (feed.type()) {
+            case FLOAT ->
+                OnnxTensor.createTensor(environment, memory.asFloatBuffer().limit(values), shape);
+            case DOUBLE ->
+                OnnxTensor.createTensor(environment, memory.asDoubleBuffer().limit(values), shape);
+            case INT64 ->
+                OnnxTensor.createTensor(environment, memory.asLongBuffer().limit(values), shape);
+            case INT32 ->
+                OnnxTensor.createTensor(environment, memory.asIntBuffer().limit(values), shape);
+            default -> throw new IllegalStateException(feed.type().toString());
+        };
+    }
+
+    private OnnxTensor texts(List<@Nullable Object[]> batch) throws OrtException {
+        String[] values = feed.texts(batch);
+        OnnxTensor known = values.length == 1 ? texts.get(values[0]) : null;
+        if (known != null) {
+            return known;
+        }
+        close();
+        tensor = OnnxTensor.createTensor(environment, values, feed.shape(batch.size()));
+        return tensor;
+    }
+
+    @Override
+    public void close() {
+        if (tensor != null) {
+            tensor.close();
+            tensor = null;
+        }
+    }
+}

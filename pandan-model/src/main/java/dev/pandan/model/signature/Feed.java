@@ -1,0 +1,180 @@
+package dev.pandan.model.signature;
+
+import dev.pandan.model.Domain;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input of a model and the features that go into it, side by side. A missing or infinite number is NaN; a missing category is the text of {@link MissingCategory}, or, where the
+ * model takes numbers of categories, the number after the last: that of a category which was not seen in training. Immutable.
+ */
+public final class Feed {
+    private final ElementType type;
+    private final int[] positions;
+    private final int[] widths;
+    private final String[] missing;
+    private final List<Map<String, Integer>> codes;
+    private final int width;
+    private final boolean flat;
+
+    /**
+     * @param type a type that takes all features
+     * @param positions of the features in a row, at least one
+     * @param flat whether the input has one dimension, {@code type[n]}
+     */
+    Feed(ElementType type, Domain domain, int[] positions, boolean flat) {
+        List<Domain.Input> inputs =
+                Arrays.stream(positions).mapToObj(domain.inputs()::get).toList();
+        this.type = type;
+        this.positions = positions.clone();
+        this.widths = inputs.stream().mapToInt(Feed::width).toArray();
+        this.missing = inputs.stream().map(MissingCategory::of).toArray(String[]::new);
+        this.codes = inputs.stream().map(Feed::codes).toList();
+        this.width = Arrays.stream(widths).sum();
+        this.flat = flat;
+    }
+
+    /** Values per row. */
+    static int width(Domain.Input input) {
+        return Math.max(1, input.size());
+    }
+
+    private static Map<String, Integer> codes(Domain.Input input) {
+        Map<String, Integer> codes = new HashMap<>();
+        input.categories().forEach(category -> codes.put(category, codes.size()));
+        return codes;
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    /** Values per row. */
+    public int width() {
+        return width;
+    }
+
+    /** Sizes of the dimensions of a tensor of some rows. */
+    public long[] shape(int rows) {
+        return flat ? new long[] {rows} : new long[] {rows, width};
+    }
+
+    /** Texts that are known beforehand, of an input that takes one category; empty for any other. */
+    public Set<String> texts() {
+        if (type != ElementType.STRING || width != 1) {
+            return Set.of();
+        }
+        Set<String> texts = new HashSet<>(codes.get(0).keySet());
+        texts.add(missing[0]);
+        return texts;
+    }
+
+    /** Adds one row. */
+    public void put(@Nullable Object[] features, FloatBuffer target) {
+        for (int i = 0; i < positions.length; i++) {
+            Object value = features[positions[i]];
+            if (value instanceof Float number) {
+                target.put(finite(number));
+            } else if (value instanceof float[] vector) {
+                for (float element : vector) {
+                    target.put(finite(element));
+                }
+            } else {
+                for (int j = 0; j < widths[i]; j++) {
+                    target.put(Float.NaN);
+                }
+            }
+        }
+    }
+
+    /** Adds one row. */
+    public void put(@Nullable Object[] features, DoubleBuffer target) {
+        FloatBuffer row = FloatBuffer.allocate(width);
+        put(features, row);
+        for (int i = 0; i < width; i++) {
+            target.put(row.get(i));
+        }
+    }
+
+    private static float finite(float value) {
+        return Float.isFinite(value) ? value : Float.NaN;
+    }
+
+    /** Adds one row. */
+    public void put(@Nullable Object[] features, LongBuffer target) {
+        for (int i = 0; i < width; i++) {
+            target.put(code(features, i));
+        }
+    }
+
+    /** Adds one row. */
+    public void put(@Nullable Object[] features, IntBuffer target) {
+        for (int i = 0; i < width; i++) {
+            target.put(code(features, i));
+        }
+    }
+
+    private int code(@Nullable Object[] features, int i) {
+        Map<String, Integer> known = codes.get(i);
+        return features[positions[i]] instanceof String category
+                ? known.getOrDefault(category, known.size())
+                : known.size();
+    }
+
+    /**
+     * Puts one row.
+     *
+     * @param offset where the row begins
+     */
+    public void put(@Nullable Object[] features, String[] target, int offset) {
+        for (int i = 0; i < width; i++) {
+            target[offset + i] = features[positions[i]] instanceof String category ? category : missing[i];
+        }
+    }
+
+    /** The values of rows, one after the other. */
+    public float[] floats(List<@Nullable Object[]> rows) {
+        FloatBuffer values = FloatBuffer.allocate(rows.size() * width);
+        rows.forEach(row -> put(row, values));
+        return values.array();
+    }
+
+    /** The values of rows, one after the other. */
+    public double[] doubles(List<@Nullable Object[]> rows) {
+        DoubleBuffer values = DoubleBuffer.allocate(rows.size() * width);
+        rows.forEach(row -> put(row, values));
+        return values.array();
+    }
+
+    /** The values of rows, one after the other. */
+    public long[] longs(List<@Nullable Object[]> rows) {
+        LongBuffer values = LongBuffer.allocate(rows.size() * width);
+        rows.forEach(row -> put(row, values));
+        return values.array();
+    }
+
+    /** The values of rows, one after the other. */
+    public int[] ints(List<@Nullable Object[]> rows) {
+        IntBuffer values = IntBuffer.allocate(rows.size() * width);
+        rows.forEach(row -> put(row, values));
+        return values.array();
+    }
+
+    /** The values of rows, one after the other. */
+    public String[] texts(List<@Nullable Object[]> rows) {
+        String[] values = new String[rows.size() * width];
+        for (int i = 0; i < rows.size(); i++) {
+            put(rows.get(i), values, i * width);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+"""Writes the TorchScript files of the tests, each with the scores that PyTorch gives: python make.py (torch==2.13.0)."""
+
+import csv
+import pathlib
+
+import torch
+from torch import Tensor, nn
+
+torch.manual_seed(20010314)
+HERE = pathlib.Path(__file__).parent
+STATES = ["CA", "NY", "서울"]
+rows = 100
+speed = torch.randn(rows, 1) * 500
+bands = torch.randn(rows, 2) * 500
+speed[::7] = torch.nan
+bands[::5, 1] = torch.nan
+codes = torch.randint(0, len(STATES) + 1, (rows, 1))
+
+
+class Packed(nn.Module):
+    """All numbers side by side and codes of categories, as a script of 'trainer: python' trains them."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(len(STATES) + 1, 2)
+        self.layers = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 1), nn.Sigmoid())
+
+    def forward(self, numbers: Tensor, categories: Tensor) -> Tensor:
+        missing = torch.isnan(numbers)
+        known = torch.where(missing, 0.0, numbers / 500)
+        return self.layers(torch.cat([known, missing.float(), self.embedding(categories[:, 0])], dim=1))
+
+
+class Named(nn.Module):
+    """An argument per feature, and the probabilities of two classes."""
+
+    def __init__(self):
+        super().__init__()
+        self.packed = Packed()
+
+    def forward(self, state: Tensor, bands: Tensor, speed: Tensor) -> Tensor:
+        p = self.packed(torch.cat([speed, bands], 1), state)
+        return torch.cat([1 - p, p], 1)
+
+
+def write(name, module, *arguments):
+    module = torch.jit.script(module.eval())
+    with torch.no_grad():
+        scores = module(*arguments)[:, -1].tolist()
+    module.save(str(HERE / f"{name}.pt"))
+    with open(HERE / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        for i in range(rows):
+            state = STATES[codes[i, 0]] if codes[i, 0] < len(STATES) else "elsewhere"
+            out.writerow([speed[i, 0].item(), *bands[i].tolist(), state, repr(scores[i])])
+
+
+write("packed", Packed(), torch.cat([speed, bands], 1), codes)
+write("named", Named(), codes, bands, speed)

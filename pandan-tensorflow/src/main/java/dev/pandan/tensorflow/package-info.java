@@ -1,0 +1,5 @@
+/** TensorFlow's SavedModels, scored by TensorFlow itself. */
+@NullMarked
+package dev.pandan.tensorflow;
+
+import org.jspecify.annotations.NullMarked;

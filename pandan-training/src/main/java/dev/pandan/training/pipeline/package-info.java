@@ -1,0 +1,5 @@
+/** Pipelines of Spark MLlib that were fitted elsewhere. */
+@NullMarked
+package dev.pandan.training.pipeline;
+
+import org.jspecify.annotations.NullMarked;
