@@ -119,8 +119,7 @@ final class PythonIT {
                 model.fit(data.train.X, data.train.y)
                 pandan.save_sklearn(model, metrics={"r2": model.score(data.test.X, data.test.y)})
                 """);
-        String text = withScript("predicts: number", "")
-                .projectText()
+        String text = scripted("predicts: number", "")
                 .replace("value: delay > 15", "value: delay")
                 .replaceAll("(?m)^ *costs:.*\\n", "");
         TrainingResult result = train(project, flights(text));
@@ -154,8 +153,7 @@ final class PythonIT {
                 model.fit(data.train.X, data.train.y)
                 pandan.save_sklearn(model, metrics={"accuracy": model.score(data.test.X, data.test.y)})
                 """);
-        String text = withScript("predicts: class", "")
-                .projectText()
+        String text = scripted("predicts: class", "")
                 .replace("value: delay > 15", "value: if(delay > 15, 'late', if(delay < -5, 'early', 'on time'))")
                 .replaceAll("(?m)^ *costs:.*\\n", "");
         TrainingResult result = train(project, flights(text));
@@ -289,13 +287,16 @@ final class PythonIT {
     }
 
     private static StoredProject withScript(String params, String feature) {
+        return flights(scripted(params, feature));
+    }
+
+    private static String scripted(String params, String feature) {
         String model =
                 "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
                         + params + "\n    policy:";
-        String text = flights.projectText()
+        return flights.projectText()
                 .replaceFirst("(?s)model:\n.*policy:", model)
                 .replaceFirst("features:.*\n", "$0" + feature);
-        return flights(text);
     }
 
     private static StoredProject flights(String text) {
