@@ -3,6 +3,7 @@ package dev.pandan.benchmarks;
 import dev.pandan.benchmarks.decide.DecideBenchmark;
 import dev.pandan.benchmarks.engine.EngineBenchmark;
 import dev.pandan.benchmarks.features.FeaturesBenchmark;
+import dev.pandan.benchmarks.load.LoadBenchmark;
 import dev.pandan.benchmarks.models.ModelsBenchmark;
 import dev.pandan.benchmarks.result.Result;
 import dev.pandan.benchmarks.scan.ScanBenchmark;
@@ -20,6 +21,7 @@ public final class Main {
             "decide", options -> new DecideBenchmark(options).run(),
             "engine", options -> new EngineBenchmark(options).run(),
             "features", options -> new FeaturesBenchmark(options).run(),
+            "load", options -> new LoadBenchmark(options).run(),
             "models", options -> new ModelsBenchmark(options).run(),
             "scan", options -> new ScanBenchmark(options).run(),
             "tiles", options -> new TilesBenchmark(options).run()));

@@ -3,13 +3,14 @@ package dev.pandan.benchmarks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Set;
 
 /**
  * The command line.
  *
  * @param name which benchmark
  * @param json whether the last line of the output is a JSON object
- * @param store which database
+ * @param store which database, or {@link #ALL}; empty: the benchmark's own
  * @param decisions decisions of one pass; 0: the benchmark's own number
  * @param passes measured passes of each side; 0: the benchmark's own number
  * @param events events of one pass, at most; 0: all that there are
@@ -18,17 +19,25 @@ import java.util.Iterator;
  */
 public record Options(
         String name, boolean json, String store, int decisions, int passes, int events, Path data, Path home) {
-    static final String USAGE = "usage: benchmarks/run NAME [--json] [--store cassandra] [--decisions N] [--passes N]"
+    static final String USAGE = "usage: benchmarks/run NAME [--json] [--store NAME] [--decisions N] [--passes N]"
             + " [--data FILE] [--events N]";
 
+    /** All databases, one after the other. */
+    public static final String ALL = "all";
+
+    private static final Set<String> STORES = Set.of("", ALL, "cassandra", "mongodb", "hbase");
     private static final String DATA = "../shared/data/flights-3m.parquet";
 
     public Options {
         if (decisions < 0 || passes < 0 || events < 0) {
             throw new IllegalArgumentException("--decisions, --passes and --events take numbers from 1");
         }
-        if (!store.equals("cassandra")) {
-            throw new IllegalArgumentException("--store " + store + " (expected: cassandra)");
+        if (!STORES.contains(store)) {
+            throw new IllegalArgumentException(
+                    "--store " + store + " (expected: cassandra, mongodb or hbase; of scan also all)");
+        }
+        if (store.equals(ALL) && !name.equals("scan")) {
+            throw new IllegalArgumentException("--store all is for scan (expected: cassandra, mongodb or hbase)");
         }
     }
 
@@ -41,7 +50,7 @@ public record Options(
         Iterator<String> rest = Arrays.asList(words).iterator();
         String name = "";
         boolean json = false;
-        String store = "cassandra";
+        String store = "";
         int decisions = 0;
         int passes = 0;
         int events = 0;
@@ -84,6 +93,11 @@ public record Options(
             // Reported below.
         }
         throw new IllegalArgumentException(option + " " + value + " (expected: a number from 1)");
+    }
+
+    /** The database, or the given one if none was asked for. */
+    public String storeOr(String standard) {
+        return store.isEmpty() ? standard : store;
     }
 
     /** Decisions of one pass, or the given number if none was asked for. */

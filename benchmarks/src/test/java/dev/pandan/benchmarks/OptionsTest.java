@@ -22,7 +22,7 @@ final class OptionsTest {
     @Test
     void parse_fileAndEvents_areTaken() {
         assertThat(parse("features", "--data", "f.parquet", "--events", "5"))
-                .isEqualTo(new Options("features", false, "cassandra", 0, 0, 5, Path.of("f.parquet"), HOME));
+                .isEqualTo(new Options("features", false, "", 0, 0, 5, Path.of("f.parquet"), HOME));
         assertThat(parse("features").eventsOr(9)).isEqualTo(9);
     }
 
@@ -31,6 +31,7 @@ final class OptionsTest {
         Options options = parse("engine");
         assertThat(options.decisionsOr(7)).isEqualTo(7);
         assertThat(options.passesOr(3)).isEqualTo(3);
+        assertThat(options.storeOr("hbase")).isEqualTo("hbase");
         assertThat(options.json()).isFalse();
     }
 
@@ -40,7 +41,8 @@ final class OptionsTest {
         assertThatThrownBy(() -> parse("decide", "engine")).hasMessageContaining("'engine'");
         assertThatThrownBy(() -> parse("decide", "--passes")).hasMessageContaining("needs a value");
         assertThatThrownBy(() -> parse("decide", "--passes", "0")).hasMessageContaining("--passes 0");
-        assertThatThrownBy(() -> parse("decide", "--store", "mongodb")).hasMessageContaining("expected: cassandra");
+        assertThatThrownBy(() -> parse("decide", "--store", "redis")).hasMessageContaining("expected: cassandra");
+        assertThatThrownBy(() -> parse("decide", "--store", "all")).hasMessageContaining("is for scan");
     }
 
     @Test

@@ -162,6 +162,13 @@ final class CassandraStore implements Store {
     }
 
     @Override
+    public Scan<String> scanEventIds(Split split) {
+        EventTable log = Failures.await(settings, logs.get(split.table()));
+        return new PagedScan<>(
+                settings, requests.sendNow(log.scanIds(split).setPageSize(PAGE_ROWS)), row -> Cells.text(row, 0));
+    }
+
+    @Override
     public Scan<TableRow> scanTable(String table) {
         LookupTable source = Failures.await(settings, tables.get(table));
         return new PagedScan<>(settings, requests.sendNow(source.scan().setPageSize(PAGE_ROWS)), LookupTable::row);

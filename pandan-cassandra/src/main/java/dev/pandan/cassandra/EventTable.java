@@ -25,6 +25,7 @@ final class EventTable {
     private final PreparedStatement insert;
     private final PreparedStatement select;
     private final PreparedStatement scan;
+    private final PreparedStatement scanIds;
 
     private EventTable(String stream, int shards, List<PreparedStatement> statements) {
         this.stream = stream;
@@ -32,15 +33,17 @@ final class EventTable {
         this.insert = statements.get(0);
         this.select = statements.get(1);
         this.scan = statements.get(2);
+        this.scanIds = statements.get(3);
     }
 
     static CompletableFuture<EventTable> open(Requests requests, Names names, String stream, int shards) {
         String table = names.events(stream);
+        String inRange = " WHERE token(shard) > ? AND token(shard) <= ?";
         return Futures.all(Stream.of(
                                 "INSERT INTO " + table + " (" + COLUMNS + ", shard) VALUES (?, ?, ?, ?, ?, ?, ?)",
                                 "SELECT " + COLUMNS + " FROM " + table + " WHERE shard IN ? AND id IN ?",
-                                "SELECT " + COLUMNS + " FROM " + table
-                                        + " WHERE token(shard) > ? AND token(shard) <= ?")
+                                "SELECT " + COLUMNS + " FROM " + table + inRange,
+                                "SELECT id FROM " + table + inRange)
                         .map(requests::prepare)
                         .toList())
                 .thenApply(statements -> new EventTable(stream, shards, statements));
@@ -75,6 +78,10 @@ final class EventTable {
 
     BoundStatement scan(Split split) {
         return TokenRanges.bind(scan, split);
+    }
+
+    BoundStatement scanIds(Split split) {
+        return TokenRanges.bind(scanIds, split);
     }
 
     StoredEvent event(Row row) {

@@ -31,13 +31,29 @@ record EventTable(String stream, TableName name) {
         long arrival = in.i64();
         long arrivedAtMicros = in.i64();
         byte[] payload = in.bytes();
+        Map<String, byte[]> decisions = decisions(in);
+        return new StoredEvent(stream, id(cell), timeMicros, payload, arrival, arrivedAtMicros, decisions);
+    }
+
+    private static Map<String, byte[]> decisions(ByteReader in) {
+        int left = in.varint();
+        if (left == 0) {
+            return Map.of();
+        }
         Map<String, byte[]> decisions = new HashMap<>();
-        for (int left = in.varint(); left > 0; left--) {
+        for (; left > 0; left--) {
             String decision = in.text();
             decisions.put(decision, in.bytes());
         }
-        String id = new String(Rows.unhashed(cell), StandardCharsets.UTF_8);
-        return new StoredEvent(stream, id, timeMicros, payload, arrival, arrivedAtMicros, decisions);
+        return decisions;
+    }
+
+    static String id(Cell cell) {
+        return new String(
+                cell.getRowArray(),
+                cell.getRowOffset() + Rows.HASH_BYTES,
+                cell.getRowLength() - Rows.HASH_BYTES,
+                StandardCharsets.UTF_8);
     }
 
     private static byte[] row(String id) {

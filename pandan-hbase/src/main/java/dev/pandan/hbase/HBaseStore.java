@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.AsyncConnection;
 import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.filter.KeyOnlyFilter;
 
 /** The store on one connection. */
 final class HBaseStore implements Store {
@@ -171,6 +172,15 @@ final class HBaseStore implements Store {
     public Scan<StoredEvent> scanEvents(Split split) {
         EventTable log = log(split.table());
         return new RowScan<>(settings, tables.scanner(log.name(), paged(HashRanges.scan(split))), log::event);
+    }
+
+    @Override
+    public Scan<String> scanEventIds(Split split) {
+        return new RowScan<>(
+                settings,
+                tables.scanner(
+                        log(split.table()).name(), paged(HashRanges.scan(split)).setFilter(new KeyOnlyFilter())),
+                row -> EventTable.id(row.rawCells()[0]));
     }
 
     @Override

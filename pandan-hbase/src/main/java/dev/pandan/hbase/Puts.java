@@ -13,7 +13,7 @@ import org.apache.hadoop.hbase.client.Row;
 /** The rows of one write, by table: neighbours go together, so that a request touches few regions. Not thread-safe. */
 final class Puts {
     private static final long MOST_BYTES = 1 << 20;
-    private static final int MOST_ROWS = 500;
+    private static final int MOST_ROWS = 2_000;
 
     private final Durability durability;
     private final Map<TableName, List<Put>> puts = new TreeMap<>();

@@ -45,12 +45,6 @@ final class Rows {
         return out.toBytes();
     }
 
-    /** What {@link #of} was given. */
-    static byte[] unhashed(Cell cell) {
-        return Arrays.copyOfRange(
-                cell.getRowArray(), cell.getRowOffset() + HASH_BYTES, cell.getRowOffset() + cell.getRowLength());
-    }
-
     /** The row of one key and kind at a place: hash, length and bytes of the key, kind, place. No other key's rows begin so. */
     static byte[] of(Key key, int kind, byte[] place) {
         byte[] bytes = key.bytes();

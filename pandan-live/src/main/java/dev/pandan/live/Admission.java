@@ -8,6 +8,7 @@ import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;
 import dev.pandan.live.event.Checked;
+import dev.pandan.live.ids.KnownIds;
 import dev.pandan.live.model.Deciders;
 import dev.pandan.live.model.LookupRow;
 import dev.pandan.store.StoredEvent;
@@ -31,6 +32,7 @@ final class Admission {
     private final Deciders deciders;
     private final WindowCache windows;
     private final RecentEvents<KnownEvent> recent;
+    private final KnownIds ids;
     private final Committer committer;
     private final BiConsumer<Ticket, Outcome> answers;
 
@@ -51,6 +53,7 @@ final class Admission {
         this.deciders = memory.deciders();
         this.windows = memory.windows();
         this.recent = memory.recent();
+        this.ids = memory.ids();
         this.committer = committer;
         this.answers = answers;
     }
@@ -91,6 +94,7 @@ final class Admission {
         long arrival = lease.nextArrival();
         StoredEvent event = new StoredEvent(
                 fit.stream().name(), fit.id(), fit.timeMicros(), fit.payload(), arrival, nowMicros(), encoded);
+        ids.add(event.stream(), event.id());
         Batch batch = committer.current(arrival);
         batch.newEvents++;
         batch.decisions.addAll(decisions);

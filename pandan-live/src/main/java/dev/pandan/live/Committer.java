@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Committer {
     private static final int MAX_WRITING = 4;
+
+    /** What a batch waits at most for more to share its way with, while others are written. */
+    private static final long WAIT_MICROS = 500;
 
     private final Store store;
     private final LeaseKeeper lease;
@@ -34,6 +38,9 @@ final class Committer {
     private final Deque<Batch> writing = new ArrayDeque<>();
 
     private @Nullable Batch journaling;
+    private int eventsInWriting;
+    private boolean waiting;
+    private boolean waited;
 
     Committer(Store store, LeaseKeeper lease, Counters counters, Continuation continuation, CommitListener listener) {
         this.store = store;
@@ -77,20 +84,45 @@ final class Committer {
         if (batch == null || journaling != null || writing.size() >= MAX_WRITING) {
             return;
         }
+        if (waitsForMore(batch)) {
+            return;
+        }
         if (!lease.isSure()) {
             listener.leaseLost();
             return;
         }
+        waited = false;
         open.removeFirst();
         batch.seal();
         journaling = batch;
         continuation.then(store.journal().append(batch.key, batch.journalBytes), done -> journaled(batch));
     }
 
+    /**
+     * Clients who were answered send their next events one after the other. Without this the first of them would go to the journal alone and keep all others waiting,
+     * and each entry of the journal costs a flush.
+     */
+    private boolean waitsForMore(Batch batch) {
+        if (waited || batch.isFull() || batch.events.size() * 2 >= eventsInWriting) {
+            return false;
+        }
+        if (!waiting) {
+            waiting = true;
+            continuation.then(
+                    new CompletableFuture<Void>().completeOnTimeout(null, WAIT_MICROS, TimeUnit.MICROSECONDS), done -> {
+                        waiting = false;
+                        waited = true;
+                        flush();
+                    });
+        }
+        return true;
+    }
+
     private void journaled(Batch batch) {
         counters.journalBatch();
         journaling = null;
         writing.addLast(batch);
+        eventsInWriting += batch.events.size();
         if (!lease.isSure()) {
             // Whoever took over may have decided about the same events by now.
             listener.leaseLost();
@@ -108,6 +140,7 @@ final class Committer {
         }
         while (!writing.isEmpty() && Objects.requireNonNull(writing.peekFirst()).written) {
             Batch next = writing.removeFirst();
+            eventsInWriting -= next.events.size();
             next.done = true;
             next.durable.complete(null);
             lease.finished(next.key);
@@ -145,6 +178,9 @@ final class Committer {
         writing.clear();
         open.clear();
         journaling = null;
+        eventsInWriting = 0;
+        waiting = false;
+        waited = false;
         return uncertain;
     }
 

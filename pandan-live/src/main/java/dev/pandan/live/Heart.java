@@ -26,10 +26,12 @@ final class Heart {
     private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
     private static final long POLL_MILLIS = 250;
     private static final long DRAIN_SECONDS = 30;
+    private static final long RAISE_POLL_MILLIS = 5;
 
     private final LiveOptions options;
     private final Counters counters;
     private final Semaphore permits;
+    private final StreamPlans plans;
     private final LeaseKeeper lease;
     private final TimeBounds bounds;
     private final Times times;
@@ -51,6 +53,7 @@ final class Heart {
         this.options = options;
         this.counters = counters;
         this.permits = permits;
+        this.plans = plans;
         this.lease = new LeaseKeeper(options);
         this.bounds = new TimeBounds(options.store().objects());
         this.times = new Times(bounds, new SealTimes(options.store().objects()));
@@ -74,10 +77,20 @@ final class Heart {
         if (filled > 0) {
             LOG.info("wrote {} rows of windows that are new from the log of events", filled);
         }
+        rememberIds();
         loop.start();
         sealer.start();
         long every = options.leaseTimes().renewEvery().toMillis();
         var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Under a new hold on the lease, before anything is admitted. What a load left on its way to the log might come too late to be seen there. */
+    private void rememberIds() {
+        if (tables.isLoading()) {
+            sequencer.ids().forget();
+        } else {
+            sequencer.ids().fill(plans.names(), stream -> bounds.of(stream) == Long.MIN_VALUE);
+        }
     }
 
     @Nullable
@@ -242,14 +255,22 @@ final class Heart {
     }
 
     private void recover(@Nullable Batch uncertain) {
+        boolean taken = false;
         while (!closed.get()) {
             try {
                 if (!lease.isHeld() || !Waiting.get(lease.renew())) {
+                    // Another process may have written meanwhile.
+                    taken = true;
+                    sequencer.ids().forget();
                     lease.acquire();
                 }
                 // After another holder, the batch is none of our business any more.
                 Batch ours = uncertain != null && lease.isOfThisEpoch(uncertain.key) ? uncertain : null;
                 recovery.run(ours);
+                if (taken) {
+                    tables.read();
+                    rememberIds();
+                }
                 loop.post(this::resume);
                 return;
             } catch (PandanException e) {
@@ -288,7 +309,7 @@ final class Heart {
             }
             sealer.pause();
             try {
-                return load.apply(new Loading(lease, times, tables, sealer, counters));
+                return load.apply(new Loading(lease, times, tables, sealer, sequencer.ids(), counters));
             } finally {
                 sealer.resume();
             }
@@ -317,12 +338,15 @@ final class Heart {
         }
     }
 
-    /** Whether all submissions were answered. */
+    /** Whether all submissions were answered. Nothing is changed in the store any more then, but by the caller. */
     private boolean drain() {
         int all = options.limits().inFlight();
         try {
             if (permits.tryAcquire(all, DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 permits.release(all);
+                while (sequencer.isRaising()) {
+                    pause(RAISE_POLL_MILLIS);
+                }
                 return true;
             }
             LOG.warn("not all submissions were answered within {} s", DRAIN_SECONDS);
@@ -343,6 +367,7 @@ final class Heart {
         }
         timer.shutdownNow();
         sealer.close();
+        sequencer.ids().close();
         try {
             // A load or a recovery that still writes keeps the lease until that ends by itself.
             loop.call(() -> letGo(idle));

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loader {
     private static final int CHUNK_ROWS = 20_000;
-    private static final int MAX_WRITING = 2;
+    private static final int MAX_WRITING = 4;
     private static final Comparator<WindowRow> BY_PARTITION =
             Comparator.comparing(WindowRow::table).thenComparing(WindowRow::key);
 
@@ -94,12 +94,19 @@ final class Loader {
             return;
         }
         Checked.Fit fit = (Checked.Fit) checked;
-        IdSet ids = newIds.get(row.stream());
-        if (ids != null && ids.add(Hash64.ofId(fit.id()))) {
+        if (isNew(fit)) {
             add(chunk, fit);
         } else {
             doubt(load, chunk, new LoadChunk.Pending(number, fit));
         }
+    }
+
+    /** Whether its id is in neither the store nor this load, for sure. */
+    private boolean isNew(Checked.Fit fit) {
+        IdSet ids = newIds.get(fit.stream().name());
+        return ids != null
+                ? ids.add(Hash64.ofId(fit.id()))
+                : !live.ids().mayHold(fit.stream().name(), fit.id());
     }
 
     private static void reject(Load load, LoadChunk chunk, long number, String stream, Problem problem) {
@@ -116,6 +123,7 @@ final class Loader {
                 live.lease().nextArrival(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
                 Map.of());
+        live.ids().add(event.stream(), event.id());
         chunk.stored++;
         chunk.events.add(event);
         chunk.latest.merge(event.stream(), event.timeMicros(), Math::max);

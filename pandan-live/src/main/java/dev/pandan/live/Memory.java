@@ -3,6 +3,7 @@ package dev.pandan.live;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
+import dev.pandan.live.ids.KnownIds;
 import dev.pandan.live.model.Deciders;
 
 /** What is kept in memory. Owned by the loop. */
@@ -11,8 +12,9 @@ record Memory(
         Deciders deciders,
         WindowCache windows,
         LookupReader lookups,
-        RecentEvents<KnownEvent> recent) {
-    /** Forgets what was read or admitted; the bundles stay. */
+        RecentEvents<KnownEvent> recent,
+        KnownIds ids) {
+    /** Forgets what was read or admitted; the bundles stay, and the ids, which hold under the same hold on the lease. */
     void forget() {
         windows.clear();
         lookups.clear();

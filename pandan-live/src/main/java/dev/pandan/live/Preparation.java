@@ -5,6 +5,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.TableKey;
 import dev.pandan.live.cache.WindowCache;
+import dev.pandan.live.ids.KnownIds;
 import dev.pandan.live.model.Decider;
 import dev.pandan.live.model.Deciders;
 import dev.pandan.live.model.LookupRow;
@@ -27,10 +28,12 @@ final class Preparation {
     private final WindowCache windows;
     private final LookupReader lookups;
     private final RecentEvents<KnownEvent> recent;
+    private final KnownIds ids;
     private final TimeBounds bounds;
     private final Continuation continuation;
     private final List<Runnable> raiseWaiting = new ArrayList<>();
-    private boolean raising;
+    /** Read by others, who must not change bounds meanwhile. */
+    private volatile boolean raising;
 
     Preparation(ProjectProgram program, Store store, Memory memory, TimeBounds bounds, Continuation continuation) {
         this.program = program;
@@ -39,6 +42,7 @@ final class Preparation {
         this.windows = memory.windows();
         this.lookups = memory.lookups();
         this.recent = memory.recent();
+        this.ids = memory.ids();
         this.bounds = bounds;
         this.continuation = continuation;
     }
@@ -54,6 +58,11 @@ final class Preparation {
             }
         }
         prefetch.arrived();
+    }
+
+    /** Whether bounds are being raised; any thread. */
+    boolean isRaising() {
+        return raising;
     }
 
     void release(Ticket ticket) {
@@ -73,7 +82,7 @@ final class Preparation {
                 continue;
             }
             ticket.known = recent.get(stream, ticket.event.id());
-            if (ticket.known == null) {
+            if (ticket.known == null && ids.mayHold(stream, ticket.event.id())) {
                 unknown.computeIfAbsent(stream, s -> new LinkedHashMap<>())
                         .computeIfAbsent(ticket.event.id(), id -> new ArrayList<>(1))
                         .add(ticket);
@@ -124,25 +133,41 @@ final class Preparation {
                 latest.merge(ticket.event.stream().name(), ticket.event.timeMicros(), Math::max);
             }
         }
+        if (covered(latest)) {
+            // Nobody waits for it.
+            if (!raising
+                    && latest.entrySet().stream().anyMatch(time -> bounds.isClose(time.getKey(), time.getValue()))) {
+                raiseNow(latest, () -> {});
+            }
+            return;
+        }
         prefetch.await();
         raise(latest, prefetch::arrived);
     }
 
     private void raise(Map<String, Long> latest, Runnable raised) {
-        if (latest.entrySet().stream().allMatch(time -> bounds.covers(time.getKey(), time.getValue()))) {
+        if (covered(latest)) {
             raised.run();
         } else if (raising) {
             raiseWaiting.add(() -> raise(latest, raised));
         } else {
-            raising = true;
-            continuation.then(bounds.raise(latest), cell -> {
-                bounds.accept(cell);
-                raising = false;
-                List<Runnable> waiting = List.copyOf(raiseWaiting);
-                raiseWaiting.clear();
-                raised.run();
-                waiting.forEach(Runnable::run);
-            });
+            raiseNow(latest, raised);
         }
+    }
+
+    private boolean covered(Map<String, Long> latest) {
+        return latest.entrySet().stream().allMatch(time -> bounds.covers(time.getKey(), time.getValue()));
+    }
+
+    private void raiseNow(Map<String, Long> latest, Runnable raised) {
+        raising = true;
+        continuation.then(bounds.raise(latest), cell -> {
+            bounds.accept(cell);
+            raising = false;
+            List<Runnable> waiting = List.copyOf(raiseWaiting);
+            raiseWaiting.clear();
+            raised.run();
+            waiting.forEach(Runnable::run);
+        });
     }
 }

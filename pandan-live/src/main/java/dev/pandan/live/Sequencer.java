@@ -5,6 +5,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.cache.CacheLimits;
 import dev.pandan.live.cache.RecentEvents;
 import dev.pandan.live.cache.WindowCache;
+import dev.pandan.live.ids.KnownIds;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
 import dev.pandan.live.model.Champions;
@@ -84,7 +85,8 @@ final class Sequencer implements CommitListener, Continuation {
                 deciders,
                 windows,
                 new LookupReader(program, options, this),
-                new RecentEvents<>(2 * limits.inFlight() + 2 * MAX_PREFETCHES * MAX_PREFETCHED));
+                new RecentEvents<>(2 * limits.inFlight() + 2 * MAX_PREFETCHES * MAX_PREFETCHED),
+                new KnownIds(store));
         this.preparation = new Preparation(program, store, memory, times.bounds(), this);
         this.committer = new Committer(store, lease, counters, this, this);
         this.admission = new Admission(options.clock(), lease, times, memory, committer, this::answer);
@@ -122,6 +124,16 @@ final class Sequencer implements CommitListener, Continuation {
 
     void useCanary(String decision, @Nullable Bundle bundle, double share) {
         deciders.useCanary(decision, bundle, share);
+    }
+
+    /** Whether bounds of time are being raised, though nobody may wait for it. Any thread. */
+    boolean isRaising() {
+        return preparation.isRaising();
+    }
+
+    /** Which ids the log may hold. Any thread. */
+    KnownIds ids() {
+        return memory.ids();
     }
 
     /** Completes when all is durable that was admitted so far; fails if that is abandoned. */

@@ -53,6 +53,11 @@ final class TimeBounds {
         return timeMicros < stored.getOrDefault(stream, Long.MIN_VALUE);
     }
 
+    /** Whether it is time to raise the bound, before an event of this time has to wait for it. */
+    boolean isClose(String stream, long timeMicros) {
+        return timeMicros + HEADROOM_MICROS / 2 >= stored.getOrDefault(stream, Long.MIN_VALUE);
+    }
+
     void admitted(String stream, long timeMicros) {
         exact.merge(stream, timeMicros + 1, Math::max);
         reached.merge(stream, timeMicros, Math::max);

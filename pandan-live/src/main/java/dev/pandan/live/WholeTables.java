@@ -90,6 +90,11 @@ final class WholeTables {
         write(lines);
     }
 
+    /** Whether a load began and did not end: in this process, or in one that may have left writes on their way. */
+    boolean isLoading() {
+        return state.lines().containsKey(LOADING);
+    }
+
     /** Whether a load was ever broken off: events of it may have no window rows yet, though tiles were made since. */
     boolean isBroken() {
         return state.lines().containsKey(BROKEN);

@@ -45,7 +45,7 @@ class CrashTest {
             Random random = new Random(seed);
             Client client = new Client(history);
             for (int life = 0; !client.isDone(); life++) {
-                Killer killer = new Killer(random, life < 6 ? 1 + random.nextInt(60) : Integer.MAX_VALUE);
+                Killer killer = new Killer(random, life < 6 ? 1 + random.nextInt(45) : Integer.MAX_VALUE);
                 LiveOptions options = Live.options(new FaultyStore(store, killer), TestModel.promoted(1))
                         .withLeaseTimes(new LeaseTimes(LEASE, Duration.ofMinutes(20), nanos::get));
                 live(options, client, nanos);

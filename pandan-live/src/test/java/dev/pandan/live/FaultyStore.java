@@ -229,6 +229,11 @@ final class FaultyStore implements Store {
     }
 
     @Override
+    public Scan<String> scanEventIds(Split split) {
+        return inner.scanEventIds(split);
+    }
+
+    @Override
     public Scan<TableRow> scanTable(String table) {
         return inner.scanTable(table);
     }

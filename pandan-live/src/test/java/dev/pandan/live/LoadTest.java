@@ -94,14 +94,16 @@ class LoadTest {
     void load_idStillOnItsWayToTheStore_isNotStoredTwice() {
         CompletableFuture<Void> lookedUp = new CompletableFuture<>();
         AtomicInteger lookUps = new AtomicInteger();
+        AtomicInteger awaited = new AtomicInteger();
         FaultyStore slow = new FaultyStore(store, new FaultyStore.Faults() {
             @Override
             public <T> CompletableFuture<T> apply(String operation, Supplier<CompletableFuture<T>> work) {
-                if (operation.equals("write") && lookUps.get() == 1) {
+                // The first rows are looked up only as long as ids are not in memory.
+                if (operation.equals("write") && awaited.compareAndSet(0, lookUps.get() + 1)) {
                     return lookedUp.thenCompose(done -> work.get());
                 }
                 CompletableFuture<T> done = work.get();
-                if (operation.equals("events") && lookUps.incrementAndGet() == 2) {
+                if (operation.equals("events") && lookUps.incrementAndGet() == awaited.get()) {
                     done.thenRun(() -> lookedUp.complete(null)).join();
                 }
                 return done;

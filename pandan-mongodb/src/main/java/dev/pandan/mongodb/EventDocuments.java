@@ -1,9 +1,9 @@
 package dev.pandan.mongodb;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.WriteModel;
 import dev.pandan.store.Split;
 import dev.pandan.store.StoredEvent;
 import java.math.BigInteger;
@@ -12,8 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonReader;
+import org.bson.BsonType;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
+import org.bson.io.ByteBufferBsonInput;
 import org.bson.types.Binary;
 
 /** An event and the decisions about it as one document, which MongoDB changes as a whole or not at all. */
@@ -32,7 +37,17 @@ final class EventDocuments {
     private EventDocuments() {}
 
     /** An event without decisions leaves those that are there. */
-    static WriteModel<Document> put(StoredEvent event) {
+    static void put(StoredEvent event, MongoCollection<Document> log, Writes writes) {
+        String id = Ids.event(event.id());
+        Document document = new Document(Ids.ID, id);
+        document.putAll(fields(event));
+        writes.add(
+                log,
+                document,
+                () -> new UpdateOneModel<>(Filters.eq(Ids.ID, id), new Document("$set", fields(event)), UPSERT));
+    }
+
+    private static Document fields(StoredEvent event) {
         Document fields = new Document(TIME, event.timeMicros())
                 .append(PAYLOAD, new Binary(event.payload()))
                 .append(ARRIVAL, event.arrival())
@@ -45,7 +60,7 @@ final class EventDocuments {
             });
             fields.append(DECISIONS, decisions);
         }
-        return new UpdateOneModel<>(Filters.eq(Ids.ID, Ids.event(event.id())), new Document("$set", fields), UPSERT);
+        return fields;
     }
 
     static Bson withIds(List<String> ids) {
@@ -61,6 +76,43 @@ final class EventDocuments {
                 document.getLong(ARRIVAL),
                 document.getLong(ARRIVED_AT),
                 decisions(document));
+    }
+
+    /** From its bytes, without objects for its fields. */
+    static StoredEvent event(String stream, RawBsonDocument document) {
+        String id = "";
+        long time = 0;
+        byte[] payload = {};
+        long arrival = 0;
+        long arrivedAt = 0;
+        Map<String, byte[]> decisions = Map.of();
+        try (BsonReader reader = new BsonBinaryReader(new ByteBufferBsonInput(document.getByteBuffer()))) {
+            reader.readStartDocument();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                switch (reader.readName()) {
+                    case Ids.ID -> id = reader.readString();
+                    case TIME -> time = reader.readInt64();
+                    case PAYLOAD -> payload = reader.readBinaryData().getData();
+                    case ARRIVAL -> arrival = reader.readInt64();
+                    case ARRIVED_AT -> arrivedAt = reader.readInt64();
+                    case DECISIONS -> decisions = decisions(reader);
+                    default -> reader.skipValue();
+                }
+            }
+        }
+        return new StoredEvent(stream, Ids.eventId(id), time, payload, arrival, arrivedAt, decisions);
+    }
+
+    private static Map<String, byte[]> decisions(BsonReader reader) {
+        Map<String, byte[]> decisions = new HashMap<>();
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String name = reader.readString();
+            reader.readBsonType();
+            decisions.put(name, reader.readBinaryData().getData());
+        }
+        reader.readEndArray();
+        return decisions;
     }
 
     private static Map<String, byte[]> decisions(Document document) {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 
 /** The store on one client. */
 final class MongoStore implements Store {
@@ -106,7 +107,7 @@ final class MongoStore implements Store {
     public CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows) {
         return requests.run(() -> {
                     Writes writes = new Writes();
-                    events.forEach(event -> writes.add(layout.events(event.stream()), EventDocuments.put(event)));
+                    events.forEach(event -> EventDocuments.put(event, layout.events(event.stream()), writes));
                     windowRows.forEach(row -> windows.put(row, writes));
                     return writes;
                 })
@@ -179,14 +180,26 @@ final class MongoStore implements Store {
     @Override
     public Scan<StoredEvent> scanEvents(Split split) {
         Requests.await(requests.run(() -> layout.events(split.table())));
-        OwnScan source = new OwnScan(Layout.events(scanned, split.table()), split.from(), split.to());
+        OwnScan<RawBsonDocument> source =
+                OwnScan.raw(Layout.events(scanned, split.table()), split.from(), split.to(), new Document());
         return new DocumentScan<>(settings, source, document -> EventDocuments.event(split.table(), document));
+    }
+
+    @Override
+    public Scan<String> scanEventIds(Split split) {
+        Requests.await(requests.run(() -> layout.events(split.table())));
+        OwnScan<RawBsonDocument> source =
+                OwnScan.raw(Layout.events(scanned, split.table()), split.from(), split.to(), new Document(Ids.ID, 1));
+        return new DocumentScan<>(
+                settings,
+                source,
+                document -> Ids.eventId(document.getString(Ids.ID).getValue()));
     }
 
     @Override
     public Scan<TableRow> scanTable(String table) {
         MongoCollection<Document> source = Requests.await(requests.run(() -> layout.table(table)));
-        return new DocumentScan<>(settings, new OwnScan(source, "", "" + OrderedText.AFTER), LookupDocuments::row);
+        return new DocumentScan<>(settings, OwnScan.of(source, "", "" + OrderedText.AFTER), LookupDocuments::row);
     }
 
     @Override

@@ -49,6 +49,10 @@ public final class MongoServer implements AutoCloseable {
         return new InetSocketAddress(started.state().host(), started.state().port());
     }
 
+    public long pid() {
+        return started.process().pid();
+    }
+
     /** Stops the server in good order, by force after 10 s. Does nothing the second time. */
     @Override
     public void close() {

@@ -64,6 +64,9 @@ public interface Store extends AutoCloseable {
     /** Reads one part, in any order. To be closed. */
     Scan<StoredEvent> scanEvents(Split split);
 
+    /** The ids of the events of one part, in any order, without reading more of them than the database has to. To be closed. */
+    Scan<String> scanEventIds(Split split);
+
     /** All versions of all rows of one of Pandan's own lookup tables. */
     Scan<TableRow> scanTable(String table);
 

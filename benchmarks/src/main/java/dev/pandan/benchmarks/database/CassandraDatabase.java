@@ -5,48 +5,32 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.pandan.sandbox.CassandraOptions;
 import dev.pandan.sandbox.CassandraServer;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
-import dev.pandan.store.Store;
-import dev.pandan.store.Stores;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** A real Cassandra in a child process with the options of the embedded one, on a folder that is removed at the end. */
-public final class CassandraDatabase implements AutoCloseable {
-    private final Path folder;
+/** A real Cassandra. */
+public final class CassandraDatabase implements Database {
+    private final WorkFolder folder;
     private final CassandraServer server;
 
-    private CassandraDatabase(Path folder, CassandraServer server) {
+    private CassandraDatabase(WorkFolder folder) {
         this.folder = folder;
-        this.server = server;
+        this.server = CassandraServer.start(CassandraOptions.of(folder.library(), folder.path()));
     }
 
     public static CassandraDatabase start(Path home) {
-        String library = System.getProperty("pandan.cassandra.lib");
-        if (library == null) {
-            throw PandanException.of(
-                    ErrorCode.WRONG_RUNTIME,
-                    "system property pandan.cassandra.lib is not set (expected: the folder of Cassandra's jars; start"
-                            + " benchmarks with benchmarks/run)");
-        }
-        try {
-            Path target = Files.createDirectories(home.resolve("benchmarks/target"));
-            Path folder = Files.createTempDirectory(target, "cassandra-");
-            return new CassandraDatabase(folder, CassandraServer.start(CassandraOptions.of(Path.of(library), folder)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new CassandraDatabase(WorkFolder.of("cassandra", home));
     }
 
+    @Override
+    public String name() {
+        return "Cassandra";
+    }
+
+    @Override
     public long pid() {
         return server.pid();
     }
@@ -57,12 +41,9 @@ public final class CassandraDatabase implements AutoCloseable {
                 + server.contactPoint().getPort();
     }
 
+    @Override
     public StoreAddress address(String keyspace) {
         return new StoreAddress("cassandra", false, List.of(host()), keyspace, Map.of("timeout", "60s"));
-    }
-
-    public Store store(String keyspace) {
-        return Stores.open(address(keyspace), keyspace);
     }
 
     /** A session of the bare driver, tuned as the store tunes its own. */
@@ -88,12 +69,6 @@ public final class CassandraDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -1,9 +1,11 @@
 package dev.pandan.benchmarks.decide;
 
-import com.datastax.oss.driver.api.core.CqlSession;
+import dev.pandan.benchmarks.database.CassandraDatabase;
+import dev.pandan.benchmarks.database.Database;
+import dev.pandan.benchmarks.database.HBaseDatabase;
+import dev.pandan.benchmarks.database.MongoDatabase;
 import dev.pandan.benchmarks.flights.FlightsExample;
 import dev.pandan.engine.program.ProjectCode;
-import dev.pandan.engine.program.WindowTable;
 import dev.pandan.live.Layouts;
 import dev.pandan.spec.row.ByteWriter;
 import dev.pandan.spec.row.RowCodec;
@@ -12,45 +14,55 @@ import dev.pandan.store.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** The bare driver with ready-made values: payloads and keys of the same events, decisions taken from what the live path stored. */
 final class Bare implements Side {
-    private final BareStatements statements;
+    private final BareStore store;
     private final BareDriver driver;
     private final Departures departures;
     private final RowCodec codec;
-    private final WindowTable table;
     private final int tableNumber;
     private final ProjectCode code;
     private final List<byte[]> decisions;
     private List<BareEvent> events = List.of();
 
-    private Bare(FlightsExample example, CqlSession session, List<StoredEvent> samples) {
+    private Bare(FlightsExample example, BareStore store, List<StoredEvent> samples) {
         this.departures = new Departures(example);
         this.codec = new RowCodec(
                 Objects.requireNonNull(example.program().project().streams().get("departures"))
                         .schema());
         int number = example.program().tablesOf("departures").get(0);
-        this.table = example.program().tables().get(number);
         this.code = example.program().newCode();
         this.tableNumber = number;
         this.decisions = samples.stream().map(Bare::decisions).toList();
-        this.statements = new BareStatements(session, bucketMicros(example));
-        this.driver = new BareDriver(session, statements);
+        this.store = store;
+        this.driver = new BareDriver(store);
     }
 
     /**
      * @param samples what the live path stored
      */
-    static Bare open(FlightsExample example, CqlSession session, List<StoredEvent> samples) {
-        return new Bare(example, session, samples);
+    static Bare open(FlightsExample example, Database database, List<StoredEvent> samples) {
+        BareStore store;
+        if (database instanceof CassandraDatabase cassandra) {
+            store = new BareCassandra(cassandra.session(), bucketMicros(example));
+        } else if (database instanceof MongoDatabase mongo) {
+            store = new BareMongo(mongo.client());
+        } else {
+            store = new BareHBase(((HBaseDatabase) database).connection());
+        }
+        return new Bare(example, store, samples);
     }
 
-    private long bucketMicros(FlightsExample example) {
+    /** Of the one window table that departures go to. */
+    private static long bucketMicros(FlightsExample example) {
+        int number = example.program().tablesOf("departures").get(0);
+        String table = example.program().tables().get(number).name();
         return Layouts.of(example.program()).windowTables().stream()
-                .filter(layout -> layout.name().equals(table.name()))
+                .filter(layout -> layout.name().equals(table))
                 .mapToLong(WindowTableLayout::bucketMicros)
                 .findFirst()
                 .orElseThrow();
@@ -88,12 +100,13 @@ final class Bare implements Side {
     }
 
     @Override
-    public long stored() {
-        return statements.count();
+    public Map<String, Long> contents() {
+        return store.contents();
     }
 
     @Override
     public void close() {
         driver.close();
+        store.close();
     }
 }

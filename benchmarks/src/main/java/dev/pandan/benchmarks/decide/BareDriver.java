@@ -1,8 +1,5 @@
 package dev.pandan.benchmarks.decide;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class BareDriver implements AutoCloseable {
     private static final int MAX_READING = 4;
     private static final int MAX_GROUP = 256;
-    private static final int MAX_IDS = 32;
     private static final int MAX_WRITING = 4;
 
-    private final CqlSession session;
-    private final BareStatements statements;
+    private final BareStore store;
     private final ConcurrentLinkedQueue<Pending> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean drainPosted = new AtomicBoolean();
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -36,9 +32,8 @@ final class BareDriver implements AutoCloseable {
     private long nextArrival;
     private volatile boolean stopped;
 
-    BareDriver(CqlSession session, BareStatements statements) {
-        this.session = session;
-        this.statements = statements;
+    BareDriver(BareStore store) {
+        this.store = store;
         thread.setDaemon(true);
         thread.start();
     }
@@ -88,21 +83,14 @@ final class BareDriver implements AutoCloseable {
             }
             Group group = new Group(taken);
             reading.addLast(group);
-            List<Statement<?>> reads = new ArrayList<>();
-            List<BareEvent> events = group.bare();
-            for (int from = 0; from < events.size(); from += MAX_IDS) {
-                reads.add(statements.known(events.subList(from, Math.min(events.size(), from + MAX_IDS))));
-            }
-            send(reads, group, results -> read(group, results));
+            send(store.anyKnown(group.bare()), group, known -> read(group, known));
         }
     }
 
-    private void read(Group group, List<AsyncResultSet> results) {
-        for (AsyncResultSet result : results) {
-            if (result.currentPage().iterator().hasNext()) {
-                fail(group, new IllegalStateException("an id of the benchmark is known already"));
-                return;
-            }
+    private void read(Group group, boolean known) {
+        if (known) {
+            fail(group, new IllegalStateException("an id of the benchmark is known already"));
+            return;
         }
         group.ready = true;
         while (!reading.isEmpty() && reading.getFirst().ready) {
@@ -123,14 +111,14 @@ final class BareDriver implements AutoCloseable {
         group.firstArrival = nextArrival;
         nextArrival += group.events.size();
         journaling = true;
-        send(List.of(statements.journal(group.firstArrival, group.bare())), group, done -> journaled(group));
+        send(store.journal(group.firstArrival, group.bare()), group, done -> journaled(group));
     }
 
     private void journaled(Group group) {
         journaling = false;
         writing.addLast(group);
         flush();
-        send(statements.rows(group.firstArrival, group.bare()), group, done -> written(group));
+        send(store.rows(group.firstArrival, group.bare()), group, done -> written(group));
     }
 
     private void written(Group group) {
@@ -141,22 +129,13 @@ final class BareDriver implements AutoCloseable {
         flush();
     }
 
-    private interface Next {
-        void run(List<AsyncResultSet> results);
+    private <T> void send(CompletableFuture<T> request, Group group, Consumer<T> next) {
+        var unused = request.whenComplete((done, failure) -> tasks.add(() -> goOn(done, group, next, failure)));
     }
 
-    private void send(List<Statement<?>> batch, Group group, Next next) {
-        List<CompletableFuture<AsyncResultSet>> sent = batch.stream()
-                .map(statement -> session.executeAsync(statement).toCompletableFuture())
-                .toList();
-        var unused = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                .whenComplete((done, failure) -> tasks.add(() -> goOn(sent, group, next, failure)));
-    }
-
-    private static void goOn(
-            List<CompletableFuture<AsyncResultSet>> sent, Group group, Next next, @Nullable Throwable failure) {
+    private static <T> void goOn(T done, Group group, Consumer<T> next, @Nullable Throwable failure) {
         if (failure == null) {
-            next.run(sent.stream().map(CompletableFuture::join).toList());
+            next.accept(done);
         } else {
             fail(group, failure);
         }

@@ -1,8 +1,8 @@
 package dev.pandan.benchmarks.decide;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import dev.pandan.benchmarks.Options;
-import dev.pandan.benchmarks.database.CassandraDatabase;
+import dev.pandan.benchmarks.database.CpuMeter;
+import dev.pandan.benchmarks.database.Database;
 import dev.pandan.benchmarks.flights.FlightsExample;
 import dev.pandan.benchmarks.result.Result;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ public final class DecideBenchmark {
 
     public Result run() {
         FlightsExample example = FlightsExample.read(options.home());
-        try (CassandraDatabase database = CassandraDatabase.start(options.home());
-                CqlSession session = database.session();
+        try (Database database = Database.start(options.storeOr("cassandra"), options.home());
+                StatementCount statements = StatementCount.of(database);
                 Ours ours = Ours.open(example, database.store("ours"), total())) {
-            Meters meters = new Meters(new CpuMeter(database.pid()), new StatementCount(session));
+            Meters meters = new Meters(new CpuMeter(database.pid()), statements);
             pass(ours, decisions, MANY, meters);
-            try (Bare bare = Bare.open(example, session, ours.samples(SAMPLES))) {
+            try (Bare bare = Bare.open(example, database, ours.samples(SAMPLES))) {
                 pass(bare, decisions, MANY, meters);
                 for (int i = 1; i < WARM_UPS; i++) {
                     pass(bare, decisions, MANY, meters);
@@ -48,7 +48,16 @@ public final class DecideBenchmark {
                 Passes many = alternate(ours, bare, decisions, MANY, meters);
                 Passes one = alternate(ours, bare, lone, 1, meters);
                 Map<String, Integer> profile = profile(ours, meters);
-                return new DecideReport(many, one, profile, decisions, ours.stored(), bare.stored(), total()).result();
+                Map<String, Long> stored = ours.contents();
+                Map<String, Long> bareStored = bare.contents();
+                Contents.requireIn(bareStored, stored);
+                return new DecideReport(
+                                many,
+                                one,
+                                profile,
+                                new Stored(total(), stored.size(), bareStored.size()),
+                                database.name())
+                        .result(options.storeOr("cassandra"));
             }
         }
     }
@@ -57,6 +66,9 @@ public final class DecideBenchmark {
     private long total() {
         return (long) decisions * (WARM_UPS + passes + 1) + (long) lone * passes;
     }
+
+    /** Decisions sent by ours; the bare driver has one pass less. Decided events found in the database. */
+    record Stored(long sent, long ours, long bare) {}
 
     private record Meters(CpuMeter cpu, StatementCount statements) {}
 
@@ -82,8 +94,7 @@ public final class DecideBenchmark {
         Map<String, Long> before = meters.cpu.read();
         ClosedLoop.Run run = ClosedLoop.run(count, inFlight, side::submit);
         Map<String, Double> cpu = CpuMeter.between(before, meters.cpu.read(), count);
-        // The second question is counted by the answer to it.
-        double sent = meters.statements.read() - statements - 1;
+        double sent = meters.statements.between(statements, meters.statements.read());
         Pass pass = Pass.of(run, cpu, sent / count);
         System.err.printf(
                 "%-5s %2d in flight: %,7.0f /s, p50 %.1f ms, p99 %.1f ms, %.0f us cpu, %.2f statements%n",

@@ -19,7 +19,9 @@ import dev.pandan.store.Store;
 import dev.pandan.store.StoredEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
@@ -96,18 +98,15 @@ final class Ours implements Side {
     }
 
     @Override
-    public long stored() {
-        return count(store);
-    }
-
-    /** Departures with a decision. */
-    static long count(Store store) {
-        long found = 0;
+    public Map<String, Long> contents() {
+        Map<String, Long> found = new HashMap<>();
         for (Split split : store.eventSplits(STREAM, 4)) {
             try (Scan<StoredEvent> scan = store.scanEvents(split)) {
-                while (scan.hasNext()) {
-                    found += scan.next().decisions().size();
-                }
+                scan.forEachRemaining(event -> {
+                    if (event.decisions().containsKey(FlightsExample.DECISION)) {
+                        found.put(event.id(), Contents.hash(event.timeMicros(), event.payload()));
+                    }
+                });
             }
         }
         return found;

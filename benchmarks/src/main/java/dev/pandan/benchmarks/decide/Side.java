@@ -1,5 +1,6 @@
 package dev.pandan.benchmarks.decide;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One of the two that are compared. Both get the same events. */
@@ -10,8 +11,8 @@ interface Side extends AutoCloseable {
     /** Sends event number {@code i} of the prepared ones; the future fails unless the event is durable. */
     CompletableFuture<?> submit(int i);
 
-    /** Events in the database, counted there. */
-    long stored();
+    /** Decided events in the database, read there: {@link Contents#hash} by id. */
+    Map<String, Long> contents();
 
     @Override
     void close();

@@ -23,6 +23,13 @@ public final class Result {
         figures.put(name, rounded(value));
     }
 
+    /** Several figures under one name, as an object. */
+    public void figure(String name, Map<String, Double> values) {
+        Map<String, Object> rounded = new LinkedHashMap<>();
+        values.forEach((part, value) -> rounded.put(part, rounded(value)));
+        figures.put(name, rounded);
+    }
+
     public void figure(String name, long value) {
         figures.put(name, value);
     }

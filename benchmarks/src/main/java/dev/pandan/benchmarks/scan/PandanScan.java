@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The scan of training: Spark's tasks read the splits of a stream, each through the store's adapter. */
-final class PandanScan implements ScanBenchmark.Scan {
+final class PandanScan implements LogScan {
     private final JavaSparkContext spark;
     private final TaskSource source;
     private final int parts;
@@ -26,22 +26,22 @@ final class PandanScan implements ScanBenchmark.Scan {
     }
 
     @Override
-    public Scanned pass() {
+    public Scanned pass(boolean whole) {
         return source.rows(spark, List.of(ScanBenchmark.STREAM), FlightsExample.DECISION, parts)
-                .mapPartitions(rows -> List.of(scanned(rows)).iterator())
+                .mapPartitions(rows -> List.of(scanned(rows, whole)).iterator())
                 .reduce(Scanned::plus);
     }
 
-    private static Scanned scanned(Iterator<LogRow> rows) {
-        long count = 0;
-        long bytes = 0;
-        long times = 0;
+    private static Scanned scanned(Iterator<LogRow> rows, boolean whole) {
+        Scanned scanned = new Scanned();
         while (rows.hasNext()) {
             LogRow row = rows.next();
-            count++;
-            bytes += row.payload().length;
-            times += row.timeMicros();
+            if (whole) {
+                scanned.add(row.id(), row.timeMicros(), row.payload(), row.arrival(), row.arrivedAtMicros());
+            } else {
+                scanned.add(row.payload().length, row.timeMicros());
+            }
         }
-        return new Scanned(count, bytes, times);
+        return scanned;
     }
 }

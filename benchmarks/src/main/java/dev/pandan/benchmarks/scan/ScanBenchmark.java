@@ -1,11 +1,12 @@
 package dev.pandan.benchmarks.scan;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import dev.pandan.benchmarks.Options;
 import dev.pandan.benchmarks.database.CassandraDatabase;
+import dev.pandan.benchmarks.database.Database;
+import dev.pandan.benchmarks.database.HBaseDatabase;
+import dev.pandan.benchmarks.database.MongoDatabase;
 import dev.pandan.benchmarks.flights.FlightEvents;
 import dev.pandan.benchmarks.flights.FlightsExample;
-import dev.pandan.benchmarks.result.Median;
 import dev.pandan.benchmarks.result.Result;
 import dev.pandan.live.Layouts;
 import dev.pandan.live.LiveOptions;
@@ -13,23 +14,21 @@ import dev.pandan.live.LiveProject;
 import dev.pandan.live.Load;
 import dev.pandan.live.LoadRow;
 import dev.pandan.model.registry.Registry;
+import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Rows per second of a scan of the whole log on {@code local[2]}, against the driver alone and the official connector. */
 public final class ScanBenchmark {
     static final String STREAM = "departures";
-    private static final String KEYSPACE = "scanned";
+    private static final String NAMESPACE = "scanned";
     private static final int EVENTS = 1_000_000;
     private static final int PASSES = 5;
-    private static final int WARM_UPS = 2;
     private static final int THREADS = 2;
     private static final int BARE_PARTS = 8;
     private static final long SEED = 44;
@@ -39,8 +38,6 @@ public final class ScanBenchmark {
     private final int events;
     private final int passes;
     private final boolean withConnector;
-    /** What the first pass read; every other one has to read the same. */
-    private @Nullable Scanned first;
 
     public ScanBenchmark(Options options) {
         this(options, true);
@@ -58,51 +55,41 @@ public final class ScanBenchmark {
 
     public Result run() {
         FlightsExample example = FlightsExample.read(options.home());
-        try (CassandraDatabase database = CassandraDatabase.start(options.home());
-                CqlSession session = database.session();
-                Store store = database.store(KEYSPACE)) {
-            fill(example, store);
+        String wanted = options.storeOr(Options.ALL);
+        List<ScanRates> stores = new ArrayList<>();
+        for (String store : wanted.equals(Options.ALL) ? Database.STORES : List.of(wanted)) {
+            stores.add(run(store, example));
+        }
+        return new ScanReport(events, THREADS, stores).result();
+    }
+
+    private ScanRates run(String store, FlightsExample example) {
+        try (Database database = Database.start(store, options.home());
+                Store ours = database.store(NAMESPACE)) {
+            fill(database, example, ours);
             SparkSession spark = session();
-            try {
+            List<Split> parts = ours.eventSplits(STREAM, BARE_PARTS);
+            try (LogScan bare = bare(database, parts)) {
                 JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-                Scan ours = new PandanScan(context, example, store, database.address(KEYSPACE), THREADS);
-                Scan bare = new BareCassandraScan(session, KEYSPACE, BARE_PARTS, THREADS);
-                Rates rates = alternate(ours, bare);
-                Optional<List<Double>> connector = withConnector
-                        ? ConnectorProcess.scan(options.home(), database.host(), KEYSPACE, events, passes)
-                        : Optional.empty();
-                return result(rates, connector);
+                LogScan pandan = new PandanScan(context, example, ours, database.address(NAMESPACE), THREADS);
+                ScanRates rates = new Alternation(events, passes).run(database, pandan, bare);
+                return withConnector && database instanceof CassandraDatabase cassandra
+                        ? rates.withConnector(
+                                ConnectorProcess.scan(options.home(), cassandra.host(), NAMESPACE, events, passes))
+                        : rates;
             } finally {
                 spark.stop();
             }
         }
     }
 
-    /** One way to read the whole log. */
-    interface Scan {
-        Scanned pass();
-    }
-
-    /** Rows per second of each pass. */
-    private record Rates(List<Double> ours, List<Double> bare) {}
-
-    /** bare, ours, ours, bare, ...: a slow change of the machine hits both alike. */
-    private Rates alternate(Scan ours, Scan bare) {
-        for (int i = 0; i < WARM_UPS; i++) {
-            pass("bare", bare);
-            pass("ours", ours);
+    private static LogScan bare(Database database, List<Split> parts) {
+        if (database instanceof CassandraDatabase cassandra) {
+            return new BareCassandraScan(cassandra.session(), NAMESPACE, parts, THREADS);
         }
-        Rates rates = new Rates(new ArrayList<>(), new ArrayList<>());
-        for (int i = 0; i < passes; i++) {
-            if (i % 2 == 0) {
-                rates.bare().add(pass("bare", bare));
-            }
-            rates.ours().add(pass("ours", ours));
-            if (i % 2 == 1) {
-                rates.bare().add(pass("bare", bare));
-            }
-        }
-        return rates;
+        return database instanceof MongoDatabase mongo
+                ? new BareMongoScan(mongo.client(), NAMESPACE, parts, THREADS)
+                : new BareHBaseScan(((HBaseDatabase) database).connection(), NAMESPACE, parts, THREADS);
     }
 
     private static SparkSession session() {
@@ -116,8 +103,8 @@ public final class ScanBenchmark {
     }
 
     /** As {@code pandan load} does it. */
-    private void fill(FlightsExample example, Store store) {
-        System.err.printf("storing %,d events%n", events);
+    private void fill(Database database, FlightsExample example, Store store) {
+        System.err.printf("storing %,d events in %s%n", events, database.name());
         store.create(Layouts.of(example.program())).join();
         Registry registry = new Registry(store.objects(), Clock.systemUTC());
         FlightEvents flights = new FlightEvents(example.airports(), SEED);
@@ -128,42 +115,5 @@ public final class ScanBenchmark {
                             new LoadRow.Values(STREAM, flights.departure(FlightEvents.START + i * STEP_MICROS)))
                     .iterator()));
         }
-    }
-
-    private double pass(String side, Scan scan) {
-        long start = System.nanoTime();
-        Scanned scanned = scan.pass();
-        double perSecond = scanned.rows() * 1e9 / (System.nanoTime() - start);
-        Scanned expected = first == null ? scanned : first;
-        first = expected;
-        if (scanned.rows() != events || !scanned.equals(expected)) {
-            throw new IllegalStateException(
-                    side + " read " + scanned + " (expected: " + events + " rows, as before: " + expected + ")");
-        }
-        System.err.printf("%-9s %,9.0f rows/s%n", side, perSecond);
-        return perSecond;
-    }
-
-    private Result result(Rates rates, Optional<List<Double>> connector) {
-        double oursRate = Median.of(rates.ours(), rate -> rate);
-        double bareRate = Median.of(rates.bare(), rate -> rate);
-        Result result = new Result();
-        result.line("scan of %,d events, local[%d], Cassandra", events, THREADS);
-        result.line("  ours         %,10.0f rows/s", oursRate);
-        result.line("  bare driver  %,10.0f rows/s    ratio %.2f", bareRate, oursRate / bareRate);
-        result.figure("benchmark", "scan");
-        result.figure("events", events);
-        result.figure("rows_per_s", oursRate);
-        result.figure("driver_rows_per_s", bareRate);
-        result.figure("driver_ratio", oursRate / bareRate);
-        connector.ifPresentOrElse(
-                passed -> {
-                    double rate = Median.of(passed, one -> one);
-                    result.line("  connector    %,10.0f rows/s    ratio %.2f", rate, oursRate / rate);
-                    result.figure("connector_rows_per_s", rate);
-                    result.figure("cassandra_connector_ratio", oursRate / rate);
-                },
-                () -> result.line("  connector    not measured"));
-        return result;
     }
 }

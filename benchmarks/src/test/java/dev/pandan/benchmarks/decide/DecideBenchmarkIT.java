@@ -9,14 +9,24 @@ import org.junit.jupiter.api.Test;
 
 final class DecideBenchmarkIT {
     @Test
-    void run_small_storesEverythingOnBothSides() {
-        Result result = new DecideBenchmark(new Options("decide", true, "cassandra", 60, 1, Path.of(".."))).run();
+    void run_smallOverCassandra_storesTheSameOnBothSides() {
+        Result result = run("cassandra");
+        assertThat(result.number("statements_per_decision")).isPositive();
+        assertThat(result.json())
+                .contains("ratio", "p99_ratio", "ratio_1", "decisions_per_s", "bare_decisions_per_s", "cpu_ratio");
+    }
+
+    @Test
+    void run_smallOverHBase_storesTheSameOnBothSides() {
+        assertThat(run("hbase").json()).contains("\"store\":\"hbase\"", "p99_ratio");
+    }
+
+    private static Result run(String store) {
+        Result result = new DecideBenchmark(new Options("decide", true, store, 60, 1, Path.of(".."))).run();
         assertThat(result.number("sent")).isEqualTo(60 * 5 + 20);
         assertThat(result.number("stored")).isEqualTo(result.number("sent"));
         // The bare driver has no pass under the profiler.
         assertThat(result.number("bare_stored")).isEqualTo(60 * 4 + 20);
-        assertThat(result.number("statements_per_decision")).isPositive();
-        assertThat(result.json())
-                .contains("ratio", "p99_ratio", "ratio_1", "decisions_per_s", "bare_decisions_per_s", "cpu_ratio");
+        return result;
     }
 }

@@ -147,6 +147,12 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public Scan<String> scanEventIds(Split split) {
+        EventLog log = Tables.require(logs, "stream", split.table());
+        return Tables.scan(log.all().map(StoredEvent::id).filter(id -> Tables.holds(split, id)));
+    }
+
+    @Override
     public Scan<TableRow> scanTable(String table) {
         return Tables.scan(Tables.require(tables, "table", table).all());
     }

@@ -30,8 +30,14 @@ interface ScanContract extends StoreSource {
         }
         Set<String> ids = new HashSet<>();
         for (Split split : store().eventSplits("large", 3)) {
-            for (String id : ids(split)) {
+            List<String> read = ids(split);
+            for (String id : read) {
                 assertThat(ids.add(id)).as("%s read once", id).isTrue();
+            }
+            try (Scan<String> alone = store().scanEventIds(split)) {
+                List<String> aloneRead = new ArrayList<>();
+                alone.forEachRemaining(aloneRead::add);
+                assertThat(aloneRead).as("ids alone").containsExactlyInAnyOrderElementsOf(read);
             }
         }
         assertThat(ids.stream().filter(id -> id.startsWith("row-"))).hasSize(ROWS);

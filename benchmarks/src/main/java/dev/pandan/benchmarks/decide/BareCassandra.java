@@ -1,6 +1,7 @@
 package dev.pandan.benchmarks.decide;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -12,13 +13,16 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** The smallest set of statements that keeps the promises, on tables like Pandan's own. Thread-safe. */
-final class BareStatements {
+/** The smallest set of CQL statements that keeps the promises, on tables like Pandan's own. */
+final class BareCassandra implements BareStore {
     private static final String KEYSPACE = "bare";
+    private static final int MAX_IDS = 32;
     /** As many journal entries share a partition, as two to the power of this. */
     private static final int SLOT_BITS = 16;
     /** Requests that the rows of a group are spread over: the server writes the partitions of a batch one after the other, each waiting for a flush. */
@@ -36,7 +40,7 @@ final class BareStatements {
      *
      * @param bucketMicros width of the window table's partitions
      */
-    BareStatements(CqlSession session, long bucketMicros) {
+    BareCassandra(CqlSession session, long bucketMicros) {
         this.session = session;
         create(session);
         this.known = session.prepare("SELECT id, payload FROM bare.events WHERE id IN ?");
@@ -61,17 +65,46 @@ final class BareStatements {
                 + " PRIMARY KEY (slot, first_arrival))");
     }
 
-    /** Events in the database. */
-    long count() {
-        long found = 0;
-        for (Row row : session.execute("SELECT id FROM bare.events")) {
-            found += row.isNull(0) ? 0 : 1;
+    @Override
+    public Map<String, Long> contents() {
+        Map<String, Long> found = new HashMap<>();
+        for (Row row : session.execute("SELECT id, time, payload, decisions FROM bare.events")) {
+            ByteBuffer payload = row.getByteBuffer(2);
+            if (payload != null && !row.isNull(3)) {
+                byte[] bytes = new byte[payload.remaining()];
+                payload.get(bytes);
+                found.put(row.getString(0), Contents.hash(row.getLong(1), bytes));
+            }
         }
         return found;
     }
 
-    /** Which of these ids are there already. */
-    Statement<?> known(List<BareEvent> events) {
+    @Override
+    public CompletableFuture<Boolean> anyKnown(List<BareEvent> events) {
+        List<CompletableFuture<AsyncResultSet>> reads = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += MAX_IDS) {
+            reads.add(send(known(events.subList(from, Math.min(events.size(), from + MAX_IDS)))));
+        }
+        return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new)).thenApply(done -> reads.stream()
+                .anyMatch(read -> read.join().currentPage().iterator().hasNext()));
+    }
+
+    @Override
+    public CompletableFuture<?> journal(long firstArrival, List<BareEvent> group) {
+        return send(entry(firstArrival, group));
+    }
+
+    @Override
+    public CompletableFuture<?> rows(long firstArrival, List<BareEvent> group) {
+        return CompletableFuture.allOf(
+                batches(firstArrival, group).stream().map(this::send).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
+        return session.executeAsync(statement).toCompletableFuture();
+    }
+
+    private Statement<?> known(List<BareEvent> events) {
         List<String> ids = events.stream().map(BareEvent::id).toList();
         return known.boundStatementBuilder()
                 .set(0, ids, TypeCodecs.listOf(TypeCodecs.TEXT))
@@ -79,28 +112,16 @@ final class BareStatements {
                 .build();
     }
 
-    /** Everything that is needed to finish the group after a crash, in one row. */
-    Statement<?> journal(long firstArrival, List<BareEvent> group) {
-        int size = group.stream()
-                .mapToInt(event -> event.id().length() + event.payload().length + event.decisions().length + 48)
-                .sum();
-        ByteBuffer content = ByteBuffer.allocate(size);
-        for (BareEvent event : group) {
-            content.putInt(event.id().length()).put(event.id().getBytes(StandardCharsets.UTF_8));
-            content.putLong(event.timeMicros());
-            content.putInt(event.payload().length).put(event.payload());
-            content.putInt(event.decisions().length).put(event.decisions());
-        }
-        content.flip();
+    private Statement<?> entry(long firstArrival, List<BareEvent> group) {
         return journal.boundStatementBuilder()
                 .setBytesUnsafe(0, bigint(firstArrival >> SLOT_BITS))
                 .setBytesUnsafe(1, bigint(firstArrival))
-                .setBytesUnsafe(2, content)
+                .setBytesUnsafe(2, ByteBuffer.wrap(BareEvent.together(group)))
                 .build();
     }
 
     /** The rows themselves; those of one partition are never apart. */
-    List<Statement<?>> rows(long firstArrival, List<BareEvent> group) {
+    private List<Statement<?>> batches(long firstArrival, List<BareEvent> group) {
         Map<Object, List<BatchableStatement<?>>> partitions = new LinkedHashMap<>();
         long arrival = firstArrival;
         for (BareEvent event : group) {
@@ -158,5 +179,10 @@ final class BareStatements {
 
     private static ByteBuffer bigint(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(0, value);
+    }
+
+    @Override
+    public void close() {
+        session.close();
     }
 }
