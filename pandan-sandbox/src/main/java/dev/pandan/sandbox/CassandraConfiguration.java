@@ -14,7 +14,6 @@ final class CassandraConfiguration {
             endpoint_snitch: SimpleSnitch
             dynamic_snitch: false
             num_tokens: 1
-            initial_token: 0
             auto_bootstrap: false
             storage_compatibility_mode: NONE
             start_native_transport: true
@@ -41,7 +40,6 @@ final class CassandraConfiguration {
             concurrent_compactors: 1
             compaction_throughput: 0MiB/s
             native_transport_max_threads: 512
-            hinted_handoff_enabled: false
             auto_snapshot: false
             batch_size_warn_threshold: 1024KiB
             batch_size_fail_threshold: 8192KiB
@@ -100,12 +98,19 @@ final class CassandraConfiguration {
                 + "seed_provider:\n"
                 + "  - class_name: org.apache.cassandra.locator.SimpleSeedProvider\n"
                 + "    parameters:\n"
-                + "      - seeds: \"" + options.bindAddress() + ":" + state.storagePort() + "\"\n"
+                + "      - seeds: \"" + seeds(options, state) + "\"\n"
+                + "initial_token: "
+                + options.ring().map(ring -> ring.token(options.bindAddress())).orElse(0L) + "\n"
+                + "hinted_handoff_enabled: " + options.ring().isPresent() + "\n"
                 + "data_file_directories: [" + quoted(root.resolve("data")) + "]\n"
                 + "commitlog_directory: " + quoted(root.resolve("commitlog")) + "\n"
                 + "saved_caches_directory: " + quoted(root.resolve("caches")) + "\n"
                 + "hints_directory: " + quoted(root.resolve("hints")) + "\n"
                 + "cdc_raw_directory: " + quoted(root.resolve("cdc")) + "\n";
+    }
+
+    private static String seeds(CassandraOptions options, ServerState state) {
+        return options.ring().map(CassandraRing::seeds).orElse(options.bindAddress() + ":" + state.storagePort());
     }
 
     private static String quoted(Path path) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +23,9 @@ final class ServeProcess implements AutoCloseable {
     private final Path output;
     private Process process;
 
-    ServeProcess(Path project, int port) throws IOException {
+    ServeProcess(Path project) throws IOException {
         this.project = project;
-        this.port = port;
+        this.port = freePort();
         this.output = project.resolveSibling("serve.txt");
         this.process = launch();
     }
@@ -57,7 +59,13 @@ final class ServeProcess implements AutoCloseable {
         }
     }
 
-    /** In good order. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** In good order; does nothing the second time. */
     @Override
     public void close() throws InterruptedException {
         process.destroy();
