@@ -57,6 +57,13 @@ final class CassandraConfiguration {
             diagnostic_events_enabled: false
             """;
 
+    private static final String LOGINS = """
+            authenticator: PasswordAuthenticator
+            authorizer: CassandraAuthorizer
+            role_manager: CassandraRoleManager
+            permissions_validity: 0ms
+            """;
+
     private static final String LOGGING = """
             <configuration>
               <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
@@ -89,6 +96,7 @@ final class CassandraConfiguration {
         int memtableMb = options.heapMb() / 4;
         return FIXED
                 + options.commitLog().yaml()
+                + (options.logins() ? LOGINS : "")
                 + "memtable_heap_space: " + memtableMb + "MiB\n"
                 + "memtable_offheap_space: " + memtableMb + "MiB\n"
                 + "listen_address: " + options.bindAddress() + "\n"

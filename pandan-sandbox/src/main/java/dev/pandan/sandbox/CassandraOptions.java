@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param commitLog when writes are flushed
  * @param startTimeout how long to wait for the first answer
  * @param ring the cluster that it is a node of; empty: it is alone
+ * @param logins whether users have to log in and need rights; there is one at first, {@code cassandra} with password {@code cassandra}, who may do everything
  */
 public record CassandraOptions(
         Path javaHome,
@@ -28,7 +29,8 @@ public record CassandraOptions(
         boolean fastStart,
         CommitLogMode commitLog,
         Duration startTimeout,
-        Optional<CassandraRing> ring) {
+        Optional<CassandraRing> ring,
+        boolean logins) {
     private static final int LEAST_HEAP_MB = 256;
     private static final int DEFAULT_HEAP_MB = 1024;
     private static final int LARGEST_PORT = 65535;
@@ -58,7 +60,8 @@ public record CassandraOptions(
                 false,
                 CommitLogMode.BATCH,
                 Duration.ofMinutes(3),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public CassandraOptions withJavaHome(Path newJavaHome) {
@@ -72,7 +75,8 @@ public record CassandraOptions(
                 fastStart,
                 commitLog,
                 startTimeout,
-                ring);
+                ring,
+                logins);
     }
 
     public CassandraOptions withPort(int newPort) {
@@ -86,7 +90,8 @@ public record CassandraOptions(
                 fastStart,
                 commitLog,
                 startTimeout,
-                ring);
+                ring,
+                logins);
     }
 
     public CassandraOptions withHeapMb(int newHeapMb) {
@@ -100,7 +105,8 @@ public record CassandraOptions(
                 fastStart,
                 commitLog,
                 startTimeout,
-                ring);
+                ring,
+                logins);
     }
 
     public CassandraOptions withFastStart(boolean newFastStart) {
@@ -114,7 +120,8 @@ public record CassandraOptions(
                 newFastStart,
                 commitLog,
                 startTimeout,
-                ring);
+                ring,
+                logins);
     }
 
     public CassandraOptions withCommitLog(CommitLogMode newCommitLog) {
@@ -128,7 +135,23 @@ public record CassandraOptions(
                 fastStart,
                 newCommitLog,
                 startTimeout,
-                ring);
+                ring,
+                logins);
+    }
+
+    public CassandraOptions withLogins() {
+        return new CassandraOptions(
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                heapMb,
+                fastStart,
+                commitLog,
+                startTimeout,
+                ring,
+                true);
     }
 
     /** As a node of a cluster, at the node's address and the cluster's port. */
@@ -143,7 +166,8 @@ public record CassandraOptions(
                 fastStart,
                 commitLog,
                 startTimeout,
-                Optional.of(newRing));
+                Optional.of(newRing),
+                logins);
     }
 
     private static void checkPort(int port) {

@@ -36,6 +36,7 @@ final class Customer implements Runnable {
 
     private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean stopped;
+    private volatile String lastRefusal = "";
     private volatile Duration slowest = Duration.ZERO;
 
     Customer(HttpClient client, String server, String name) {
@@ -55,6 +56,11 @@ final class Customer implements Runnable {
     /** How often a 503 was the answer. */
     int refused() {
         return refused.get();
+    }
+
+    /** Why, the last time. */
+    String lastRefusal() {
+        return lastRefusal;
     }
 
     Duration slowest() {
@@ -123,6 +129,7 @@ final class Customer implements Runnable {
                 .as("%s", problem)
                 .isIn("STORE_UNAVAILABLE", "LEASE_HELD", "INTERRUPTED");
         assertThat(problem.path("detail").asText()).isNotBlank().doesNotContain("Exception");
+        lastRefusal = problem.path("detail").asText();
         refused.incrementAndGet();
         int seconds =
                 Integer.parseInt(response.headers().firstValue("Retry-After").orElseThrow());
