@@ -15,24 +15,13 @@ final class CassandraConfiguration {
             dynamic_snitch: false
             num_tokens: 1
             auto_bootstrap: false
-            storage_compatibility_mode: NONE
             start_native_transport: true
             commitlog_segment_size: 32MiB
             commitlog_total_space: 512MiB
             commit_failure_policy: die
             disk_failure_policy: die
-            memtable:
-              configurations:
-                skiplist:
-                  class_name: SkipListMemtable
-                trie:
-                  class_name: TrieMemtable
-                default:
-                  inherits: trie
             memtable_allocation_type: offheap_objects
             memtable_flush_writers: 1
-            sstable:
-              selected_format: bti
             concurrent_reads: 16
             concurrent_writes: 512
             concurrent_counter_writes: 2
@@ -55,6 +44,21 @@ final class CassandraConfiguration {
             request_timeout: 20s
             slow_query_log_timeout: 0ms
             diagnostic_events_enabled: false
+            """;
+
+    /** What Cassandra 4.1 does not know. */
+    private static final String SINCE_5 = """
+            storage_compatibility_mode: NONE
+            memtable:
+              configurations:
+                skiplist:
+                  class_name: SkipListMemtable
+                trie:
+                  class_name: TrieMemtable
+                default:
+                  inherits: trie
+            sstable:
+              selected_format: bti
             """;
 
     private static final String LOGINS = """
@@ -95,6 +99,7 @@ final class CassandraConfiguration {
         Path root = folder.root();
         int memtableMb = options.heapMb() / 4;
         return FIXED
+                + (isVersion4(options) ? "" : SINCE_5)
                 + options.commitLog().yaml()
                 + (options.logins() ? LOGINS : "")
                 + "memtable_heap_space: " + memtableMb + "MiB\n"
@@ -115,6 +120,11 @@ final class CassandraConfiguration {
                 + "saved_caches_directory: " + quoted(root.resolve("caches")) + "\n"
                 + "hints_directory: " + quoted(root.resolve("hints")) + "\n"
                 + "cdc_raw_directory: " + quoted(root.resolve("cdc")) + "\n";
+    }
+
+    private static boolean isVersion4(CassandraOptions options) {
+        return ChildCommand.classPath(options).stream()
+                .anyMatch(jar -> jar.getFileName().toString().startsWith("cassandra-all-4."));
     }
 
     private static String seeds(CassandraOptions options, ServerState state) {

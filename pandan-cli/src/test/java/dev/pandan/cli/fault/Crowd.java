@@ -51,12 +51,19 @@ final class Crowd implements AutoCloseable {
 
     /** Until each of them has got so many decisions more. */
     void awaitDecided(int more) {
-        awaitGrowth(Customer::decided, more);
+        awaitGrowth(Customer::decided, more, () -> {});
     }
 
     /** Until each of them was refused. */
     void awaitRefused() {
-        awaitGrowth(Customer::refused, 1);
+        awaitRefused(() -> {});
+    }
+
+    /**
+     * @param pressure done again and again meanwhile
+     */
+    void awaitRefused(Runnable pressure) {
+        awaitGrowth(Customer::refused, 1, pressure);
     }
 
     /** Until some time has passed in which all went on. */
@@ -67,11 +74,12 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private void awaitGrowth(ToIntFunction<Customer> count, int more) {
+    private void awaitGrowth(ToIntFunction<Customer> count, int more, Runnable meanwhile) {
         Map<Customer, Integer> before = new HashMap<>();
         customers.forEach(customer -> before.put(customer, count.applyAsInt(customer)));
         await().atMost(PATIENCE).until(() -> {
             assertThat(failed.get()).isNull();
+            meanwhile.run();
             return customers.stream().allMatch(customer -> count.applyAsInt(customer) >= before.get(customer) + more);
         });
     }

@@ -2,6 +2,8 @@ package dev.pandan.cli.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,9 +54,19 @@ final class KilledIT {
                     serve.close();
                     assertThat(serve.output()).doesNotContain("defect");
                     StoredOrders.compare(address, crowd.customers());
+                    assertStatus(crowd.decided());
                 }
             }
         }
+    }
+
+    private void assertStatus(int decided) throws IOException {
+        JsonNode status = StoreVerbIT.json(0, "store", "status", "--project", folder.toString());
+        JsonNode orders = status.at("/streams/0");
+        assertThat(orders.get("events").asInt()).isEqualTo(decided);
+        assertThat(orders.get("decisions").asInt()).isEqualTo(decided);
+        assertThat(orders.get("oldest").asText()).isEqualTo("2001-03-14T09:00:00Z");
+        assertThat(status.get("version")).isEqualTo(status.get("current_version"));
     }
 
     private List<Victim> victims() {

@@ -40,10 +40,10 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Until nothing more can be written. */
-    void fill() throws IOException {
+    /** Until nothing more can be written; what its other files give back is filled too when this is done again. */
+    void fill() {
         byte[] block = new byte[BLOCK];
-        try (FileChannel file = FileChannel.open(filler, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (Files.getFileStore(folder).getUsableSpace() > 0) {
                 file.write(ByteBuffer.wrap(block));
             }
