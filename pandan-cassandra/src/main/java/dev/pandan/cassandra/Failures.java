@@ -74,8 +74,11 @@ final class Failures {
                     failure);
         }
         if (failure instanceof QueryValidationException) {
-            String reason =
-                    failure instanceof UnauthorizedException ? "the user lacks the right for it" : name(failure);
+            String reason = failure instanceof UnauthorizedException
+                    ? "the user lacks the right for it (expected: SELECT and MODIFY on keyspace '"
+                            + settings.keyspace()
+                            + "', CREATE too until its tables are made, SELECT on tables of yours)"
+                    : name(failure);
             return PandanException.of(
                     ErrorCode.STORE_UNAVAILABLE,
                     "Cassandra at " + node(settings, failure) + " refused: " + reason,
@@ -107,7 +110,7 @@ final class Failures {
         return PandanException.of(
                 ErrorCode.STORE_UNAVAILABLE,
                 "Cassandra at " + node(settings, failure) + " does not answer (" + reason(failure)
-                        + "); check that it runs, that host and port are right and that enough replicas are up",
+                        + "); check that it runs, that its disks are not full, that host and port are right and that enough replicas are up",
                 failure);
     }
 

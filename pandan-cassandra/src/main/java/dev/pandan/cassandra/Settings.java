@@ -7,7 +7,6 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +35,10 @@ record Settings(
     private static final int DEFAULT_PORT = 9042;
     private static final Set<String> OPTIONS =
             Set.of("dc", "user", "password", "replication", "consistency", "timeout");
+    /** Levels at which every read meets every write. */
+    private static final List<DefaultConsistencyLevel> SAFE =
+            List.of(DefaultConsistencyLevel.LOCAL_QUORUM, DefaultConsistencyLevel.QUORUM, DefaultConsistencyLevel.ALL);
+
     private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})(ms|s|)");
     private static final Pattern SMALL = Pattern.compile("[1-9][0-9]?");
@@ -117,10 +120,11 @@ record Settings(
     }
 
     private static ConsistencyLevel consistency(String text) {
-        return Arrays.stream(DefaultConsistencyLevel.values())
-                .filter(level -> !level.isSerial() && level.name().equals(text.toUpperCase(Locale.ROOT)))
+        return SAFE.stream()
+                .filter(level -> level.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> invalid("consistency: " + text + " (expected: LOCAL_QUORUM, QUORUM, ALL, ...)"));
+                .orElseThrow(() -> invalid("consistency: " + text + " (expected one of: " + SAFE
+                        + "; with less, an acknowledged event could be overlooked)"));
     }
 
     private static Duration timeout(String text) {

@@ -55,6 +55,7 @@ final class SettingsTest {
         assertRefused(List.of("h"), Map.of("replicas", "3"), "replicas");
         assertRefused(List.of("h"), Map.of("replication", "0"), "replication: 0");
         assertRefused(List.of("h"), Map.of("consistency", "SERIAL"), "consistency: SERIAL");
+        assertRefused(List.of("h"), Map.of("consistency", "one"), "could be overlooked");
         assertRefused(List.of("h"), Map.of("timeout", "soon"), "timeout: soon");
         assertThatThrownBy(() -> Settings.of(address(List.of("h"), Map.of()), "Upper"))
                 .isInstanceOf(PandanException.class)

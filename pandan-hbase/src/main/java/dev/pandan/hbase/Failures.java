@@ -89,11 +89,18 @@ final class Failures {
                             + settings.namespace() + "')",
                     failure);
         }
+        if (isReadOnly(failure)) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "HBase at " + place(settings, failure) + " refused: a table of namespace '" + settings.namespace()
+                            + "' is read-only (expected: writable; in HBase's shell: alter 'TABLE', READONLY => false)",
+                    failure);
+        }
         if (isOutage(failure)) {
             return PandanException.of(
                     ErrorCode.STORE_UNAVAILABLE,
                     "HBase at " + place(settings, failure) + " does not answer (" + name(root(failure))
-                            + "); check that ZooKeeper, the master and the region servers run and that host and port are right",
+                            + "); check that ZooKeeper, the master and the region servers run, that their disks are not full and that host and port are right",
                     failure);
         }
         return PandanException.of(ErrorCode.INTERNAL, "the HBase adapter failed (" + name(failure) + ")", failure);
@@ -110,6 +117,16 @@ final class Failures {
                 || cause(failure, NamespaceNotFoundException.class) != null
                 || cause(failure, TableNotEnabledException.class) != null
                 || cause(failure, NoSuchColumnFamilyException.class) != null;
+    }
+
+    /** HBase has no exception of its own for it. */
+    private static boolean isReadOnly(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("region is read only")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 /** Says what the driver's exceptions mean. Messages name the server and never a value. */
 final class Failures {
     private static final int UNAUTHORIZED = 13;
+    private static final int OUT_OF_DISK = 14_031;
     private static final int LOGIN_FAILED = 18;
     private static final int DUPLICATE = 11_000;
 
@@ -43,7 +44,7 @@ final class Failures {
             return PandanException.of(
                     ErrorCode.STORE_UNAVAILABLE,
                     "MongoDB at " + server(settings, failure) + " does not answer (" + name(failure)
-                            + "); check that it runs, that host and port are right, that tls and replicaSet fit and that"
+                            + "); check that it runs, that its disks are not full, that host and port are right, that tls and replicaSet fit and that"
                             + " a primary is up",
                     failure);
         }
@@ -57,10 +58,21 @@ final class Failures {
     }
 
     private static String reason(MongoServerException refused, Settings settings) {
-        return refused.getCode() == UNAUTHORIZED
-                ? "the user lacks the right for it (expected: readWrite on database '" + settings.database()
-                        + "', read on collections of yours)"
-                : name(refused) + ", code " + refused.getCode();
+        return switch (code(refused)) {
+            case UNAUTHORIZED ->
+                "the user lacks the right for it (expected: readWrite on database '" + settings.database()
+                        + "', read on collections of yours)";
+            case OUT_OF_DISK -> "its disk is full (expected: some free space)";
+            default -> name(refused) + ", code " + code(refused);
+        };
+    }
+
+    /** Of the first document that was refused, where many were written. */
+    private static int code(MongoServerException refused) {
+        return refused instanceof MongoBulkWriteException bulk
+                        && !bulk.getWriteErrors().isEmpty()
+                ? bulk.getWriteErrors().get(0).getCode()
+                : refused.getCode();
     }
 
     /** True if the same request may succeed at once, on another connection or server. */

@@ -14,26 +14,14 @@ final class CassandraConfiguration {
             endpoint_snitch: SimpleSnitch
             dynamic_snitch: false
             num_tokens: 1
-            initial_token: 0
             auto_bootstrap: false
-            storage_compatibility_mode: NONE
             start_native_transport: true
             commitlog_segment_size: 32MiB
             commitlog_total_space: 512MiB
             commit_failure_policy: die
             disk_failure_policy: die
-            memtable:
-              configurations:
-                skiplist:
-                  class_name: SkipListMemtable
-                trie:
-                  class_name: TrieMemtable
-                default:
-                  inherits: trie
             memtable_allocation_type: offheap_objects
             memtable_flush_writers: 1
-            sstable:
-              selected_format: bti
             concurrent_reads: 16
             concurrent_writes: 512
             concurrent_counter_writes: 2
@@ -41,7 +29,6 @@ final class CassandraConfiguration {
             concurrent_compactors: 1
             compaction_throughput: 0MiB/s
             native_transport_max_threads: 512
-            hinted_handoff_enabled: false
             auto_snapshot: false
             batch_size_warn_threshold: 1024KiB
             batch_size_fail_threshold: 8192KiB
@@ -57,6 +44,28 @@ final class CassandraConfiguration {
             request_timeout: 20s
             slow_query_log_timeout: 0ms
             diagnostic_events_enabled: false
+            """;
+
+    /** What Cassandra 4.1 does not know. */
+    private static final String SINCE_5 = """
+            storage_compatibility_mode: NONE
+            memtable:
+              configurations:
+                skiplist:
+                  class_name: SkipListMemtable
+                trie:
+                  class_name: TrieMemtable
+                default:
+                  inherits: trie
+            sstable:
+              selected_format: bti
+            """;
+
+    private static final String LOGINS = """
+            authenticator: PasswordAuthenticator
+            authorizer: CassandraAuthorizer
+            role_manager: CassandraRoleManager
+            permissions_validity: 0ms
             """;
 
     private static final String LOGGING = """
@@ -90,7 +99,9 @@ final class CassandraConfiguration {
         Path root = folder.root();
         int memtableMb = options.heapMb() / 4;
         return FIXED
+                + (isVersion4(options) ? "" : SINCE_5)
                 + options.commitLog().yaml()
+                + (options.logins() ? LOGINS : "")
                 + "memtable_heap_space: " + memtableMb + "MiB\n"
                 + "memtable_offheap_space: " + memtableMb + "MiB\n"
                 + "listen_address: " + options.bindAddress() + "\n"
@@ -100,12 +111,24 @@ final class CassandraConfiguration {
                 + "seed_provider:\n"
                 + "  - class_name: org.apache.cassandra.locator.SimpleSeedProvider\n"
                 + "    parameters:\n"
-                + "      - seeds: \"" + options.bindAddress() + ":" + state.storagePort() + "\"\n"
+                + "      - seeds: \"" + seeds(options, state) + "\"\n"
+                + "initial_token: "
+                + options.ring().map(ring -> ring.token(options.bindAddress())).orElse(0L) + "\n"
+                + "hinted_handoff_enabled: " + options.ring().isPresent() + "\n"
                 + "data_file_directories: [" + quoted(root.resolve("data")) + "]\n"
                 + "commitlog_directory: " + quoted(root.resolve("commitlog")) + "\n"
                 + "saved_caches_directory: " + quoted(root.resolve("caches")) + "\n"
                 + "hints_directory: " + quoted(root.resolve("hints")) + "\n"
                 + "cdc_raw_directory: " + quoted(root.resolve("cdc")) + "\n";
+    }
+
+    private static boolean isVersion4(CassandraOptions options) {
+        return ChildCommand.classPath(options).stream()
+                .anyMatch(jar -> jar.getFileName().toString().startsWith("cassandra-all-4."));
+    }
+
+    private static String seeds(CassandraOptions options, ServerState state) {
+        return options.ring().map(CassandraRing::seeds).orElse(options.bindAddress() + ":" + state.storagePort());
     }
 
     private static String quoted(Path path) {

@@ -75,8 +75,10 @@ final class CassandraLaunch {
                     "port " + port + " on " + host
                             + " is taken (expected: free, for Cassandra's CQL); stop who listens there or choose another port");
         }
-        int storagePort =
-                FreePorts.preferring(before.map(ServerState::storagePort).orElse(0), host, port);
+        int storagePort = options.ring()
+                .map(CassandraRing::storagePort)
+                .orElseGet(() -> FreePorts.preferring(
+                        before.map(ServerState::storagePort).orElse(0), host, port));
         return new ServerState(0, host, port, storagePort, archive);
     }
 

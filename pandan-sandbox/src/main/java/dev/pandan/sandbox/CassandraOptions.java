@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param fastStart compile with C1 only: starts with less processor time; lower throughput under lasting load
  * @param commitLog when writes are flushed
  * @param startTimeout how long to wait for the first answer
+ * @param ring the cluster that it is a node of; empty: it is alone
+ * @param logins whether users have to log in and need rights; there is one at first, {@code cassandra} with password {@code cassandra}, who may do everything
  */
 public record CassandraOptions(
         Path javaHome,
@@ -26,7 +28,9 @@ public record CassandraOptions(
         int heapMb,
         boolean fastStart,
         CommitLogMode commitLog,
-        Duration startTimeout) {
+        Duration startTimeout,
+        Optional<CassandraRing> ring,
+        boolean logins) {
     private static final int LEAST_HEAP_MB = 256;
     private static final int DEFAULT_HEAP_MB = 1024;
     private static final int LARGEST_PORT = 65535;
@@ -55,12 +59,24 @@ public record CassandraOptions(
                 DEFAULT_HEAP_MB,
                 false,
                 CommitLogMode.BATCH,
-                Duration.ofMinutes(3));
+                Duration.ofMinutes(3),
+                Optional.empty(),
+                false);
     }
 
     public CassandraOptions withJavaHome(Path newJavaHome) {
         return new CassandraOptions(
-                newJavaHome, libraryFolder, dataFolder, port, bindAddress, heapMb, fastStart, commitLog, startTimeout);
+                newJavaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                heapMb,
+                fastStart,
+                commitLog,
+                startTimeout,
+                ring,
+                logins);
     }
 
     public CassandraOptions withPort(int newPort) {
@@ -73,22 +89,85 @@ public record CassandraOptions(
                 heapMb,
                 fastStart,
                 commitLog,
-                startTimeout);
+                startTimeout,
+                ring,
+                logins);
     }
 
     public CassandraOptions withHeapMb(int newHeapMb) {
         return new CassandraOptions(
-                javaHome, libraryFolder, dataFolder, port, bindAddress, newHeapMb, fastStart, commitLog, startTimeout);
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                newHeapMb,
+                fastStart,
+                commitLog,
+                startTimeout,
+                ring,
+                logins);
     }
 
     public CassandraOptions withFastStart(boolean newFastStart) {
         return new CassandraOptions(
-                javaHome, libraryFolder, dataFolder, port, bindAddress, heapMb, newFastStart, commitLog, startTimeout);
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                heapMb,
+                newFastStart,
+                commitLog,
+                startTimeout,
+                ring,
+                logins);
     }
 
     public CassandraOptions withCommitLog(CommitLogMode newCommitLog) {
         return new CassandraOptions(
-                javaHome, libraryFolder, dataFolder, port, bindAddress, heapMb, fastStart, newCommitLog, startTimeout);
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                heapMb,
+                fastStart,
+                newCommitLog,
+                startTimeout,
+                ring,
+                logins);
+    }
+
+    public CassandraOptions withLogins() {
+        return new CassandraOptions(
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                heapMb,
+                fastStart,
+                commitLog,
+                startTimeout,
+                ring,
+                true);
+    }
+
+    /** As a node of a cluster, at the node's address and the cluster's port. */
+    public CassandraOptions inRing(CassandraRing newRing, int node) {
+        return new CassandraOptions(
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                Optional.of(newRing.port()),
+                newRing.addresses().get(node),
+                heapMb,
+                fastStart,
+                commitLog,
+                startTimeout,
+                Optional.of(newRing),
+                logins);
     }
 
     private static void checkPort(int port) {

@@ -10,6 +10,7 @@ import dev.pandan.spec.error.PandanException;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class PandanServer implements AutoCloseable {
     private static final int BLOCKING_THREADS = 8;
     private static final long QUIET_MILLIS = 50;
+    /** After which a request that is no stream is answered 503, whatever it waits for. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Server server;
     private final Routes routes;
@@ -58,6 +61,7 @@ public final class PandanServer implements AutoCloseable {
                 .meterRegistry(new CompositeMeterRegistry())
                 .blockingTaskExecutor(BLOCKING_THREADS)
                 .maxRequestLength(options.maxBodyBytes())
+                .requestTimeout(ANSWER)
                 .gracefulShutdownTimeoutMillis(
                         QUIET_MILLIS, Math.max(QUIET_MILLIS, options.drain().toMillis()))
                 // What callers do wrong is theirs to read, not the log's; defects are logged where they are answered.

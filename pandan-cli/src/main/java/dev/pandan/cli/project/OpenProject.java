@@ -8,6 +8,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.StoreAddress;
 import dev.pandan.store.Store;
+import dev.pandan.store.StoreVersions;
 import dev.pandan.store.Stores;
 import dev.pandan.store.Versions;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class OpenProject implements AutoCloseable {
     private static OpenProject create(OpenProject open) {
         try {
             await(open.store.create(Layouts.of(open.program)));
+            new StoreVersions(open.store).open();
             open.checkForeignTables();
             return open;
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.ProjectFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -13,6 +14,11 @@ final class ProjectOption {
             defaultValue = ".",
             description = "The project file, or the folder that holds pandan.yaml (default: this folder).")
     private Path place = Path.of(".");
+
+    /** Whether there is such a file. */
+    boolean exists() {
+        return Files.exists(Files.isDirectory(place) ? place.resolve(ProjectFolder.FILE_NAME) : place);
+    }
 
     ProjectFolder read() {
         return ProjectFolder.read(place);

@@ -6,8 +6,6 @@ import dev.pandan.sandbox.DetachedCassandra;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code pandan store start|stop|status|cql}: the embedded database by itself. */
+/** {@code pandan store start|stop|status|migrate|cql}: the database by itself. */
 @Command(
         name = "store",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "start|stop|status|cql",
-        description = "Start, stop or look at the embedded Cassandra; run CQL files.")
+        synopsisSubcommandLabel = "start|stop|status|migrate|cql",
+        description =
+                "Start or stop the embedded Cassandra, look at or migrate a project's data in any database, run CQL files.")
 public final class StoreVerb {
     private StoreVerb() {}
 
@@ -29,7 +28,8 @@ public final class StoreVerb {
         return new CommandLine(new StoreVerb())
                 .addSubcommand("start", new Start(context))
                 .addSubcommand("stop", new Stop(context))
-                .addSubcommand("status", new Status(context))
+                .addSubcommand("status", new StoreStatus(context))
+                .addSubcommand("migrate", new StoreMigrate(context))
                 .addSubcommand("cql", new CqlVerb(context));
     }
 
@@ -41,6 +41,10 @@ public final class StoreVerb {
                 description =
                         "Folder of the database (default: the one of a project in this folder, .pandan/cassandra).")
         private @Nullable Path folder;
+
+        boolean isGiven() {
+            return folder != null;
+        }
 
         Path folder() {
             if (folder != null) {
@@ -111,48 +115,7 @@ public final class StoreVerb {
         }
     }
 
-    /** {@code store status}. */
-    @Command(
-            name = "status",
-            mixinStandardHelpOptions = true,
-            description = "Tell whether it runs and where; exit status 4 if not.")
-    static final class Status implements Callable<Integer> {
-        private final Context context;
-
-        @Mixin
-        private final FolderOption folder = new FolderOption();
-
-        @Mixin
-        private final JsonOption json = new JsonOption();
-
-        Status(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            Optional<DetachedCassandra> running = DetachedCassandra.find(folder.folder());
-            if (json.isOn()) {
-                json.print(context.terminal(), report(running.orElse(null)));
-            } else {
-                context.terminal()
-                        .print(running.map(found -> "running: " + describe(found))
-                                .orElse("not running (" + folder.folder() + ")"));
-            }
-            return running.isPresent() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
-        }
-
-        private Map<String, @Nullable Object> report(@Nullable DetachedCassandra running) {
-            Map<String, @Nullable Object> report = new LinkedHashMap<>();
-            report.put("running", running != null);
-            report.put("folder", folder.folder().toString());
-            report.put("pid", running == null ? null : running.pid());
-            report.put("port", running == null ? null : running.contactPoint().getPort());
-            return report;
-        }
-    }
-
-    private static String describe(DetachedCassandra found) {
+    static String describe(DetachedCassandra found) {
         return "Cassandra on " + found.contactPoint().getHostString() + ":"
                 + found.contactPoint().getPort() + ", process " + found.pid() + ", data in " + found.dataFolder();
     }

@@ -12,8 +12,10 @@ import dev.pandan.server.json.JsonText;
 
 /** Problem documents as answers. */
 public final class ProblemResponses {
+    /** When to ask again after an answer that may pass. */
+    public static final int RETRY_SECONDS = 1;
+
     private static final MediaType TYPE = MediaType.create("application", "problem+json");
-    private static final int RETRY_SECONDS = 1;
 
     private ProblemResponses() {}
 

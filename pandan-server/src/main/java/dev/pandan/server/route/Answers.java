@@ -12,6 +12,7 @@ import dev.pandan.live.Outcome;
 import dev.pandan.live.json.AnswerWriter;
 import dev.pandan.server.json.JsonContent;
 import dev.pandan.server.json.JsonText;
+import dev.pandan.server.problem.ProblemResponses;
 import java.io.IOException;
 
 /** What is written about outcomes. Thread-safe. */
@@ -41,11 +42,15 @@ final class Answers {
     }
 
     static HttpResponse ok(JsonContent content) {
-        return of(HttpStatus.OK, content);
+        return HttpResponse.of(headers(HttpStatus.OK), HttpData.wrap(JsonText.of(content)));
     }
 
-    static HttpResponse of(HttpStatus status, JsonContent content) {
-        return HttpResponse.of(headers(status), HttpData.wrap(JsonText.of(content)));
+    /** An answer that it is worth asking again for. */
+    static HttpResponse unavailable(JsonContent content) {
+        ResponseHeaders headers = headers(HttpStatus.SERVICE_UNAVAILABLE).toBuilder()
+                .addInt(HttpHeaderNames.RETRY_AFTER, ProblemResponses.RETRY_SECONDS)
+                .build();
+        return HttpResponse.of(headers, HttpData.wrap(JsonText.of(content)));
     }
 
     /** An answer that says in a header whether it was made before. */

@@ -2,8 +2,8 @@ package dev.pandan.server.route;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
 import dev.pandan.live.LiveProject;
+import dev.pandan.server.json.JsonContent;
 import dev.pandan.server.problem.ProblemDocument;
 import dev.pandan.spec.error.Problem;
 import java.io.IOException;
@@ -25,12 +25,12 @@ final class Health {
 
     HttpResponse response() {
         Optional<Problem> trouble = live.trouble();
-        HttpStatus status = trouble.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
-        return Answers.of(status, json -> {
+        JsonContent content = json -> {
             json.writeStartObject();
             write(json, trouble);
             json.writeEndObject();
-        });
+        };
+        return trouble.isEmpty() ? Answers.ok(content) : Answers.unavailable(content);
     }
 
     /** {@code ready}, {@code project}, {@code version}, {@code bundles} and {@code trouble}, if there is any. */

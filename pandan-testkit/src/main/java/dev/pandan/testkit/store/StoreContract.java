@@ -27,7 +27,8 @@ public abstract class StoreContract
                 TableContract,
                 LeaseContract,
                 JournalContract,
-                ObjectContract {
+                ObjectContract,
+                VersionContract {
     /** One hour: small enough that tests cross the borders of buckets. */
     static final long BUCKET_MICROS = 3_600_000_000L;
 

@@ -1,0 +1,81 @@
+package dev.pandan.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import dev.pandan.sandbox.CassandraServer;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.Store;
+import dev.pandan.store.StoreLayout;
+import dev.pandan.store.StoredEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user who may only read, and one who may not log in. */
+final class PermissionsIT {
+    private static final StoreLayout LAYOUT = new StoreLayout(List.of("events"), List.of(), List.of());
+    private static final Map<String, String> OWNER = Map.of("user", "cassandra", "password", "cassandra");
+    private static final Map<String, String> READER = Map.of("user", "reader", "password", "r");
+
+    @Test
+    void write_userWhoMayOnlyRead_isRefusedWithTheRightThatIsMissing(@TempDir Path folder) {
+        try (CassandraServer server =
+                CassandraServer.start(Server.options(folder).withLogins())) {
+            try (Store store = Server.open(server, "shop", OWNER)) {
+                store.create(LAYOUT).join();
+                store.write(List.of(event(1)), List.of()).join();
+            }
+            grant(server);
+            try (Store store = Server.open(server, "shop", READER)) {
+                // Nothing is missing, so nothing has to be made.
+                store.create(LAYOUT).join();
+                assertRefused(() -> store.write(List.of(event(2)), List.of()).join());
+                assertRefused(() -> store.journal().append(1, new byte[1]).join());
+                assertRefused(() ->
+                        store.lease().acquire("me", "", Duration.ofSeconds(10)).join());
+                assertRefused(() -> store.objects().put("model", new byte[1]).join());
+                assertRefused(() -> store.create(new StoreLayout(List.of("others"), List.of(), List.of()))
+                        .join());
+                assertThat(store.events("events", List.of("e1", "e2")).join())
+                        .extracting(StoredEvent::id)
+                        .containsExactly("e1");
+                assertThat(store.lease().holder().join()).isEmpty();
+            }
+            assertThatThrownBy(() -> Server.open(server, "shop", Map.of("user", "reader", "password", "wrong")))
+                    .isInstanceOf(PandanException.class)
+                    .hasMessageContaining("refused the login");
+        }
+    }
+
+    private static void grant(CassandraServer server) {
+        try (CqlSession session = CqlSession.builder()
+                .addContactPoint(server.contactPoint())
+                .withLocalDatacenter("datacenter1")
+                .withAuthCredentials("cassandra", "cassandra")
+                .build()) {
+            session.execute("CREATE ROLE reader WITH PASSWORD = 'r' AND LOGIN = true");
+            session.execute("GRANT SELECT ON KEYSPACE shop TO reader");
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable action) {
+        assertThatThrownBy(action)
+                .hasRootCauseInstanceOf(UnauthorizedException.class)
+                .cause()
+                .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.STORE_UNAVAILABLE))
+                .hasMessageContaining("MODIFY on keyspace 'shop'");
+    }
+
+    private static StoredEvent event(int number) {
+        return new StoredEvent("events", "e" + number, number, new byte[0], number, 0, Map.of());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.pandan.store;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * The version of the layout in which a project's data lies in its database, kept as a mark beside the data, in every store alike. Versions go forward only. Waits for the
+ * database.
+ *
+ * <p>Version 1 is data without a mark. Version 2 is the same with one.
+ */
+public final class StoreVersions {
+    /** What this program writes. */
+    public static final int CURRENT = 2;
+
+    private static final int UNMARKED = 1;
+    private static final String CELL = "store/version";
+    /** The live path's cell, which is there as soon as an event is. */
+    private static final String LIVE = "live/bounds";
+
+    private static final Duration HOLD = Duration.ofSeconds(60);
+    private static final String HOLDER = "pandan store migrate";
+
+    /** One step from the version before, to be done on data of any size, again after it was broken off. */
+    private static final List<Step> STEPS = List.of(new Step(CURRENT, "mark the data with its version", store -> {}));
+
+    private final Store store;
+
+    public StoreVersions(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * A change of the layout.
+     *
+     * @param to the version that it leads to, from the one before
+     * @param what it does, for people
+     * @param change does it; doing it twice is as good as once
+     */
+    public record Step(int to, String what, Consumer<Store> change) {}
+
+    /**
+     * The version of the data; what is new and empty gets the current one.
+     *
+     * @throws PandanException {@code MISMATCH} if a newer program wrote it
+     */
+    public int open() {
+        Optional<ObjectStore.Cell> mark = mark();
+        if (mark.isEmpty() && isEmpty() && set(0, CURRENT)) {
+            return CURRENT;
+        }
+        return version(mark.isEmpty() ? mark() : mark);
+    }
+
+    /** The version of the data as it is; 1 for what is new and has no mark yet. */
+    public int version() {
+        return version(mark());
+    }
+
+    /** The steps that are left to the current version, in order. */
+    public List<Step> pending() {
+        int version = version(mark());
+        return STEPS.stream().filter(step -> step.to() > version).toList();
+    }
+
+    /**
+     * Does the steps that are left, each marked when it is done, so that a migration that was broken off goes on where it was. Holds the writer lease meanwhile.
+     *
+     * @param done told of each step
+     * @throws PandanException {@code LEASE_HELD} while a process serves the project, {@code MISMATCH} if a newer program wrote the data
+     */
+    public void migrate(Consumer<Step> done) {
+        Lease.Attempt attempt = get(store.lease().acquire(HOLDER, "", HOLD));
+        if (!attempt.acquired()) {
+            throw PandanException.of(
+                    ErrorCode.LEASE_HELD,
+                    "the project is open for writing in another process ("
+                            + attempt.holder().name() + "); stop it, then migrate");
+        }
+        try {
+            for (Step step : pending()) {
+                step.change().accept(store);
+                long seen = mark().map(ObjectStore.Cell::version).orElse(0L);
+                if (!set(seen, step.to())) {
+                    throw PandanException.of(
+                            ErrorCode.STORE_UNAVAILABLE, "another process migrates the same data; try again");
+                }
+                done.accept(step);
+            }
+        } finally {
+            get(store.lease().release(attempt.holder().epoch(), HOLDER, attempt.checkpoint()));
+        }
+    }
+
+    private boolean isEmpty() {
+        return get(store.objects().cell(LIVE)).isEmpty()
+                && get(store.objects().list("")).isEmpty();
+    }
+
+    private Optional<ObjectStore.Cell> mark() {
+        return get(store.objects().cell(CELL));
+    }
+
+    private boolean set(long seen, int version) {
+        byte[] text = Integer.toString(version).getBytes(StandardCharsets.US_ASCII);
+        return get(store.objects().compareAndSet(CELL, seen, text));
+    }
+
+    private static int version(Optional<ObjectStore.Cell> mark) {
+        int version = mark.map(cell -> parse(new String(cell.value(), StandardCharsets.US_ASCII)))
+                .orElse(UNMARKED);
+        if (version > CURRENT) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "the project's data has version " + version + " of the layout (expected: " + CURRENT
+                            + " or older); a newer Pandan wrote it: use that one");
+        }
+        return version;
+    }
+
+    private static int parse(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException damaged) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "the mark of the layout's version is no number (expected: 1 to " + CURRENT
+                            + "); it was damaged, or another program wrote it",
+                    damaged);
+        }
+    }
+
+    private static <T> T get(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof PandanException known ? known : failure;
+        }
+    }
+}

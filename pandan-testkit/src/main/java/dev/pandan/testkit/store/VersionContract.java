@@ -1,0 +1,80 @@
+package dev.pandan.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.Store;
+import dev.pandan.store.StoreVersions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The mark of the layout's version. */
+interface VersionContract extends StoreSource {
+    @Test
+    default void version_ofNewStore_isTheCurrentOne() {
+        Store store = freshStore();
+        assertThat(new StoreVersions(store).open()).isEqualTo(StoreVersions.CURRENT);
+        assertThat(new StoreVersions(store).pending()).isEmpty();
+    }
+
+    @Test
+    default void migrate_dataWithoutMark_isMarkedOnceAndKept() {
+        Store store = freshStore();
+        store.objects().put("models/old", new byte[] {1, 2, 3}).join();
+        StoreVersions versions = new StoreVersions(store);
+        assertThat(versions.open()).isEqualTo(1);
+        assertThat(versions.open()).as("opening migrates nothing").isEqualTo(1);
+
+        List<Integer> done = new ArrayList<>();
+        versions.migrate(step -> done.add(step.to()));
+        versions.migrate(step -> done.add(step.to()));
+
+        assertThat(done).containsExactly(StoreVersions.CURRENT);
+        assertThat(versions.open()).isEqualTo(StoreVersions.CURRENT);
+        assertThat(store.objects().get("models/old").join().orElseThrow()).containsExactly(1, 2, 3);
+        assertThat(store.lease().holder().join()).isEmpty();
+    }
+
+    @Test
+    default void migrate_brokenOff_goesOnWhereItWas() {
+        Store store = freshStore();
+        store.objects().put("models/old", new byte[1]).join();
+        StoreVersions versions = new StoreVersions(store);
+        assertThatThrownBy(() -> versions.migrate(step -> {
+                    throw new IllegalStateException("broken off after " + step.to());
+                }))
+                .hasMessageContaining("broken off");
+        assertThat(versions.pending()).isEmpty();
+        versions.migrate(step -> assertThat(step).isNull());
+    }
+
+    @Test
+    default void migrate_whileServed_isRefused() {
+        Store store = freshStore();
+        store.objects().put("models/old", new byte[1]).join();
+        store.lease().acquire("server", "", Duration.ofSeconds(60)).join();
+        StoreVersions versions = new StoreVersions(store);
+        assertThatThrownBy(() -> versions.migrate(step -> {}))
+                .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.LEASE_HELD));
+        assertThat(versions.pending()).hasSize(1);
+    }
+
+    @Test
+    default void version_newerThanTheProgram_isRefused() {
+        Store store = freshStore();
+        byte[] newer = "99".getBytes(StandardCharsets.US_ASCII);
+        store.objects().compareAndSet("store/version", 0, newer).join();
+        StoreVersions versions = new StoreVersions(store);
+        assertThatThrownBy(versions::open)
+                .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.MISMATCH))
+                .hasMessageContaining("version 99");
+        assertThatThrownBy(() -> versions.migrate(step -> {})).hasMessageContaining("version 99");
+    }
+}
