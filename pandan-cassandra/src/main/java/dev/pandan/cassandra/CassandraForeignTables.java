@@ -4,12 +4,15 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.type.DataType;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
+import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,11 @@ final class CassandraForeignTables implements ForeignTables {
         this.requests = requests;
         this.settings = settings;
         this.statements = new Once<>(requests::prepare);
+    }
+
+    @Override
+    public ForeignTables mapped(TableMapping mapping) {
+        return RenamedTables.of(this, mapping, "Cassandra");
     }
 
     @Override
@@ -70,12 +79,28 @@ final class CassandraForeignTables implements ForeignTables {
         return types;
     }
 
+    /** The server itself says whether it would have to read the whole table. */
+    @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {
+        ForeignTable found = Failures.await(settings, look(table));
+        try {
+            requests.prepare(byKey(found, schema, keyColumns)).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof InvalidQueryException refused
+                    ? found.noKey(keyColumns, String.valueOf(refused.getMessage()))
+                    : Failures.translate(settings, e);
+        }
+    }
+
+    private static String byKey(ForeignTable table, Schema schema, List<String> keyColumns) {
+        return table.select(schema) + " WHERE " + condition(keyColumns) + " LIMIT 1";
+    }
+
     @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
         return Failures.guarded(settings, () -> tables.get(table)
-                .thenCompose(
-                        found -> statements.get(found.select(schema) + " WHERE " + condition(keyColumns) + " LIMIT 1"))
+                .thenCompose(found -> statements.get(byKey(found, schema, keyColumns)))
                 .thenCompose(statement -> bind(statement, key)
                         .map(bound -> requests.rows(bound, row -> decode(row, schema)))
                         .orElseGet(() -> CompletableFuture.completedFuture(List.of())))

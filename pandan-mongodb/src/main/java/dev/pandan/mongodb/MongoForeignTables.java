@@ -9,9 +9,11 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
+import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
@@ -38,6 +40,11 @@ final class MongoForeignTables implements ForeignTables {
         this.client = client;
         this.settings = settings;
         this.requests = requests;
+    }
+
+    @Override
+    public ForeignTables mapped(TableMapping mapping) {
+        return RenamedTables.of(this, mapping, "MongoDB");
     }
 
     @Override
@@ -77,6 +84,10 @@ final class MongoForeignTables implements ForeignTables {
                             + "' does not exist in MongoDB (expected: database.collection, or collection in the project's database)");
         }
     }
+
+    /** MongoDB finds documents by any field; whether an index helps is the user's choice. */
+    @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {}
 
     @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
@@ -133,7 +144,8 @@ final class MongoForeignTables implements ForeignTables {
     }
 
     private static Bson fields(Schema schema) {
-        return Projections.include(schema.columns().stream().map(Column::name).toList());
+        return Projections.include(
+                ForeignPath.fields(schema.columns().stream().map(Column::name).toList()));
     }
 
     private MongoCollection<BsonDocument> collection(String table) {

@@ -3,9 +3,11 @@ package dev.pandan.store.memory;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.ForeignTables;
+import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
@@ -37,6 +39,11 @@ public final class MemoryForeignTables implements ForeignTables {
     }
 
     @Override
+    public ForeignTables mapped(TableMapping mapping) {
+        return RenamedTables.of(this, mapping, "the store in memory");
+    }
+
+    @Override
     public TableDescription describe(String table) {
         List<TableDescription.DescribedColumn> columns = table(table).schema().columns().stream()
                 .map(column -> new TableDescription.DescribedColumn(
@@ -62,6 +69,12 @@ public final class MemoryForeignTables implements ForeignTables {
         if (!problems.isEmpty()) {
             throw PandanException.of(problems);
         }
+    }
+
+    /** Any table in memory can be searched. */
+    @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {
+        keyColumns.forEach(column -> table(table).schema().require(column));
     }
 
     @Override
