@@ -23,15 +23,7 @@ record ForeignKey(List<KeyPart> parts, Map<String, ScalarType> types) {
         types = Map.copyOf(types);
     }
 
-    /** Names of the columns. */
-    List<String> columns() {
-        return parts.stream().flatMap(part -> part.column().stream()).toList();
-    }
 
-    /** Whether a row key can be made from the columns: no part is passed over. */
-    boolean isWhole() {
-        return parts.stream().allMatch(part -> part.column().isPresent());
-    }
 
     private Optional<ScalarType> type(KeyPart part) {
         return part.column().map(types::get);
