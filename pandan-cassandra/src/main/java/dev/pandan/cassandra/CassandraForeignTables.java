@@ -11,6 +11,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the user's tables with statements that are prepared once. */
 final class CassandraForeignTables implements ForeignTables {
     private static final int PAGE_ROWS = 2_000;
+    /** No time that a table can hold is earlier. */
+    private static final long EARLIEST_MICROS = Long.MIN_VALUE / 2;
 
     private final Requests requests;
     private final Settings settings;
@@ -159,6 +162,23 @@ final class CassandraForeignTables implements ForeignTables {
         PreparedStatement statement = Failures.await(settings, statements.get(cql));
         BoundStatement bound = TokenRanges.bind(statement, split).setPageSize(PAGE_ROWS);
         return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+    }
+
+    /** The server reads the whole table unless the time has an index, but sends only what is wanted. */
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        ForeignTable found = Failures.await(settings, tables.get(table));
+        String cql = found.select(schema) + " WHERE " + Names.quoted(time) + " >= ? ALLOW FILTERING";
+        PreparedStatement statement = Failures.await(settings, statements.get(cql));
+        BoundStatement bound = statement
+                .bind(ForeignValues.notAfter(Math.max(fromMicros, EARLIEST_MICROS)))
+                .setPageSize(PAGE_ROWS);
+        return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return Optional.empty();
     }
 
     /** Empty if a value cannot be a value of the column: then there is no such row. */

@@ -93,7 +93,7 @@ final class ForeignBytes {
         return one instanceof byte[] bytes ? Arrays.equals(bytes, (byte[]) other) : one.equals(other);
     }
 
-    private static byte[] written(Object value, Encoding encoding, ScalarType type) {
+    static byte[] written(Object value, Encoding encoding, ScalarType type) {
         if (value instanceof byte[] bytes) {
             return bytes;
         } else if (value instanceof String text) {

@@ -5,6 +5,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
@@ -149,6 +150,25 @@ final class HBaseForeignTables implements ForeignTables {
         ForeignRows rows = rows(table, schema);
         return new RowScan<>(
                 settings, tables.scanner(table.name(), rows.narrowed(scan, scan::addColumn)), rows::row);
+    }
+
+    @Override
+    public Scan<@Nullable Object[]> newer(
+            String table, Schema schema, String time, long fromMicros) {
+        ForeignTable found = Failures.await(settings, known.get(table));
+        ForeignRows rows = rows(found, schema);
+        org.apache.hadoop.hbase.client.Scan scan =
+                new org.apache.hadoop.hbase.client.Scan().setCaching(PAGE_ROWS).setCacheBlocks(false);
+        rows.places()
+                .get(schema.require(time))
+                .flatMap(place -> ForeignTimes.filter(place, fromMicros))
+                .ifPresent(scan::setFilter);
+        return new RowScan<>(settings, tables.scanner(found.name(), rows.narrowed(scan, scan::addColumn)), rows::row);
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return Optional.empty();
     }
 
     private ForeignRows rows(ForeignTable table, Schema schema) {

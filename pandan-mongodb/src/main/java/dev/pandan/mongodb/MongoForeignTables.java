@@ -1,5 +1,6 @@
 package dev.pandan.mongodb;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
@@ -12,6 +13,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
@@ -133,6 +135,25 @@ final class MongoForeignTables implements ForeignTables {
     public Scan<@Nullable Object[]> scan(Split split, Schema schema) {
         Cursors cursors = new Cursors(collection(split.table()), ForeignSplits.filter(split), fields(schema));
         return new DocumentScan<>(settings, cursors, document -> row(split.table(), document, schema));
+    }
+
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        Bson filter = Filters.gte(time, new BsonDateTime(Math.floorDiv(fromMicros, 1_000L)));
+        return new DocumentScan<>(
+                settings,
+                new Cursors(collection(table), filter, fields(schema)),
+                document -> row(table, document, schema));
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        try {
+            return MongoChanges.open(
+                    settings, collection(table), position, document -> row(table, document, schema));
+        } catch (MongoException failure) {
+            throw Failures.translate(settings, failure);
+        }
     }
 
     private static @Nullable Object[] row(String table, BsonDocument document, Schema schema) {

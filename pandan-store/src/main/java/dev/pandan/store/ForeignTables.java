@@ -38,4 +38,18 @@ public interface ForeignTables {
 
     /** Reads one part, in any order; each row has one value per column of the schema. To be closed. */
     Scan<@Nullable Object[]> scan(Split split, Schema schema);
+
+    /**
+     * Reads all rows whose time is at least this, in any order; others may be among them. To be closed.
+     *
+     * @param time timestamp column
+     */
+    Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros);
+
+    /**
+     * Begins to tell of new rows; empty: this database cannot. {@code NOT_FOUND}: it has forgotten the position.
+     *
+     * @param position of an earlier feed of this table; empty: from now on
+     */
+    Optional<ChangeFeed> changes(String table, Schema schema, String position);
 }

@@ -97,4 +97,14 @@ public final class RenamedTables implements ForeignTables {
     public Scan<@Nullable Object[]> scan(Split split, Schema schema) {
         return tables.scan(split, renamed(schema));
     }
+
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        return tables.newer(table, renamed(schema), name(time), fromMicros);
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return tables.changes(table, renamed(schema), position);
+    }
 }

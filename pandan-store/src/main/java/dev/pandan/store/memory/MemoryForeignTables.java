@@ -6,6 +6,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
@@ -117,6 +118,21 @@ public final class MemoryForeignTables implements ForeignTables {
         Table table = table(split.table());
         Stream<@Nullable Object[]> rows = table.rows().stream().map(row -> table.select(row, schema));
         return Tables.scan(rows);
+    }
+
+    /** Of the rows that are there now. */
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        Table found = table(table);
+        int position = found.schema().require(time);
+        return Tables.scan(found.rows().stream()
+                .filter(row -> row[position] instanceof Long at && at >= fromMicros)
+                .map(row -> found.select(row, schema)));
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return Optional.empty();
     }
 
     private Table table(String name) {
