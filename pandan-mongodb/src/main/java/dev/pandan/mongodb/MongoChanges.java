@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoChanges implements ChangeFeed {
     private static final int MOST = 1_000;
     /** The server does not know change streams, or keeps no log of changes since it is no replica set. */
-    private static final Set<Integer> UNKNOWN = Set.of(40_573, 40_324, 115, 238, 59, 168, 8_000, 9, 2);
+    private static final Set<Integer> UNKNOWN = Set.of(-1, 40_573, 40_324, 115, 238, 59, 168);
 
     private static final Set<Integer> FORGOTTEN = Set.of(286, 280, 260);
 
@@ -57,10 +57,6 @@ final class MongoChanges implements ChangeFeed {
             MongoChangeStreamCursor<ChangeStreamDocument<BsonDocument>> cursor =
                     (position.isEmpty() ? stream : stream.resumeAfter(BsonDocument.parse(position))).cursor();
             BsonDocument token = cursor.getResumeToken();
-            if (position.isEmpty() && token == null) {
-                cursor.close();
-                return Optional.empty();
-            }
             return Optional.of(new MongoChanges(settings, cursor, decoder, token == null ? position : token.toJson()));
         } catch (MongoCommandException refused) {
             if (FORGOTTEN.contains(refused.getErrorCode())) {
