@@ -87,7 +87,9 @@ final class CassandraForeignTables implements ForeignTables {
     public void checkKey(String table, Schema schema, List<String> keyColumns) {
         ForeignTable found = Failures.await(settings, look(table));
         try {
-            requests.prepare(byKey(found, schema, keyColumns)).toCompletableFuture().join();
+            requests.prepare(byKey(found, schema, keyColumns))
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof InvalidQueryException refused
                     ? found.noKey(keyColumns, String.valueOf(refused.getMessage()))

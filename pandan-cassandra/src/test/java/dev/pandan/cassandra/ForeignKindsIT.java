@@ -36,10 +36,8 @@ final class ForeignKindsIT {
             new Column("owner", ColumnType.STRING),
             new Column("kind", ColumnType.STRING),
             new Column("colour", ColumnType.STRING));
-    private static final TableMapping ODD = new TableMapping(
-            Encoding.TEXT,
-            List.of(),
-            Map.of("shop", at("Shop Name"), "at", at("happened-at")));
+    private static final TableMapping ODD =
+            new TableMapping(Encoding.TEXT, List.of(), Map.of("shop", at("Shop Name"), "at", at("happened-at")));
 
     private static CassandraServer server;
     private static CqlSession session;
@@ -72,7 +70,8 @@ final class ForeignKindsIT {
         }
         for (int i = 0; i < 30; i++) {
             session.execute("INSERT INTO theirs.visits (\"Shop Name\", day, \"happened-at\", n, owner, kind, colour)"
-                    + " VALUES ('a', '1970-01-0" + (1 + i % 3) + "', " + i + ", 7, 'ann', 'kind " + i + "', 'colour " + i
+                    + " VALUES ('a', '1970-01-0" + (1 + i % 3) + "', " + i + ", 7, 'ann', 'kind " + i + "', 'colour "
+                    + i
                     + "')");
         }
         store = Server.open(server, "theirs", Map.of("timeout", "60s"));
@@ -117,7 +116,8 @@ final class ForeignKindsIT {
         Schema totals = Schema.of(new Column("shop", ColumnType.STRING), new Column("visits", ColumnType.LONG));
         ForeignTables plain = store.foreignTables();
         plain.check("totals", totals);
-        assertThat(plain.row("totals", totals, List.of("shop"), new Object[] {"a"}).join())
+        assertThat(plain.row("totals", totals, List.of("shop"), new Object[] {"a"})
+                        .join())
                 .hasValueSatisfying(row -> assertThat(row).containsExactly("a", 42L));
     }
 

@@ -108,7 +108,14 @@ final class ForeignNestedIT {
         assertThat(row("half"))
                 .as("Cassandra keeps no empty list unless it is frozen")
                 .containsExactly(
-                        null, null, null, null, Struct.of(null, "x"), List.of(Struct.of(null, Double.NaN, null)), null, null);
+                        null,
+                        null,
+                        null,
+                        null,
+                        Struct.of(null, "x"),
+                        List.of(Struct.of(null, Double.NaN, null)),
+                        null,
+                        null);
         assertThat(row("none")).containsOnlyNulls();
     }
 

@@ -85,8 +85,9 @@ final class ForeignBytes {
     /** The bytes of a part of a key; empty if no bytes are read as this value. */
     static Optional<byte[]> write(Object value, Encoding encoding, ScalarType type) {
         Optional<byte[]> bytes = Optional.of(written(value, encoding, type));
-        return bytes.filter(written ->
-                read(written, encoding, type).filter(again -> same(again, value)).isPresent());
+        return bytes.filter(written -> read(written, encoding, type)
+                .filter(again -> same(again, value))
+                .isPresent());
     }
 
     private static boolean same(Object one, Object other) {
@@ -101,9 +102,10 @@ final class ForeignBytes {
         }
         return switch (encoding) {
             case TEXT -> Rows.utf8(text(value, type));
-            case SHORT -> ByteBuffer.allocate(Short.BYTES)
-                    .putShort(((Integer) value).shortValue())
-                    .array();
+            case SHORT ->
+                ByteBuffer.allocate(Short.BYTES)
+                        .putShort(((Integer) value).shortValue())
+                        .array();
             case BYTES ->
                 value instanceof Boolean truth
                         ? new byte[] {(byte) (truth ? -1 : 0)}
@@ -124,7 +126,8 @@ final class ForeignBytes {
     private static String text(Object value, ScalarType type) {
         return switch (type) {
             case DATE -> LocalDate.ofEpochDay((Integer) value).toString();
-            case TIMESTAMP -> Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString();
+            case TIMESTAMP ->
+                Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString();
             default -> value.toString();
         };
     }
@@ -140,7 +143,8 @@ final class ForeignBytes {
             case BYTES ->
                 switch (type) {
                     case STRING, BINARY -> ForeignText.form(type);
-                    case DECIMAL -> "a scale in 4 bytes and an unscaled value, as Bytes.toBytes(BigDecimal) writes them";
+                    case DECIMAL ->
+                        "a scale in 4 bytes and an unscaled value, as Bytes.toBytes(BigDecimal) writes them";
                     default ->
                         encoding.width(type).orElse(0) + " bytes, as Bytes.toBytes writes "
                                 + (type == ScalarType.DATE ? "an int of days" : "a " + type.sqlName());

@@ -72,7 +72,8 @@ final class ForeignColumns {
 
     private void rowKey(ForeignKeyGuess key) {
         ForeignGuess whole = ForeignGuess.of(keys);
-        boolean one = key.parts().isEmpty() && ForeignBytes.isOfKeys(whole.encoding(), whole.type())
+        boolean one = key.parts().isEmpty()
+                && ForeignBytes.isOfKeys(whole.encoding(), whole.type())
                 && whole.type() != ScalarType.BOOLEAN;
         boolean text = keys.stream().allMatch(ForeignGuess::isText);
         ScalarType type = one && whole.type() != ScalarType.TIMESTAMP
@@ -87,7 +88,8 @@ final class ForeignColumns {
             String name = key.parts().get(i).column().orElseThrow();
             columns.add(new DescribedColumn(
                     name,
-                    "part " + (i + 1) + " of the row key, " + key.parts().get(i).encoding().text(),
+                    "part " + (i + 1) + " of the row key, "
+                            + key.parts().get(i).encoding().text(),
                     Optional.ofNullable(key.types().get(name))));
         }
     }

@@ -27,10 +27,9 @@ record ForeignGuess(Encoding encoding, ScalarType type) {
         }
 
         boolean fits(Collection<byte[]> values) {
-            return values.stream()
-                    .allMatch(bytes -> ForeignBytes.read(bytes, guess.encoding, guess.type)
-                            .filter(makesSense)
-                            .isPresent());
+            return values.stream().allMatch(bytes -> ForeignBytes.read(bytes, guess.encoding, guess.type)
+                    .filter(makesSense)
+                    .isPresent());
         }
     }
 
@@ -80,8 +79,8 @@ record ForeignGuess(Encoding encoding, ScalarType type) {
         return reading.guess.type == ScalarType.BOOLEAN
                 || reading.guess.type == ScalarType.DATE
                 || (reading.guess.type == ScalarType.TIMESTAMP && reading.guess.encoding == Encoding.TEXT)
-                || values.stream().noneMatch(bytes -> Rows.text(bytes, 0, bytes.length)
-                        .matches("[+].*|-?0[0-9].*|.*[eE].*"));
+                || values.stream()
+                        .noneMatch(bytes -> Rows.text(bytes, 0, bytes.length).matches("[+].*|-?0[0-9].*|.*[eE].*"));
     }
 
     static boolean isText(byte[] bytes) {

@@ -23,8 +23,6 @@ record ForeignKey(List<KeyPart> parts, Map<String, ScalarType> types) {
         types = Map.copyOf(types);
     }
 
-
-
     private Optional<ScalarType> type(KeyPart part) {
         return part.column().map(types::get);
     }
@@ -82,7 +80,11 @@ record ForeignKey(List<KeyPart> parts, Map<String, ScalarType> types) {
     /** Text of a fixed width is filled up with zero bytes. */
     private static byte[] trimmed(byte[] bytes, KeyPart part, ScalarType type) {
         int end = bytes.length;
-        while (part.width().isPresent() && type != ScalarType.BINARY && isText(part, type) && end > 0 && bytes[end - 1] == 0) {
+        while (part.width().isPresent()
+                && type != ScalarType.BINARY
+                && isText(part, type)
+                && end > 0
+                && bytes[end - 1] == 0) {
             end--;
         }
         return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
@@ -100,12 +102,16 @@ record ForeignKey(List<KeyPart> parts, Map<String, ScalarType> types) {
         ByteArrayOutputStream key = new ByteArrayOutputStream();
         for (KeyPart part : parts) {
             Object one = part.column().map(value).orElse(null);
-            Optional<byte[]> bytes =
-                    one == null ? Optional.empty() : ForeignBytes.write(one, part.encoding(), type(part).orElseThrow());
+            Optional<byte[]> bytes = one == null
+                    ? Optional.empty()
+                    : ForeignBytes.write(one, part.encoding(), type(part).orElseThrow());
             if (bytes.isEmpty() || !fits(part, bytes.get())) {
                 return Optional.empty();
             }
-            key.writeBytes(part.width().isPresent() ? Arrays.copyOf(bytes.get(), part.width().getAsInt()) : bytes.get());
+            key.writeBytes(
+                    part.width().isPresent()
+                            ? Arrays.copyOf(bytes.get(), part.width().getAsInt())
+                            : bytes.get());
             part.until().ifPresent(until -> key.writeBytes(Rows.utf8(until)));
         }
         return Optional.of(key.toByteArray());

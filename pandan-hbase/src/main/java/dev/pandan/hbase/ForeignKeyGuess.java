@@ -90,7 +90,9 @@ record ForeignKeyGuess(List<KeyPart> parts, Map<String, ScalarType> types) {
         List<KeyPart> parts = new ArrayList<>();
         Map<String, ScalarType> types = new LinkedHashMap<>();
         List<byte[]> texts = delimiter.isPresent()
-                ? heads.stream().map(head -> Arrays.copyOf(head, head.length - 1)).toList()
+                ? heads.stream()
+                        .map(head -> Arrays.copyOf(head, head.length - 1))
+                        .toList()
                 : heads;
         add(parts, types, texts, delimiter.isPresent() ? OptionalInt.empty() : OptionalInt.of(width), delimiter);
         add(parts, types, tails, OptionalInt.empty(), Optional.empty());

@@ -72,8 +72,8 @@ final class ForeignRows {
     private @Nullable Object value(Result row, int column, Map<String, Object> parts) {
         Column declared = schema.column(column);
         ForeignPlace place = places.get(column)
-                .orElseThrow(() -> PandanException.of(
-                        ErrorCode.MISMATCH, table.where(declared.name()) + ": not a column of it"));
+                .orElseThrow(() ->
+                        PandanException.of(ErrorCode.MISMATCH, table.where(declared.name()) + ": not a column of it"));
         return Canonical.of(declared.type(), value(row, place, parts));
     }
 
@@ -135,8 +135,7 @@ final class ForeignRows {
     <T extends Query> T narrowed(T query, BiConsumer<byte[], byte[]> column) {
         boolean keyed = places.stream()
                 .flatMap(Optional::stream)
-                .anyMatch(place ->
-                        place instanceof ForeignPlace.WholeKey || place instanceof ForeignPlace.KeyPart);
+                .anyMatch(place -> place instanceof ForeignPlace.WholeKey || place instanceof ForeignPlace.KeyPart);
         if (!keyed) {
             places.stream().flatMap(Optional::stream).forEach(place -> cells(place)
                     .forEach(cell -> column.accept(Rows.utf8(cell.family()), Rows.utf8(cell.qualifier()))));
@@ -154,10 +153,9 @@ final class ForeignRows {
     Optional<byte[]> rowKey(List<String> columns, @Nullable Object[] values) {
         if (columns.equals(List.of(ForeignTable.ROW_KEY))) {
             Object value = values[0];
-            Optional<ForeignPlace> place =
-                    schema.position(ForeignTable.ROW_KEY).isPresent()
-                            ? places.get(schema.require(ForeignTable.ROW_KEY))
-                            : Optional.empty();
+            Optional<ForeignPlace> place = schema.position(ForeignTable.ROW_KEY).isPresent()
+                    ? places.get(schema.require(ForeignTable.ROW_KEY))
+                    : Optional.empty();
             return value == null || !(place.orElse(null) instanceof ForeignPlace.WholeKey whole)
                     ? Optional.empty()
                     : ForeignBytes.write(value, whole.encoding(), whole.type());

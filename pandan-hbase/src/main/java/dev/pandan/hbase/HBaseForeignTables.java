@@ -91,7 +91,9 @@ final class HBaseForeignTables implements ForeignTables {
         return Failures.guarded(settings, () -> known.get(table).thenCompose(found -> {
             found.requireKey(keyColumns, mapping);
             ForeignRows rows = rows(found, schema);
-            Optional<Get> get = rows.rowKey(keyColumns, key).filter(bytes -> bytes.length > 0).map(Get::new);
+            Optional<Get> get = rows.rowKey(keyColumns, key)
+                    .filter(bytes -> bytes.length > 0)
+                    .map(Get::new);
             return get.isEmpty()
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : tables.get(found.name(), rows.narrowed(get.get(), get.get()::addColumn))
@@ -148,13 +150,11 @@ final class HBaseForeignTables implements ForeignTables {
                 .setCaching(PAGE_ROWS)
                 .setCacheBlocks(false);
         ForeignRows rows = rows(table, schema);
-        return new RowScan<>(
-                settings, tables.scanner(table.name(), rows.narrowed(scan, scan::addColumn)), rows::row);
+        return new RowScan<>(settings, tables.scanner(table.name(), rows.narrowed(scan, scan::addColumn)), rows::row);
     }
 
     @Override
-    public Scan<@Nullable Object[]> newer(
-            String table, Schema schema, String time, long fromMicros) {
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
         ForeignTable found = Failures.await(settings, known.get(table));
         ForeignRows rows = rows(found, schema);
         org.apache.hadoop.hbase.client.Scan scan =

@@ -50,9 +50,12 @@ final class ForeignBytesTest {
                 .contains(new BigDecimal("-12.50"));
         assertThat(binary(Bytes.toBytes("판단"), ScalarType.STRING)).contains("판단");
         assertThat(binary(Bytes.toBytes(-1), ScalarType.DATE)).contains(-1);
-        assertThat(ForeignBytes.read(Bytes.toBytes((short) -2), Encoding.SHORT, ScalarType.INT)).contains(-2);
+        assertThat(ForeignBytes.read(Bytes.toBytes((short) -2), Encoding.SHORT, ScalarType.INT))
+                .contains(-2);
         assertThat(binary(new byte[3], ScalarType.INT)).as("another width").isEmpty();
-        assertThat(binary(new byte[4], ScalarType.DECIMAL)).as("no unscaled value").isEmpty();
+        assertThat(binary(new byte[4], ScalarType.DECIMAL))
+                .as("no unscaled value")
+                .isEmpty();
     }
 
     @Test
@@ -61,18 +64,25 @@ final class ForeignBytesTest {
         assertThat(time(number, Encoding.EPOCH_SECONDS)).contains(-2_000_000L);
         assertThat(time(number, Encoding.EPOCH_MILLIS)).contains(-2_000L);
         assertThat(time(number, Encoding.EPOCH_MICROS)).contains(-2L);
-        assertThat(time(Bytes.toBytes(Long.MAX_VALUE - 7), Encoding.REVERSED_MILLIS)).contains(7_000L);
+        assertThat(time(Bytes.toBytes(Long.MAX_VALUE - 7), Encoding.REVERSED_MILLIS))
+                .contains(7_000L);
         assertThat(time(Rows.utf8("7"), Encoding.TEXT_MILLIS)).contains(7_000L);
         assertThat(time(Rows.utf8("7"), Encoding.TEXT_MICROS)).contains(7L);
-        assertThat(time(Bytes.toBytes(Long.MAX_VALUE), Encoding.EPOCH_MILLIS)).as("too large").isEmpty();
+        assertThat(time(Bytes.toBytes(Long.MAX_VALUE), Encoding.EPOCH_MILLIS))
+                .as("too large")
+                .isEmpty();
     }
 
     @Test
     void write_ofAKey_isWhatIsReadAgainOrNothing() {
         assertThat(ForeignBytes.write(7, Encoding.TEXT, ScalarType.INT)).contains(Rows.utf8("7"));
         assertThat(ForeignBytes.write(7, Encoding.SHORT, ScalarType.INT)).contains(Bytes.toBytes((short) 7));
-        assertThat(ForeignBytes.write(70_000, Encoding.SHORT, ScalarType.INT)).as("too large").isEmpty();
-        assertThat(ForeignBytes.write(7_001L, Encoding.EPOCH_MILLIS, ScalarType.TIMESTAMP)).as("finer").isEmpty();
+        assertThat(ForeignBytes.write(70_000, Encoding.SHORT, ScalarType.INT))
+                .as("too large")
+                .isEmpty();
+        assertThat(ForeignBytes.write(7_001L, Encoding.EPOCH_MILLIS, ScalarType.TIMESTAMP))
+                .as("finer")
+                .isEmpty();
         assertThat(ForeignBytes.write(7_000L, Encoding.REVERSED_MILLIS, ScalarType.TIMESTAMP))
                 .contains(Bytes.toBytes(Long.MAX_VALUE - 7));
         assertThat(ForeignBytes.write(true, Encoding.BYTES, ScalarType.BOOLEAN)).contains(Bytes.toBytes(true));

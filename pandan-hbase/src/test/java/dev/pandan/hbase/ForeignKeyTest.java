@@ -21,8 +21,11 @@ final class ForeignKeyTest {
                 List.of(part("region", Encoding.TEXT, 4, null), part("number", Encoding.BYTES, 0, null)), TYPES);
         byte[] bytes = {'e', 'u', 0, 0, 0, 0, 0, 7};
         assertThat(key.read(bytes)).contains(Map.of("region", "eu", "number", 7));
-        assertThat(key.write(Map.<String, Object>of("region", "eu", "number", 7)::get)).contains(bytes);
-        assertThat(key.write(Map.<String, Object>of("region", "europe", "number", 7)::get)).as("too wide").isEmpty();
+        assertThat(key.write(Map.<String, Object>of("region", "eu", "number", 7)::get))
+                .contains(bytes);
+        assertThat(key.write(Map.<String, Object>of("region", "europe", "number", 7)::get))
+                .as("too wide")
+                .isEmpty();
         assertThat(key.read(new byte[7])).as("too short").isEmpty();
         assertThat(key.read(new byte[9])).as("too long").isEmpty();
     }
@@ -34,7 +37,8 @@ final class ForeignKeyTest {
         assertThat(key.read(Rows.utf8("eu::a::b"))).contains(Map.of("region", "eu", "rest", "a::b"));
         assertThat(key.write(Map.<String, Object>of("region", "eu", "rest", "a::b")::get))
                 .contains(Rows.utf8("eu::a::b"));
-        assertThat(key.write(Map.<String, Object>of("region", "e::u", "rest", "a")::get)).isEmpty();
+        assertThat(key.write(Map.<String, Object>of("region", "e::u", "rest", "a")::get))
+                .isEmpty();
         assertThat(key.read(Rows.utf8("eu:a"))).isEmpty();
     }
 

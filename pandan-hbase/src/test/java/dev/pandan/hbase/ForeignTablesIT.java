@@ -185,7 +185,8 @@ final class ForeignTablesIT {
         assertThatThrownBy(() -> tables.check("theirs.wrong", schema))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining("column 'row_key': cannot be double")
-                .hasMessageContaining("column 's:turnover', row '1': cannot be read (expected: a number as text; found: 4 bytes)")
+                .hasMessageContaining(
+                        "column 's:turnover', row '1': cannot be read (expected: a number as text; found: 4 bytes)")
                 .hasMessageContaining(
                         "column 'owner': in none of its 1 first and last rows (found: s:city, s:turnover)");
         assertThatThrownBy(() -> tables.check("people", Schema.of(new Column("city", ColumnType.STRING))))

@@ -20,7 +20,6 @@ import dev.pandan.store.TableDescription;
 import dev.pandan.store.TableDescription.DescribedColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +148,9 @@ final class MappedTablesIT {
                                 -5,
                                 (START + 5) * 1_000));
         Object[] finer = {(START + 5) * 1_000 + 1, "s5"};
-        assertThat(mapped.row("readings", SCHEMA, List.of("at", "sensor"), finer).join()).isEmpty();
+        assertThat(mapped.row("readings", SCHEMA, List.of("at", "sensor"), finer)
+                        .join())
+                .isEmpty();
     }
 
     @Test
@@ -178,7 +179,8 @@ final class MappedTablesIT {
                 ResultScanner scanner = table.getScanner(all)) {
             for (Result row : scanner) {
                 for (Cell cell : row.rawCells()) {
-                    cells.add(cell + " " + Bytes.toStringBinary(cell.getValueArray(), cell.getValueOffset(), cell.getValueLength()));
+                    cells.add(cell + " "
+                            + Bytes.toStringBinary(cell.getValueArray(), cell.getValueOffset(), cell.getValueLength()));
                 }
             }
         }
@@ -190,7 +192,13 @@ final class MappedTablesIT {
         TableMapping wrong = new TableMapping(
                 Encoding.TEXT,
                 List.of(),
-                Map.of("count", place("m:count", null), "kind", place("x:kind", Encoding.BYTES), "level", place("y:level", null)));
+                Map.of(
+                        "count",
+                        place("m:count", null),
+                        "kind",
+                        place("x:kind", Encoding.BYTES),
+                        "level",
+                        place("y:level", null)));
         Schema schema = Schema.of(
                 new Column("count", ColumnType.LONG),
                 new Column("kind", ColumnType.INT),
@@ -225,6 +233,5 @@ final class MappedTablesIT {
                         tuple(Encoding.TEXT, Optional.of("#")), tuple(Encoding.REVERSED_MILLIS, Optional.empty()));
         assertThat(found.mapping().at("is_ok")).contains("x:is-ok");
         assertThat(found.mapping().encoding("kind")).isEqualTo(Encoding.SHORT);
-
     }
 }

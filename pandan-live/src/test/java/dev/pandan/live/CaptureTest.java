@@ -40,7 +40,11 @@ final class CaptureTest {
             reached(live, capture -> capture.captured() == 1);
             assertThat(events().get("new").decisions()).containsOnlyKeys("risk", "limit");
             assertThat(events().get("old-1").decisions()).isEmpty();
-            assertThat(live.stored("risk", "new").join().orElseThrow().features().values())
+            assertThat(live.stored("risk", "new")
+                            .join()
+                            .orElseThrow()
+                            .features()
+                            .values())
                     .as("the window holds the rows of the table")
                     .startsWith(2f, 3f);
         }
@@ -99,13 +103,12 @@ final class CaptureTest {
                     reached(live, capture -> capture.captured() > 10L * before);
                 }
             }
-            events().forEach((id, event) -> event.decisions()
-                    .forEach((name, bytes) -> {
-                        String key = id + " " + name;
-                        String bits = java.util.HexFormat.of().formatHex(bytes);
-                        assertThat(decided.getOrDefault(key, bits)).as(key).isEqualTo(bits);
-                        decided.put(key, bits);
-                    }));
+            events().forEach((id, event) -> event.decisions().forEach((name, bytes) -> {
+                String key = id + " " + name;
+                String bits = java.util.HexFormat.of().formatHex(bytes);
+                assertThat(decided.getOrDefault(key, bits)).as(key).isEqualTo(bits);
+                decided.put(key, bits);
+            }));
         }
         try (LiveProject live = open(POLL);
                 Captures captures = capture(live, POLL)) {
@@ -128,7 +131,10 @@ final class CaptureTest {
         var cell = store.objects().cell("capture/orders").join().orElseThrow();
         byte[] begin = new byte[Long.BYTES];
         begin[0] = (byte) 0x80;
-        assertThat(store.objects().compareAndSet("capture/orders", cell.version(), begin).join()).isTrue();
+        assertThat(store.objects()
+                        .compareAndSet("capture/orders", cell.version(), begin)
+                        .join())
+                .isTrue();
         try (LiveProject live = open(POLL);
                 Captures captures = capture(live, POLL)) {
             reached(live, capture -> capture.repeated() == 1);
@@ -139,8 +145,7 @@ final class CaptureTest {
 
     @Test
     void changeStream_whereThereIsNone_pollsAndSaysSo() throws Exception {
-        CaptureSpec stream =
-                new CaptureSpec(CaptureSpec.By.CHANGE_STREAM, Duration.ofMillis(5), Duration.ofHours(1));
+        CaptureSpec stream = new CaptureSpec(CaptureSpec.By.CHANGE_STREAM, Duration.ofMillis(5), Duration.ofHours(1));
         try (LiveProject live = open(stream);
                 Captures captures = capture(live, stream)) {
             write("one", Shop.START, 1);
@@ -151,8 +156,7 @@ final class CaptureTest {
 
     @Test
     void tableThatIsAway_isToldAndCapturedOnceItIsBack() throws Exception {
-        try (LiveProject live = LiveProject.open(
-                        Live.options(Shop.capturing(POLL), store, TestModel.promoted(1)));
+        try (LiveProject live = LiveProject.open(Live.options(Shop.capturing(POLL), store, TestModel.promoted(1)));
                 Captures captures = starting(live, POLL)) {
             reached(live, capture -> !capture.trouble().isEmpty());
             write("one", Shop.START, 1);
@@ -173,8 +177,7 @@ final class CaptureTest {
     }
 
     private Captures starting(LiveProject live, CaptureSpec capture) {
-        return Captures.start(
-                live, Live.options(Shop.capturing(capture), store, TestModel.promoted(1)), notices::add);
+        return Captures.start(live, Live.options(Shop.capturing(capture), store, TestModel.promoted(1)), notices::add);
     }
 
     private void write(String id, long atMicros, double amount) {
@@ -197,7 +200,8 @@ final class CaptureTest {
         Map<String, StoredEvent> events = new TreeMap<>();
         for (var split : store.eventSplits("orders", 3)) {
             try (Scan<StoredEvent> scan = store.scanEvents(split)) {
-                scan.forEachRemaining(event -> assertThat(events.put(event.id(), event)).isNull());
+                scan.forEachRemaining(
+                        event -> assertThat(events.put(event.id(), event)).isNull());
             }
         }
         return events;

@@ -34,7 +34,8 @@ final class ForeignPath {
 
     /** The fields to ask for, none of which is inside another: up to an element of an array, and without what is inside a field that is asked for as a whole. */
     static List<String> fields(List<String> paths) {
-        List<String> whole = paths.stream().map(ForeignPath::upToElement).distinct().toList();
+        List<String> whole =
+                paths.stream().map(ForeignPath::upToElement).distinct().toList();
         List<String> fields = new ArrayList<>();
         for (String path : whole) {
             if (whole.stream().noneMatch(other -> path.startsWith(other + "."))) {

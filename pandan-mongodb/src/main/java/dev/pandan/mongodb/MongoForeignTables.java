@@ -149,8 +149,7 @@ final class MongoForeignTables implements ForeignTables {
     @Override
     public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
         try {
-            return MongoChanges.open(
-                    settings, collection(table), position, document -> row(table, document, schema));
+            return MongoChanges.open(settings, collection(table), position, document -> row(table, document, schema));
         } catch (MongoException failure) {
             throw Failures.translate(settings, failure);
         }

@@ -90,7 +90,8 @@ final class ChangesIT {
     @Test
     void paths_asColumns_areReadFoundAndChecked() {
         tables.check("orders", ORDERS);
-        assertThat(tables.row("orders", ORDERS, List.of("city"), new Object[] {"Jeju"}).join())
+        assertThat(tables.row("orders", ORDERS, List.of("city"), new Object[] {"Jeju"})
+                        .join())
                 .hasValueSatisfying(row -> assertThat(row).containsExactly("before", 1_000_000L, "Jeju", 7));
         TableMapping wrong = new TableMapping(Encoding.TEXT, List.of(), Map.of("city", at("customer.town")));
         assertThatThrownBy(() -> store.foreignTables()

@@ -28,6 +28,7 @@ final class ForeignPathTest {
 
     @Test
     void fields_insideOfOthersAndElements_areAskedForOnce() {
-        assertThat(ForeignPath.fields(List.of("b.c", "b", "e.0.f", "e.1.f", "bc"))).containsExactly("b", "e", "bc");
+        assertThat(ForeignPath.fields(List.of("b.c", "b", "e.0.f", "e.1.f", "bc")))
+                .containsExactly("b", "e", "bc");
     }
 }

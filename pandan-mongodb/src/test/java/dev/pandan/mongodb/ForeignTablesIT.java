@@ -133,7 +133,8 @@ final class ForeignTablesIT implements ForeignVersionsContract {
             List<byte[]> before = documents(client.getDatabase("theirs"));
             tables.describe("theirs.kinds");
             tables.check("kinds", ALL);
-            tables.row("kinds", ALL, List.of("_id"), new Object[] {FIRST.toHexString()}).join();
+            tables.row("kinds", ALL, List.of("_id"), new Object[] {FIRST.toHexString()})
+                    .join();
             tables.splits("many", 4).forEach(split -> {
                 try (Scan<Object[]> scan = tables.scan(split, Schema.of(new Column("n", ColumnType.INT)))) {
                     scan.forEachRemaining(row -> assertThat(row[0]).isNotNull());
@@ -149,8 +150,9 @@ final class ForeignTablesIT implements ForeignVersionsContract {
             theirs.getCollection(name, org.bson.RawBsonDocument.class)
                     .find()
                     .sort(Indexes.ascending("_id"))
-                    .forEach(document -> documents.add(
-                            java.util.Arrays.copyOf(document.getByteBuffer().array(), document.getByteBuffer().remaining())));
+                    .forEach(document -> documents.add(java.util.Arrays.copyOf(
+                            document.getByteBuffer().array(),
+                            document.getByteBuffer().remaining())));
         }
         return documents;
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param key names of the columns that name one row
  * @param mapping where the columns are, and how they seem to be written, where the names do not tell
  */
-public record TableDescription(
-        String table, List<DescribedColumn> columns, List<String> key, TableMapping mapping) {
+public record TableDescription(String table, List<DescribedColumn> columns, List<String> key, TableMapping mapping) {
     public TableDescription {
         columns = List.copyOf(columns);
         key = List.copyOf(key);

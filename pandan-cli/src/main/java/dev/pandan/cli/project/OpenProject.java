@@ -78,8 +78,8 @@ public final class OpenProject implements AutoCloseable {
 
     private void checkForeignTables() {
         folder.project().streams().values().forEach(stream -> stream.from()
-                .ifPresent(table ->
-                        store.foreignTables().mapped(stream.mapping()).check(table, stream.schema())));
+                .ifPresent(
+                        table -> store.foreignTables().mapped(stream.mapping()).check(table, stream.schema())));
         folder.project().tables().values().forEach(spec -> spec.from().ifPresent(table -> {
             ForeignTables tables = store.foreignTables().mapped(spec.mapping());
             tables.check(table, spec.schema());

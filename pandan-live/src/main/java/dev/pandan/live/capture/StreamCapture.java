@@ -76,7 +76,8 @@ final class StreamCapture implements Runnable {
                 try {
                     follow();
                 } catch (PandanException trouble) {
-                    counts.trouble("stream '" + spec.name() + "' is not captured at the moment: " + trouble.getMessage());
+                    counts.trouble(
+                            "stream '" + spec.name() + "' is not captured at the moment: " + trouble.getMessage());
                     pause();
                 }
             }
@@ -95,8 +96,9 @@ final class StreamCapture implements Runnable {
         Optional<ChangeFeed> opened = polls ? Optional.empty() : feed(from);
         if (opened.isEmpty()) {
             if (!polls) {
-                counts.notice("stream '" + spec.name() + "': this database has no change streams, so its newest rows are"
-                        + " polled every " + capture.every().toMillis() + " ms");
+                counts.notice(
+                        "stream '" + spec.name() + "': this database has no change streams, so its newest rows are"
+                                + " polled every " + capture.every().toMillis() + " ms");
             }
             polls = true;
             poll(stored.isPresent() ? stored.get() : history(CapturePosition.START));

@@ -69,7 +69,8 @@ public final class PrometheusText {
                 text.value("stream", stream, capture.trouble().isEmpty() ? 1 : 0));
         text.metric("pandan_captured_rows_total", "counter", "Rows of the stream's table that became events.");
         captures.forEach((stream, capture) -> text.value("stream", stream, capture.captured()));
-        text.metric("pandan_capture_changed_rows_total", "counter", "Rows that were events and have other content now.");
+        text.metric(
+                "pandan_capture_changed_rows_total", "counter", "Rows that were events and have other content now.");
         captures.forEach((stream, capture) -> text.value("stream", stream, capture.changed()));
         text.metric("pandan_capture_rejected_rows_total", "counter", "Rows that can be no events.");
         captures.forEach((stream, capture) -> text.value("stream", stream, capture.rejected()));

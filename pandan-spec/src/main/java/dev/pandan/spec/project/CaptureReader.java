@@ -28,7 +28,8 @@ final class CaptureReader {
         }
         String here = path + ".capture";
         if (!stream.containsKey("from")) {
-            nodes.problem(node, here + ": of no table (expected: with 'from', the table of yours whose rows are events)");
+            nodes.problem(
+                    node, here + ": of no table (expected: with 'from', the table of yours whose rows are events)");
         }
         Map<String, Node> entries = nodes.section(here, Section.CAPTURE, node);
         String by = scalars.choice(here + ".by", entries.get("by"), List.of("poll", "change_stream"));

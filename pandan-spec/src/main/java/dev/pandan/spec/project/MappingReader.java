@@ -77,8 +77,10 @@ final class MappingReader {
         for (Node part : list) {
             String here = path + "[" + parts.size() + "]";
             KeyPart read = part(here, part, general, schema);
-            read.column().filter(column -> !seen.add(column)).ifPresent(column -> nodes.problem(
-                    part, here + ".column: '" + column + "' is in the row key twice (expected: once)"));
+            read.column()
+                    .filter(column -> !seen.add(column))
+                    .ifPresent(column -> nodes.problem(
+                            part, here + ".column: '" + column + "' is in the row key twice (expected: once)"));
             if (parts.size() < list.size() - 1) {
                 requireEnd(here, part, read, schema);
             }
@@ -116,7 +118,8 @@ final class MappingReader {
         if (!fixed) {
             nodes.problem(
                     node,
-                    path + ": nothing says where it ends (expected: 'width', in bytes, or 'until', a delimiter; only the"
+                    path
+                            + ": nothing says where it ends (expected: 'width', in bytes, or 'until', a delimiter; only the"
                             + " last part needs neither)");
         }
     }

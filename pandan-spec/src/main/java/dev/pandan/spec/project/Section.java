@@ -183,8 +183,14 @@ final class Section {
             "key_part",
             "A part of a row key in HBase. It ends after its width, before its delimiter, or with the key.",
             List.of(
-                    optional("column", Scalar.NAME, "The column that it is the value of; without one it is passed over."),
-                    optional("encoding", new Choice(Encoding.texts()), "How it is written; by default as the mapping says."),
+                    optional(
+                            "column",
+                            Scalar.NAME,
+                            "The column that it is the value of; without one it is passed over."),
+                    optional(
+                            "encoding",
+                            new Choice(Encoding.texts()),
+                            "How it is written; by default as the mapping says."),
                     optional(
                             "width",
                             Scalar.COUNT,
@@ -199,8 +205,14 @@ final class Section {
                             "encoding",
                             new Choice(Encoding.texts()),
                             "HBase: how values are written of which nothing else is said; by default `text`."),
-                    optional("row_key", new ListOf(new Nested(KEY_PART)), "HBase: the parts of a row key, in their order."),
-                    optional("columns", new MapOf("column", new Nested(PLACE)), "Columns that are elsewhere, or written in another way.")));
+                    optional(
+                            "row_key",
+                            new ListOf(new Nested(KEY_PART)),
+                            "HBase: the parts of a row key, in their order."),
+                    optional(
+                            "columns",
+                            new MapOf("column", new Nested(PLACE)),
+                            "Columns that are elsewhere, or written in another way.")));
 
     static final Section CAPTURE = new Section(
             "capture",

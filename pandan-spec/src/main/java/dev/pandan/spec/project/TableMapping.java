@@ -32,9 +32,7 @@ public record TableMapping(Encoding encoding, List<KeyPart> rowKey, Map<String, 
 
     /** How a column's values are written. */
     public Encoding encoding(String column) {
-        return Optional.ofNullable(columns.get(column))
-                .flatMap(Place::encoding)
-                .orElse(encoding);
+        return Optional.ofNullable(columns.get(column)).flatMap(Place::encoding).orElse(encoding);
     }
 
     /** Whether bytes, and not only names, are mapped. */

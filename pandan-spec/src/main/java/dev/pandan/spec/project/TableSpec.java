@@ -26,8 +26,7 @@ public record TableSpec(
     }
 
     /** A table without a mapping. */
-    public TableSpec(
-            String name, List<String> key, Schema schema, Optional<String> from, Optional<String> validFrom) {
+    public TableSpec(String name, List<String> key, Schema schema, Optional<String> from, Optional<String> validFrom) {
         this(name, key, schema, from, TableMapping.NONE, validFrom);
     }
 

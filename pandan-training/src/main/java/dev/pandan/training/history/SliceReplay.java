@@ -50,7 +50,8 @@ public final class SliceReplay {
         this.codecs = this.streams.stream()
                 .map(stream -> new RowCodec(stream.schema()))
                 .toList();
-        boolean foreign = this.streams.stream().anyMatch(stream -> stream.history().isPresent());
+        boolean foreign =
+                this.streams.stream().anyMatch(stream -> stream.history().isPresent());
         this.conditions = foreign ? program.newCode() : null;
         this.replay = new Replay(program, decision, lookups, options, sink);
         this.span = span;
