@@ -13,6 +13,7 @@ import dev.pandan.cli.verb.ParityVerb;
 import dev.pandan.cli.verb.QuickstartVerb;
 import dev.pandan.cli.verb.ReferenceVerb;
 import dev.pandan.cli.verb.ReplayVerb;
+import dev.pandan.cli.verb.ScoreVerb;
 import dev.pandan.cli.verb.ServeVerb;
 import dev.pandan.cli.verb.StoreVerb;
 import dev.pandan.cli.verb.TrainVerb;
@@ -45,6 +46,7 @@ final class CommandLines {
         line.addSubcommand("train", new TrainVerb(context));
         line.addSubcommand("evaluate", new EvaluateVerb(context));
         line.addSubcommand("models", ModelsVerb.command(context));
+        line.addSubcommand("score", new ScoreVerb(context));
         line.addSubcommand("serve", new ServeVerb(context));
         line.addSubcommand("decide", new DecideVerb(context));
         line.addSubcommand("explain", new ExplainVerb(context));
@@ -69,7 +71,7 @@ final class CommandLines {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Project", List.of("quickstart", "init", "check", "reference", "completion"));
         groups.put("Data", List.of("store", "load"));
-        groups.put("Model", List.of("features", "train", "evaluate", "models"));
+        groups.put("Model", List.of("features", "train", "evaluate", "models", "score"));
         groups.put("Live", List.of("serve", "decide"));
         groups.put("Proof", List.of("explain", "parity", "replay"));
         return groups;

@@ -41,7 +41,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Versions of rows in Cassandra, in a table of Pandan's and in one of the user's: loaded, decided with, trained on, explained. */
+/** Versions of rows in Cassandra, in a table of Pandan's and in one of the user's: loaded, decided with, trained on, scored with, explained. */
 final class VersionedTablesIT {
     private static final long SEED = 23;
     private static final int EVENTS = 300;
@@ -110,13 +110,17 @@ final class VersionedTablesIT {
                 StoredProject stored =
                         new StoredProject(program(host), Files.readString(Path.of(project)), store, address, "shop");
                 decideMany(stored);
-                assertThat(trained(stored)).containsExactlyInAnyOrderEntriesOf(texts(decided));
+                assertThat(trained(stored, HistoryClock.ARRIVAL)).containsExactlyInAnyOrderEntriesOf(texts(decided));
+                ScoredOrders scored = new ScoredOrders(project, folder);
+                scored.toFolder(trained(stored, HistoryClock.EVENT_TIME));
+                scored.file();
                 loadAnOlderVersion(project, stored);
             }
+            int more = new ScoredOrders(project, folder).toDatabase();
             assertThat(succeeds("explain", "buy", "noon", "--project", project))
                     .contains("price   prices  2001-03-14T12:00:00Z", "rate    rates   2001-03-14T12:00:00Z");
             assertThat(succeeds("parity", "buy", "--as-of", "arrival", "--project", project))
-                    .contains(decided.size() + 1 + " recomputed", "all equal");
+                    .contains(decided.size() + 1 + more + " recomputed", "all equal");
         }
     }
 
@@ -146,7 +150,7 @@ final class VersionedTablesIT {
     private void loadAnOlderVersion(String project, StoredProject stored) throws IOException {
         String late = "item,since,price\ntea,2001-03-14T13:00:00Z,9.5\n";
         succeeds("load", "prices", file("late.csv", late), "--project", project);
-        Map<String, String> now = trained(stored);
+        Map<String, String> now = trained(stored, HistoryClock.ARRIVAL);
         decided.forEach((id, values) -> {
             boolean changed = values[0] instanceof Float price && price == 2.5f && at(id, stored) >= NOON + HOUR;
             assertThat(!now.get(id).equals(Arrays.toString(values))).as(id).isEqualTo(changed);
@@ -168,7 +172,7 @@ final class VersionedTablesIT {
     }
 
     /** The features of every event as training computes them, by id. */
-    private Map<String, String> trained(StoredProject stored) throws IOException {
+    private Map<String, String> trained(StoredProject stored, HistoryClock clock) throws IOException {
         Map<String, Object[]> values = new TreeMap<>();
         Reach reach = Reach.of(stored.program(), stored.decision("buy"), false);
         try (SparkSession spark = SparkSessions.open(folder.resolve("spark"), 2);
@@ -179,8 +183,7 @@ final class VersionedTablesIT {
                         new SliceOptions("buy", 3, false))) {
             LookupTables lookups =
                     LookupTables.read(stored.program().project(), stored.decision("buy"), stored.store());
-            for (FeatureExample example : FeatureHistory.examples(
-                            log, stored.text(), "buy", lookups, HistoryClock.ARRIVAL)
+            for (FeatureExample example : FeatureHistory.examples(log, stored.text(), "buy", lookups, clock)
                     .collect()) {
                 values.put(example.id(), example.values());
             }

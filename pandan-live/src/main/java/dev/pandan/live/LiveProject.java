@@ -227,6 +227,17 @@ public final class LiveProject implements AutoCloseable {
         return heart.exclusively(loading -> new Loader(options, plans, rowCheck, loading).run(load));
     }
 
+    /**
+     * Stores decisions about events that were stored without them; one that was made before stays as it is. While it runs, submissions are rejected with {@code
+     * OVERLOADED}.
+     *
+     * @param decisions all of one decision of the project
+     * @return how many are new
+     */
+    public int keep(List<MadeDecision> decisions) {
+        return heart.exclusively(loading -> new DecisionKeeper(options, loading).keep(decisions));
+    }
+
     /** Why nothing is admitted at the moment; empty if all is well. */
     public Optional<Problem> trouble() {
         return Optional.ofNullable(heart.refusal());

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of history. */
 public sealed interface LoadRow {
+    /** Name of the row's stream. */
+    String stream();
 
     /**
      * @param values one per column of the stream, each null or of its type's class

@@ -38,7 +38,7 @@ final class Loader {
     private final Store store;
     private final Clock clock;
     private final StreamPlans plans;
-    private final RowCheck rowCheck;
+    private final RowsCheck rowsCheck;
     private final ProjectCode code;
     private final Loading live;
     private final Deque<LoadChunk> writing = new ArrayDeque<>();
@@ -52,8 +52,8 @@ final class Loader {
         this.store = options.store();
         this.clock = options.clock();
         this.plans = plans;
-        this.rowCheck = rowCheck;
         this.code = options.program().newCode();
+        this.rowsCheck = new RowsCheck(rowCheck, code);
         this.live = live;
         this.loadedKeys = new LoadedKeys(options.program(), options.limits().tiles());
     }
@@ -88,23 +88,13 @@ final class Loader {
     }
 
     private void take(Load load, LoadChunk chunk, long number, LoadRow row) {
-        if (row instanceof LoadRow.Unreadable unreadable) {
-            reject(load, chunk, number, unreadable.stream(), unreadable.problem());
-            return;
-        }
-        LoadRow.Values values = (LoadRow.Values) row;
-        Checked checked = rowCheck.check(values.stream(), values.values());
+        Checked checked = rowsCheck.check(row);
         if (checked instanceof Checked.Misfit misfit) {
-            reject(load, chunk, number, values.stream(), misfit.problem());
+            reject(load, chunk, number, row.stream(), misfit.problem());
             return;
         }
         Checked.Fit fit = (Checked.Fit) checked;
-        String violated = code.violated(values.stream(), fit.row());
-        if (violated != null) {
-            reject(load, chunk, number, values.stream(), Rejections.violated(fit, violated));
-            return;
-        }
-        IdSet ids = newIds.get(values.stream());
+        IdSet ids = newIds.get(row.stream());
         if (ids != null && ids.add(Hash64.ofId(fit.id()))) {
             add(chunk, fit);
         } else {

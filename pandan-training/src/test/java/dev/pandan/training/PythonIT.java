@@ -33,6 +33,8 @@ final class PythonIT {
     @TempDir
     static Path folder;
 
+    private static final String SEQUENCE = "      recent: rows(12, delay, seconds_ago()) OVER arrivals_here_2h\n";
+
     private static SparkSession spark;
     private static StoredProject flights;
     private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
@@ -96,6 +98,18 @@ final class PythonIT {
         assertAgrees(result);
     }
 
+    @Test
+    void sequences_ofTheExample_scoreAsInPython() throws IOException {
+        for (String library : List.of("keras", "torch")) {
+            Path project = Files.createDirectories(folder.resolve("sequences-" + library));
+            Files.copy(Path.of("../examples/sequences/train_" + library + ".py"), project.resolve("train.py"));
+            requirements(library.equals("keras") ? "tensorflow" : "pytorch", project);
+            TrainingResult result = train(project, "params: {epochs: 1}", SEQUENCE);
+            assertThat(result.metrics().auc()).isGreaterThan(0.65);
+            assertAgrees(result);
+        }
+    }
+
     /** The trainer refuses more than 1e-5; what was found is far less, and a row of nothing has a score too. */
     private void assertAgrees(TrainingResult result) {
         String largest = result.bundle().provenance().parameters().get("largest difference to the script");
@@ -128,27 +142,40 @@ final class PythonIT {
     private TrainingResult train(String template, String params) throws IOException {
         Path project = Files.createDirectories(folder.resolve(template));
         Files.copy(TEMPLATES.resolve(template).resolve("train.py"), project.resolve("train.py"));
-        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
-        Files.writeString(
-                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+        requirements(template, project);
         return train(project, params);
     }
 
+    private static void requirements(String template, Path project) throws IOException {
+        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
+        Files.writeString(
+                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+    }
+
     private TrainingResult train(Path project, String params) {
+        return train(project, params, "");
+    }
+
+    /**
+     * @param feature one more, a line of the project file
+     */
+    private TrainingResult train(Path project, String params, String feature) {
         PythonPlace place = PythonPlace.of(project, project.resolve(".pandan"), printed::add);
         Trainer trainer = new Trainer(spark, registry(), project.resolve("reports"), (stage, done, total) -> {}, place);
-        return trainer.train(TrainingRequest.of(withScript(params), "late"));
+        return trainer.train(TrainingRequest.of(withScript(params, feature), "late"));
     }
 
     private static Registry registry() {
         return new Registry(flights.store().objects(), Clock.systemUTC());
     }
 
-    private static StoredProject withScript(String params) {
+    private static StoredProject withScript(String params, String feature) {
         String model =
                 "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
                         + params + "\n    policy:";
-        String text = flights.projectText().replaceFirst("(?s)model:\n.*policy:", model);
+        String text = flights.projectText()
+                .replaceFirst("(?s)model:\n.*policy:", model)
+                .replaceFirst("features:.*\n", "$0" + feature);
         return new StoredProject(
                 ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null)),
                 text,

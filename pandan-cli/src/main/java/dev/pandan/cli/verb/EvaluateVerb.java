@@ -6,8 +6,6 @@ import dev.pandan.cli.report.MetricsText;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.model.registry.BundleManifest;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.Evaluation;
 import dev.pandan.training.Evaluator;
 import dev.pandan.training.TrainingRequest;
@@ -55,11 +53,8 @@ public final class EvaluateVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OptionalLong fromMicros = from == null ? OptionalLong.empty() : Timestamps.parse(from);
-        if (from != null && fromMicros.isEmpty()) {
-            throw PandanException.of(
-                    ErrorCode.USAGE, "--from: not a time (expected: for example 2001-03-01T00:00:00Z)");
-        }
+        OptionalLong fromMicros =
+                from == null ? OptionalLong.empty() : OptionalLong.of(TimeRange.micros("--from", from));
         spark.target();
         try (OpenProject open = project.open(context)) {
             BundleManifest found = BundleNames.find(open, bundle);

@@ -87,15 +87,28 @@ public final class Decider {
             payloads.add(row.payload());
         }
         FeatureRow features = computer.compute(event.timeMicros(), event.row(), windows, values);
-        Scoring current = scoringOf(event.id());
+        return decide(event.id(), event.timeMicros(), features, payloads, nowMicros);
+    }
+
+    /**
+     * Decides from features that are computed already.
+     *
+     * @param id of the event
+     * @param timeMicros of the event
+     * @param lookups rows that the features were computed with, in the order of the program's lookups, in their binary form
+     * @param nowMicros wall clock
+     */
+    public Decision decide(
+            String id, long timeMicros, FeatureRow features, List<byte @Nullable []> lookups, long nowMicros) {
+        Scoring current = scoringOf(id);
         double score = current == null ? Double.NaN : current.score(features.values());
         Outcome outcome = policy.decide(score, features.values());
         return new Decision(
                 program.name(),
-                event.id(),
-                event.timeMicros(),
+                id,
+                timeMicros,
                 features,
-                payloads,
+                lookups,
                 score,
                 outcome.action(),
                 outcome.rule(),

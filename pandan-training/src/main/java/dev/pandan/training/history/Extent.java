@@ -67,6 +67,30 @@ public final class Extent implements Serializable {
         return rows[stream];
     }
 
+    /** Events of the first stream, or those with a decision if only they count. */
+    public int events() {
+        return size;
+    }
+
+    /** The same, but of the first stream only the events at some times. */
+    public Extent within(Span span) {
+        return at(Arrays.stream(times, 0, size).filter(span::holds).toArray());
+    }
+
+    /**
+     * The same, but of the first stream only events at these times.
+     *
+     * @param sorted in their order
+     */
+    public Extent at(long[] sorted) {
+        Extent some = new Extent(rows.length, onlyDecided);
+        System.arraycopy(rows, 0, some.rows, 0, rows.length);
+        System.arraycopy(latestMicros, 0, some.latestMicros, 0, rows.length);
+        some.times = sorted;
+        some.size = sorted.length;
+        return some;
+    }
+
     /** {@code Long.MIN_VALUE} if the stream is empty. */
     public long latestMicros(int stream) {
         return latestMicros[stream];
@@ -76,7 +100,7 @@ public final class Extent implements Serializable {
      * Slices of about equal numbers of events of the first stream, without gaps, from the first event to the last; fewer if many events have one time, none if there is
      * no event.
      */
-    List<Span> spans(int wanted) {
+    public List<Span> spans(int wanted) {
         if (size == 0) {
             return List.of();
         }

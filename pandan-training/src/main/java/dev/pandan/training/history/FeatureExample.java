@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The features of one event, recomputed from history, with its label. Not a record: Spark's serializer cannot make records. Not to be modified. */
-public final class FeatureExample implements Serializable {
+public final class FeatureExample implements Serializable, Timed {
     private static final long serialVersionUID = 1L;
 
     private final String id;
@@ -28,10 +28,12 @@ public final class FeatureExample implements Serializable {
         this.mature = mature;
     }
 
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public long timeMicros() {
         return timeMicros;
     }

@@ -53,7 +53,7 @@ public final class FeatureHistory {
             ProjectProgram program = text.compile();
             ReplayOptions options =
                     clock == HistoryClock.EVENT_TIME ? ReplayOptions.asOfEventTime() : ReplayOptions.asOfArrival();
-            Examples examples = new Examples(rows, labelWatermarkMicros);
+            Replayed<FeatureExample> examples = new Replayed<>(rows, labelWatermarkMicros, FeatureExample::new);
             return examples.of(new SliceReplay(
                     program,
                     decision,

@@ -45,6 +45,11 @@ public final class SlicedLog implements AutoCloseable {
         return new SlicedLog(reach, log, extent, extent.spans(slices));
     }
 
+    /** The same log in slices of somebody else's choice. */
+    public SlicedLog along(List<Span> slices) {
+        return new SlicedLog(reach, log, extent, List.copyOf(slices));
+    }
+
     public Reach reach() {
         return reach;
     }

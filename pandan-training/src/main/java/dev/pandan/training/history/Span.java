@@ -11,7 +11,7 @@ import java.io.Serializable;
  */
 public record Span(long fromMicros, long toMicros) implements Serializable {
 
-    boolean holds(long timeMicros) {
+    public boolean holds(long timeMicros) {
         return fromMicros <= timeMicros && timeMicros < toMicros;
     }
 

@@ -10,6 +10,8 @@ import dev.pandan.training.history.LogRow;
 import dev.pandan.training.history.LookupTables;
 import dev.pandan.training.history.ProgramText;
 import dev.pandan.training.history.SlicedLog;
+import dev.pandan.training.history.SpanPartitioner;
+import dev.pandan.training.history.Timed;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,24 +49,13 @@ public final class KeyedHistory {
         JavaRDD<FeatureExample> examples = sorted(
                         held.map(IdItem::of).union(rows), new IdPartitioner(parts), IdOrder.of(clock))
                 .mapPartitions(task::join);
-        return sorted(examples, new SpanPartitioner(log.spans()), ExampleOrder.TIME);
+        return sorted(examples, new SpanPartitioner(log.spans()), new Timed.Order<>());
     }
 
     private static <T> JavaRDD<T> sorted(JavaRDD<T> items, Partitioner partitioner, Comparator<T> order) {
         return JavaPairRDD.fromJavaRDD(items.map(item -> new Tuple2<>(item, true)))
                 .repartitionAndSortWithinPartitions(partitioner, order)
                 .keys();
-    }
-
-    /** As {@code FeatureHistory} hands them over. */
-    private enum ExampleOrder implements Comparator<FeatureExample>, Serializable {
-        TIME;
-
-        @Override
-        public int compare(FeatureExample a, FeatureExample b) {
-            int order = Long.compare(a.timeMicros(), b.timeMicros());
-            return order != 0 ? order : a.id().compareTo(b.id());
-        }
     }
 
     /** What a task is sent. */

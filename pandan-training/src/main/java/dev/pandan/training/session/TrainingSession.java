@@ -5,6 +5,8 @@ import dev.pandan.training.Evaluator;
 import dev.pandan.training.PlannedLog;
 import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
+import dev.pandan.training.batch.BatchFeatures;
+import dev.pandan.training.batch.BatchRequest;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
@@ -55,6 +57,11 @@ public final class TrainingSession implements AutoCloseable {
 
     public ParityChecker parityChecker(Progress progress) {
         return new ParityChecker(spark, progress);
+    }
+
+    /** Features of many events at once; to be closed before the session. */
+    public BatchFeatures batch(BatchRequest request, Progress progress) {
+        return BatchFeatures.read(spark, request, progress);
     }
 
     /** How the training set would be built: reads the log, computes no feature. */

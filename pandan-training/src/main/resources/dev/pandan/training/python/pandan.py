@@ -105,6 +105,17 @@ class Data:
         """Per category how many different codes there are, the one for all others included."""
 
 
+    def place(self, name):
+        """slice: the columns of .numbers that a number or a vector has."""
+        start = 0
+        for feature in self.roles["features"]:
+            width = {"category": 0, "number": 1}.get(feature["kind"], feature.get("size"))
+            if feature["name"] == name and width:
+                return slice(start, start + width)
+            start += width
+        raise KeyError(f"no number or vector {name!r} among the features")
+
+
 _data = None
 
 

@@ -10,29 +10,37 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** What a replay finds, replayed as far as it is asked for. Not thread-safe. */
-final class Examples implements ReplaySink, Iterator<FeatureExample> {
+public final class Replayed<T> implements ReplaySink, Iterator<T> {
     private final Iterator<LogRow> rows;
     private final long labelWatermarkMicros;
-    private final Queue<FeatureExample> found = new ArrayDeque<>();
+    private final Form<T> form;
+    private final Queue<T> found = new ArrayDeque<>();
     private @Nullable SliceReplay replay;
+
+    /** What is made of an event that is decided about; as in {@link ReplaySink#decided}. */
+    @FunctionalInterface
+    public interface Form<T> {
+        T of(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature);
+    }
 
     /**
      * @param labelWatermarkMicros as of {@link dev.pandan.engine.replay.Replay#finish(long)}
      */
-    Examples(Iterator<LogRow> rows, long labelWatermarkMicros) {
+    public Replayed(Iterator<LogRow> rows, long labelWatermarkMicros, Form<T> form) {
         this.rows = rows;
         this.labelWatermarkMicros = labelWatermarkMicros;
+        this.form = form;
     }
 
-    /** Those of a replay whose sink this is. */
-    Iterator<FeatureExample> of(SliceReplay source) {
+    /** What is found by a replay whose sink this is. */
+    public Iterator<T> of(SliceReplay source) {
         replay = source;
         return this;
     }
 
     @Override
     public void decided(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
-        found.add(new FeatureExample(id, timeMicros, features, label, mature));
+        found.add(form.of(id, timeMicros, features, label, mature));
     }
 
     @Override
@@ -49,7 +57,7 @@ final class Examples implements ReplaySink, Iterator<FeatureExample> {
     }
 
     @Override
-    public FeatureExample next() {
+    public T next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }

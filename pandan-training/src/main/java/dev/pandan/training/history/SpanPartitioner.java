@@ -1,21 +1,19 @@
-package dev.pandan.training.keyed;
+package dev.pandan.training.history;
 
-import dev.pandan.training.history.FeatureExample;
-import dev.pandan.training.history.Span;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.Partitioner;
 
-/** Examples by slice of time. */
-final class SpanPartitioner extends Partitioner {
+/** What is {@linkplain Timed about an event}, by slice of time. */
+public final class SpanPartitioner extends Partitioner {
     private static final long serialVersionUID = 1L;
 
     private final long[] ends;
 
     /**
-     * @param spans without gaps, in the order of time
+     * @param spans in the order of time; what lies between two belongs to the later one
      */
-    SpanPartitioner(List<Span> spans) {
+    public SpanPartitioner(List<Span> spans) {
         this.ends = spans.stream().mapToLong(Span::toMicros).toArray();
     }
 
@@ -26,7 +24,7 @@ final class SpanPartitioner extends Partitioner {
 
     @Override
     public int getPartition(Object key) {
-        long time = ((FeatureExample) key).timeMicros();
+        long time = ((Timed) key).timeMicros();
         int slice = 0;
         while (slice < ends.length - 1 && time >= ends[slice]) {
             slice++;
