@@ -2,6 +2,7 @@ package dev.pandan.hbase;
 
 import dev.pandan.spec.project.Encoding;
 import dev.pandan.spec.type.ScalarType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ record ForeignGuess(Encoding encoding, ScalarType type) {
             new Reading(
                     Encoding.BYTES,
                     ScalarType.DECIMAL,
-                    value -> value instanceof java.math.BigDecimal number
+                    value -> value instanceof BigDecimal number
                             && number.scale() >= 0
                             && number.scale() <= MOST_DIGITS
                             && number.precision() <= MOST_DIGITS));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What row keys that were seen seem to be made of.
@@ -38,7 +39,7 @@ record ForeignKeyGuess(List<KeyPart> parts, Map<String, ScalarType> types) {
     private static Optional<ForeignKeyGuess> delimited(List<byte[]> keys, String delimiter) {
         List<List<byte[]>> columns = new ArrayList<>();
         for (byte[] key : keys) {
-            String[] parts = Rows.text(key, 0, key.length).split(java.util.regex.Pattern.quote(delimiter), -1);
+            String[] parts = Rows.text(key, 0, key.length).split(Pattern.quote(delimiter), -1);
             if (parts.length < 2
                     || Arrays.stream(parts).anyMatch(String::isEmpty)
                     || (!columns.isEmpty() && columns.size() != parts.length)) {
@@ -76,15 +77,14 @@ record ForeignKeyGuess(List<KeyPart> parts, Map<String, ScalarType> types) {
                 || ForeignGuess.of(tails).type() == ScalarType.BINARY) {
             return Optional.empty();
         }
+        return headAndTail(heads, tails);
+    }
+
+    private static Optional<ForeignKeyGuess> headAndTail(List<byte[]> heads, List<byte[]> tails) {
         int width = heads.get(0).length;
-        boolean fixed = heads.stream().allMatch(head -> head.length == width);
-        Optional<String> delimiter = DELIMITERS.stream()
-                .filter(end -> heads.stream().allMatch(head -> {
-                    String text = Rows.text(head, 0, head.length);
-                    return text.length() > 1 && text.indexOf(end) == text.length() - 1;
-                }))
-                .findFirst();
-        if (delimiter.isEmpty() && !fixed) {
+        Optional<String> delimiter =
+                DELIMITERS.stream().filter(end -> allEnd(heads, end)).findFirst();
+        if (delimiter.isEmpty() && heads.stream().anyMatch(head -> head.length != width)) {
             return Optional.empty();
         }
         List<KeyPart> parts = new ArrayList<>();
@@ -97,6 +97,14 @@ record ForeignKeyGuess(List<KeyPart> parts, Map<String, ScalarType> types) {
         add(parts, types, texts, delimiter.isPresent() ? OptionalInt.empty() : OptionalInt.of(width), delimiter);
         add(parts, types, tails, OptionalInt.empty(), Optional.empty());
         return Optional.of(new ForeignKeyGuess(parts, types));
+    }
+
+    /** Whether the delimiter is at the end of each and nowhere else. */
+    private static boolean allEnd(List<byte[]> heads, String delimiter) {
+        return heads.stream().allMatch(head -> {
+            String text = Rows.text(head, 0, head.length);
+            return text.length() > 1 && text.indexOf(delimiter) == text.length() - 1;
+        });
     }
 
     private static void add(

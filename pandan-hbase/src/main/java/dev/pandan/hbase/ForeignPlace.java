@@ -8,6 +8,7 @@ import dev.pandan.spec.type.Schema;
 import dev.pandan.spec.type.StructType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Where a column is in a user's table. */
 sealed interface ForeignPlace {
@@ -32,9 +33,7 @@ sealed interface ForeignPlace {
         }
 
         List<Cell> cells() {
-            return java.util.stream.IntStream.range(0, fields.size())
-                    .mapToObj(this::cell)
-                    .toList();
+            return IntStream.range(0, fields.size()).mapToObj(this::cell).toList();
         }
     }
 

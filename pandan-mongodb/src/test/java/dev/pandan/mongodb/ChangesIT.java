@@ -22,10 +22,10 @@ import dev.pandan.store.Scan;
 import dev.pandan.store.Store;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +82,7 @@ final class ChangesIT {
 
     private static Document order(String id, long millis) {
         return new Document("_id", id)
-                .append("meta", new Document("at", new Date(millis)))
+                .append("meta", new Document("at", new BsonDateTime(millis)))
                 .append("customer", new Document("address", new Document("city", "Jeju")))
                 .append("items", List.of(7, 8));
     }

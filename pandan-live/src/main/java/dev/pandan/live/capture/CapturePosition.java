@@ -2,6 +2,7 @@ package dev.pandan.live.capture;
 
 import dev.pandan.spec.row.ByteReader;
 import dev.pandan.spec.row.ByteWriter;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How far a table was captured. Stored after the events are, so that nothing is left out, whatever happens in between.
@@ -15,15 +16,14 @@ record CapturePosition(long newestMicros, String feed) {
     byte[] encode() {
         ByteWriter out = new ByteWriter();
         out.i64(newestMicros);
-        out.raw(feed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.raw(feed.getBytes(StandardCharsets.UTF_8));
         return out.toBytes();
     }
 
     static CapturePosition decode(byte[] bytes) {
         long newest = new ByteReader(bytes).i64();
         return new CapturePosition(
-                newest,
-                new String(bytes, Long.BYTES, bytes.length - Long.BYTES, java.nio.charset.StandardCharsets.UTF_8));
+                newest, new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8));
     }
 
     CapturePosition reached(long micros) {

@@ -12,53 +12,36 @@ import java.util.Set;
 /** How a value is written in bytes, where a database keeps bytes without a type. */
 public enum Encoding {
     /** Text in UTF-8. */
-    TEXT(
-            0,
-            ScalarType.BOOLEAN,
-            ScalarType.INT,
-            ScalarType.LONG,
-            ScalarType.FLOAT,
-            ScalarType.DOUBLE,
-            ScalarType.DECIMAL,
-            ScalarType.STRING,
-            ScalarType.DATE,
-            ScalarType.TIMESTAMP,
-            ScalarType.BINARY),
+    TEXT(0),
     /** As HBase's {@code Bytes.toBytes} writes the type: big-endian two's complement, IEEE 754, a byte 0 or -1, scale and unscaled value; a date as its days since 1970. */
-    BYTES(
-            0,
-            ScalarType.BOOLEAN,
-            ScalarType.INT,
-            ScalarType.LONG,
-            ScalarType.FLOAT,
-            ScalarType.DOUBLE,
-            ScalarType.DECIMAL,
-            ScalarType.STRING,
-            ScalarType.DATE,
-            ScalarType.BINARY),
+    BYTES(0),
     /** A whole number in two bytes, big-endian. */
-    SHORT(Short.BYTES, ScalarType.INT),
+    SHORT(Short.BYTES),
     /** Eight bytes, big-endian: seconds since 1970. */
-    EPOCH_SECONDS(Long.BYTES, ScalarType.TIMESTAMP),
-    EPOCH_MILLIS(Long.BYTES, ScalarType.TIMESTAMP),
-    EPOCH_MICROS(Long.BYTES, ScalarType.TIMESTAMP),
+    EPOCH_SECONDS(Long.BYTES),
+    EPOCH_MILLIS(Long.BYTES),
+    EPOCH_MICROS(Long.BYTES),
     /** Eight bytes, big-endian: {@code Long.MAX_VALUE} less the milliseconds since 1970, so that the newest row comes first. */
-    REVERSED_MILLIS(Long.BYTES, ScalarType.TIMESTAMP),
+    REVERSED_MILLIS(Long.BYTES),
     /** Milliseconds since 1970 in decimal digits. */
-    TEXT_MILLIS(0, ScalarType.TIMESTAMP),
-    TEXT_MICROS(0, ScalarType.TIMESTAMP);
+    TEXT_MILLIS(0),
+    TEXT_MICROS(0);
 
     private final int width;
-    private final Set<ScalarType> types;
 
-    Encoding(int width, ScalarType first, ScalarType... others) {
+    Encoding(int width) {
         this.width = width;
-        this.types = EnumSet.of(first, others);
     }
 
     /** Types whose values can be written so. */
     public Set<ScalarType> types() {
-        return EnumSet.copyOf(types);
+        return switch (this) {
+            case TEXT -> EnumSet.allOf(ScalarType.class);
+            case BYTES -> EnumSet.complementOf(EnumSet.of(ScalarType.TIMESTAMP));
+            case SHORT -> EnumSet.of(ScalarType.INT);
+            case EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, REVERSED_MILLIS, TEXT_MILLIS, TEXT_MICROS ->
+                EnumSet.of(ScalarType.TIMESTAMP);
+        };
     }
 
     /** Number of bytes of every value of a type; empty: they differ. */
