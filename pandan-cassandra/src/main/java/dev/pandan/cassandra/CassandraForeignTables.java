@@ -4,12 +4,16 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.type.DataType;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
+import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
@@ -19,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the user's tables with statements that are prepared once. */
 final class CassandraForeignTables implements ForeignTables {
     private static final int PAGE_ROWS = 2_000;
+    /** No time that a table can hold is earlier. */
+    private static final long EARLIEST_MICROS = Long.MIN_VALUE / 2;
 
     private final Requests requests;
     private final Settings settings;
@@ -35,6 +42,11 @@ final class CassandraForeignTables implements ForeignTables {
         this.requests = requests;
         this.settings = settings;
         this.statements = new Once<>(requests::prepare);
+    }
+
+    @Override
+    public ForeignTables mapped(TableMapping mapping) {
+        return RenamedTables.of(this, mapping, "Cassandra");
     }
 
     @Override
@@ -70,12 +82,30 @@ final class CassandraForeignTables implements ForeignTables {
         return types;
     }
 
+    /** The server itself says whether it would have to read the whole table. */
+    @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {
+        ForeignTable found = Failures.await(settings, look(table));
+        try {
+            requests.prepare(byKey(found, schema, keyColumns))
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof InvalidQueryException refused
+                    ? found.noKey(keyColumns, String.valueOf(refused.getMessage()))
+                    : Failures.translate(settings, e);
+        }
+    }
+
+    private static String byKey(ForeignTable table, Schema schema, List<String> keyColumns) {
+        return table.select(schema) + " WHERE " + condition(keyColumns) + " LIMIT 1";
+    }
+
     @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
         return Failures.guarded(settings, () -> tables.get(table)
-                .thenCompose(
-                        found -> statements.get(found.select(schema) + " WHERE " + condition(keyColumns) + " LIMIT 1"))
+                .thenCompose(found -> statements.get(byKey(found, schema, keyColumns)))
                 .thenCompose(statement -> bind(statement, key)
                         .map(bound -> requests.rows(bound, row -> decode(row, schema)))
                         .orElseGet(() -> CompletableFuture.completedFuture(List.of())))
@@ -134,6 +164,23 @@ final class CassandraForeignTables implements ForeignTables {
         PreparedStatement statement = Failures.await(settings, statements.get(cql));
         BoundStatement bound = TokenRanges.bind(statement, split).setPageSize(PAGE_ROWS);
         return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+    }
+
+    /** The server reads the whole table unless the time has an index, but sends only what is wanted. */
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        ForeignTable found = Failures.await(settings, tables.get(table));
+        String cql = found.select(schema) + " WHERE " + Names.quoted(time) + " >= ? ALLOW FILTERING";
+        PreparedStatement statement = Failures.await(settings, statements.get(cql));
+        BoundStatement bound = statement
+                .bind(ForeignValues.notAfter(Math.max(fromMicros, EARLIEST_MICROS)))
+                .setPageSize(PAGE_ROWS);
+        return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return Optional.empty();
     }
 
     /** Empty if a value cannot be a value of the column: then there is no such row. */

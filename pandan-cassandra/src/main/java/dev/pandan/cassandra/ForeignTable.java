@@ -78,6 +78,16 @@ record ForeignTable(
         }
     }
 
+    /** A key by which the server would have to read the whole table. */
+    PandanException noKey(List<String> keyColumns, String why) {
+        return PandanException.of(
+                ErrorCode.MISMATCH,
+                "table '" + name + "': rows are not found by key (" + String.join(", ", keyColumns) + "): " + why
+                        + " (expected: the partition key (" + String.join(", ", partitionKey)
+                        + "), with or without clustering columns (" + String.join(", ", clustering)
+                        + ") in their order, or a column with an index)");
+    }
+
     private List<String> primaryKey() {
         List<String> all = new ArrayList<>(partitionKey);
         all.addAll(clustering);

@@ -2,7 +2,9 @@ package dev.pandan.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
@@ -44,7 +46,10 @@ final class ForeignTypes {
     /** The first type that can read all values of a CQL type; empty if there is none. */
     static Optional<ColumnType> natural(DataType cql) {
         DataType element = element(cql);
-        if (element != null) {
+        if (cql instanceof MapType map) {
+            return struct(List.of("key", "value"), List.of(map.getKeyType(), map.getValueType()))
+                    .map(ArrayType::new);
+        } else if (element != null) {
             return natural(element).map(ArrayType::new);
         } else if (cql instanceof UserDefinedType udt) {
             return struct(
@@ -89,14 +94,17 @@ final class ForeignTypes {
     private static @Nullable String ofArray(DataType cql, ArrayType type) {
         DataType element = element(cql);
         if (element == null) {
-            return misfit(name(cql), type, "list, set or vector");
+            return misfit(name(cql), type, "list, set, vector, or map as array<struct<key:...,value:...>>");
         }
         String fault = fault(element, type.element());
         return fault == null ? null : "its elements: " + fault;
     }
 
+    /** An entry of a map is a pair. */
     private static @Nullable DataType element(DataType cql) {
-        if (cql instanceof ListType list) {
+        if (cql instanceof MapType map) {
+            return DataTypes.tupleOf(map.getKeyType(), map.getValueType());
+        } else if (cql instanceof ListType list) {
             return list.getElementType();
         } else if (cql instanceof SetType set) {
             return set.getElementType();

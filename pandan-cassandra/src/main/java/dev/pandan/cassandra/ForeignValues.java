@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,12 @@ final class ForeignValues {
                 ? null
                 : type.match(
                         scalar -> single(value, scalar),
-                        array -> elements((Iterable<?>) value, array.element()),
+                        array -> elements(
+                                value instanceof Map<?, ?> map ? map.entrySet() : (Iterable<?>) value, array.element()),
                         struct -> fields(value, struct.fields()));
     }
 
-    /** Of a list, a set in its order, or a vector. */
+    /** Of a list, a set in its order, a vector, or a map in the order of its keys. */
     private static List<@Nullable Object> elements(Iterable<?> values, ColumnType type) {
         List<@Nullable Object> elements = new ArrayList<>();
         for (Object value : values) {
@@ -71,7 +73,7 @@ final class ForeignValues {
             Column field = schema.column(i);
             Object found = value instanceof UdtValue udt
                     ? field(udt, CqlIdentifier.fromInternal(field.name()))
-                    : component((TupleValue) value, i);
+                    : component(value, i);
             fields[i] = converted(found, field.type());
         }
         return Struct.of(fields);
@@ -82,7 +84,11 @@ final class ForeignValues {
         return udt.isNull(name) ? null : udt.getObject(name);
     }
 
-    private static @Nullable Object component(TupleValue tuple, int position) {
+    private static @Nullable Object component(Object value, int position) {
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return position == 0 ? entry.getKey() : entry.getValue();
+        }
+        TupleValue tuple = (TupleValue) value;
         return tuple.isNull(position) ? null : tuple.getObject(position);
     }
 

@@ -33,7 +33,8 @@ final class ForeignNestedIT {
             "address", "struct<zip:string,city:string>",
             "pair", "struct<n:long,t:string>",
             "items", "array<struct<sku:string,price:double,parts:array<int>>>",
-            "frozen", "array<array<int>>");
+            "frozen", "array<array<int>>",
+            "attributes", "array<struct<key:string,value:int>>");
 
     private static CassandraServer server;
     private static Store store;
@@ -63,9 +64,9 @@ final class ForeignNestedIT {
                     "CREATE TABLE theirs.nested (id text PRIMARY KEY, tags list<text>, days set<date>, scores vector<float, 2>,"
                             + " address address, pair tuple<int, ascii>, items list<frozen<item>>,"
                             + " frozen frozen<list<frozen<list<int>>>>, attributes map<text, int>)",
-                    "INSERT INTO theirs.nested (id, tags, days, scores, address, pair, items, frozen) VALUES ('full',"
+                    "INSERT INTO theirs.nested (id, tags, days, scores, address, pair, items, frozen, attributes) VALUES ('full',"
                             + " ['a', '판단', ''], {'1970-01-02', '1969-12-31'}, [1.5, -0.0], {street: 's', city: '서울'},"
-                            + " (7, 'seven'), [{sku: 'x', price: 2.5, parts: {3, 1}}, {sku: 'y'}], [[1, 2], []])",
+                            + " (7, 'seven'), [{sku: 'x', price: 2.5, parts: {3, 1}}, {sku: 'y'}], [[1, 2], []], {'b': 2, 'a': 1})",
                     "INSERT INTO theirs.nested (id, pair, items, tags) VALUES ('half', (null, 'x'), [{price: NaN}], [])",
                     "INSERT INTO theirs.nested (id) VALUES ('none')")) {
                 session.execute(cql);
@@ -98,7 +99,8 @@ final class ForeignNestedIT {
                         Struct.of(null, "서울"),
                         Struct.of(7L, "seven"),
                         List.of(Struct.of("x", 2.5, List.of(1, 3)), Struct.of("y", null, null)),
-                        List.of(List.of(1, 2), List.of()));
+                        List.of(List.of(1, 2), List.of()),
+                        List.of(Struct.of("a", 1), Struct.of("b", 2)));
     }
 
     @Test
@@ -106,7 +108,14 @@ final class ForeignNestedIT {
         assertThat(row("half"))
                 .as("Cassandra keeps no empty list unless it is frozen")
                 .containsExactly(
-                        null, null, null, null, Struct.of(null, "x"), List.of(Struct.of(null, Double.NaN, null)), null);
+                        null,
+                        null,
+                        null,
+                        null,
+                        Struct.of(null, "x"),
+                        List.of(Struct.of(null, Double.NaN, null)),
+                        null,
+                        null);
         assertThat(row("none")).containsOnlyNulls();
     }
 
@@ -128,7 +137,7 @@ final class ForeignNestedIT {
                 "address", "struct<city:int,zip:string>",
                 "pair", "struct<n:long>",
                 "items", "array<struct<sku:string,colour:string>>",
-                "attributes", "array<struct<key:string,value:int>>",
+                "attributes", "array<struct<key:string,value:boolean>>",
                 "id", "array<string>",
                 "nothing", "array<string>");
         PandanException refused =
@@ -140,8 +149,8 @@ final class ForeignNestedIT {
                         "table 'theirs.nested', column 'address': field 'city': its type is text (expected for int: int, smallint, tinyint)",
                         "table 'theirs.nested', column 'pair': its type is tuple<int, ascii> (expected for struct<n:long>: a tuple of 1)",
                         "table 'theirs.nested', column 'items': its elements: field 'colour': no such field (found: sku, price, parts)",
-                        "table 'theirs.nested', column 'attributes': its type is map<text, int> (expected for array<struct<key:string,value:int>>: list, set or vector)",
-                        "table 'theirs.nested', column 'id': its type is text (expected for array<string>: list, set or vector)",
+                        "table 'theirs.nested', column 'attributes': its elements: field 'value': its type is int (expected for boolean: boolean)",
+                        "table 'theirs.nested', column 'id': its type is text (expected for array<string>: list, set, vector, or map as array<struct<key:...,value:...>>)",
                         "table 'theirs.nested', column 'nothing': no such column (found: address, attributes, days, frozen, id, items, pair, scores, tags)");
         PandanException single = catchThrowableOfType(
                 PandanException.class, () -> tables.check("theirs.nested", schema("tags", "string")));
@@ -150,6 +159,6 @@ final class ForeignNestedIT {
                 .singleElement()
                 .asString()
                 .contains("its type is list<text> (expected for string: ");
-        assertThat(Arrays.asList(row("none"))).hasSize(7);
+        assertThat(Arrays.asList(row("none"))).hasSize(8);
     }
 }

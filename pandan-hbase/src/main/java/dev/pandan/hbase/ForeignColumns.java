@@ -1,90 +1,123 @@
 package dev.pandan.hbase;
 
-import dev.pandan.spec.type.Column;
-import dev.pandan.spec.type.ColumnType;
+import dev.pandan.spec.project.Encoding;
+import dev.pandan.spec.project.TableMapping;
+import dev.pandan.spec.project.TableMapping.Place;
 import dev.pandan.spec.type.ScalarType;
-import dev.pandan.spec.type.Schema;
-import dev.pandan.spec.type.StructType;
 import dev.pandan.store.TableDescription;
 import dev.pandan.store.TableDescription.DescribedColumn;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.util.Bytes;
 
-/** What a sample of a user's rows says about their columns: text where all of it is text, else bytes. */
+/** What a sample of a user's rows says about their columns. */
 final class ForeignColumns {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final int LONGEST_NAME = 64;
 
-    private ForeignColumns() {}
+    private final ForeignTable table;
+    private final List<byte[]> keys;
+    private final Map<String, List<byte[]>> cells;
+    private final List<DescribedColumn> columns = new ArrayList<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    private ForeignColumns(ForeignTable table, Collection<Result> sample) {
+        this.table = table;
+        this.keys = sample.stream().map(Result::getRow).toList();
+        this.cells = cells(sample);
+    }
 
     /** {@code family:qualifier} of all cells. */
     static Set<String> names(Collection<Result> sample) {
-        Set<String> names = new TreeSet<>();
-        families(sample).forEach((family, types) -> types.keySet().forEach(name -> names.add(family + ":" + name)));
-        return names;
+        return new TreeSet<>(cells(sample).keySet());
+    }
+
+    private static Map<String, List<byte[]>> cells(Collection<Result> sample) {
+        Map<String, List<byte[]>> cells = new TreeMap<>();
+        for (Result row : sample) {
+            for (Cell cell : row.rawCells()) {
+                String name = Bytes.toString(CellUtil.cloneFamily(cell)) + ":"
+                        + Bytes.toString(CellUtil.cloneQualifier(cell));
+                cells.computeIfAbsent(name, first -> new ArrayList<>()).add(CellUtil.cloneValue(cell));
+            }
+        }
+        return cells;
     }
 
     static TableDescription describe(ForeignTable table, Collection<Result> sample) {
-        ScalarType key = ScalarType.STRING;
-        for (Result row : sample) {
-            key = wider(key, row.getRow());
+        return new ForeignColumns(table, sample).describe();
+    }
+
+    private TableDescription describe() {
+        ForeignKeyGuess key = ForeignKeyGuess.of(keys);
+        rowKey(key);
+        Set<String> taken = new TreeSet<>(List.of(ForeignTable.ROW_KEY));
+        taken.addAll(key.types().keySet());
+        cells.forEach((name, values) -> cell(name, values, taken));
+        List<String> named = key.parts().isEmpty()
+                ? List.of(ForeignTable.ROW_KEY)
+                : List.copyOf(key.types().keySet());
+        return new TableDescription(
+                table.shown(), columns, named, new TableMapping(Encoding.TEXT, key.parts(), places));
+    }
+
+    private void rowKey(ForeignKeyGuess key) {
+        ForeignGuess whole = ForeignGuess.of(keys);
+        boolean one = key.parts().isEmpty()
+                && ForeignBytes.isOfKeys(whole.encoding(), whole.type())
+                && whole.type() != ScalarType.BOOLEAN;
+        boolean text = keys.stream().allMatch(ForeignGuess::isText);
+        ScalarType type = one && whole.type() != ScalarType.TIMESTAMP
+                ? whole.type()
+                : text ? ScalarType.STRING : ScalarType.BINARY;
+        Encoding encoding = type == ScalarType.STRING || type == ScalarType.BINARY ? Encoding.TEXT : whole.encoding();
+        columns.add(new DescribedColumn(ForeignTable.ROW_KEY, "row key", Optional.of(type)));
+        if (encoding != Encoding.TEXT) {
+            places.put(ForeignTable.ROW_KEY, new Place(Optional.empty(), Optional.of(encoding)));
         }
-        List<DescribedColumn> columns = new ArrayList<>();
-        columns.add(described(ForeignTable.ROW_KEY, key));
-        families(sample).forEach((family, types) -> {
-            if (table.families().size() == 1) {
-                types.forEach((name, type) -> columns.add(described(name, type)));
-            } else {
-                columns.add(new DescribedColumn(family, "column family", struct(family, types)));
-            }
-        });
-        return new TableDescription(table.shown(), columns, List.of(ForeignTable.ROW_KEY));
-    }
-
-    private static DescribedColumn described(String name, ScalarType type) {
-        return new DescribedColumn(
-                name,
-                type == ScalarType.STRING ? "text" : "bytes",
-                NAME.matcher(name).matches() ? Optional.of(type) : Optional.empty());
-    }
-
-    private static Optional<ColumnType> struct(String family, Map<String, ScalarType> types) {
-        List<Column> fields = new ArrayList<>();
-        types.forEach((name, type) -> {
-            if (NAME.matcher(name).matches()) {
-                fields.add(new Column(name, type));
-            }
-        });
-        return fields.isEmpty() || !NAME.matcher(family).matches()
-                ? Optional.empty()
-                : Optional.of(new StructType(new Schema(fields)));
-    }
-
-    private static Map<String, Map<String, ScalarType>> families(Collection<Result> sample) {
-        Map<String, Map<String, ScalarType>> families = new TreeMap<>();
-        for (Result row : sample) {
-            for (Cell cell : row.rawCells()) {
-                families.computeIfAbsent(Bytes.toString(CellUtil.cloneFamily(cell)), family -> new TreeMap<>())
-                        .compute(
-                                Bytes.toString(CellUtil.cloneQualifier(cell)),
-                                (name, type) ->
-                                        wider(type == null ? ScalarType.STRING : type, CellUtil.cloneValue(cell)));
-            }
+        for (int i = 0; i < key.parts().size(); i++) {
+            String name = key.parts().get(i).column().orElseThrow();
+            columns.add(new DescribedColumn(
+                    name,
+                    "part " + (i + 1) + " of the row key, "
+                            + key.parts().get(i).encoding().text(),
+                    Optional.ofNullable(key.types().get(name))));
         }
-        return families;
     }
 
-    private static ScalarType wider(ScalarType type, byte[] value) {
-        return ForeignText.read(value, type).isPresent() ? type : ScalarType.BINARY;
+    private void cell(String name, List<byte[]> values, Set<String> taken) {
+        ForeignGuess guess = ForeignGuess.of(values);
+        String qualifier = name.substring(name.indexOf(':') + 1);
+        String column = plain(taken.contains(plain(qualifier)) ? name : qualifier);
+        if (!taken.add(column)) {
+            columns.add(new DescribedColumn(name, guess.text(), Optional.empty()));
+            return;
+        }
+        boolean elsewhere = table.families().size() > 1 || !column.equals(qualifier);
+        boolean written = guess.encoding() != Encoding.TEXT;
+        if (elsewhere || written) {
+            places.put(
+                    column,
+                    new Place(
+                            elsewhere ? Optional.of(name) : Optional.empty(),
+                            written ? Optional.of(guess.encoding()) : Optional.empty()));
+        }
+        columns.add(new DescribedColumn(column, name + ", " + guess.text(), Optional.of(guess.type())));
+    }
+
+    /** As a name of a column. */
+    private static String plain(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9_]", "_");
+        String start = plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "c_" + plain : plain;
+        return start.substring(0, Math.min(start.length(), LONGEST_NAME));
     }
 }

@@ -9,33 +9,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Values in the user's cells, which HBase keeps as bytes without a type: text in UTF-8, as HBase's shell and most programs write them. */
+/** Values as text in UTF-8, as HBase's shell and many programs write them. */
 final class ForeignText {
-    /** Types of row keys: of each value there is one text, so that a row that is scanned is also found. */
-    private static final Set<ScalarType> KEYS =
-            Set.of(ScalarType.STRING, ScalarType.INT, ScalarType.LONG, ScalarType.BINARY);
-
     private ForeignText() {}
-
-    static boolean isOfKeys(ScalarType type) {
-        return KEYS.contains(type);
-    }
-
-    /** The bytes of a key. */
-    static byte[] key(Object value) {
-        return value instanceof byte[] bytes ? bytes : Rows.utf8(value.toString());
-    }
-
-    /** A key from its bytes; empty if they are no value of the type, or not the one way to write it. */
-    static Optional<Object> key(byte[] bytes, ScalarType type) {
-        return read(bytes, type).filter(value -> Arrays.equals(key(value), bytes));
-    }
 
     /** Empty if the bytes are no value of the type. */
     static Optional<Object> read(byte[] bytes, ScalarType type) {

@@ -3,7 +3,9 @@ package dev.pandan.hbase;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.TableNotFoundException;
@@ -34,12 +37,20 @@ final class HBaseForeignTables implements ForeignTables {
     private final AsyncConnection connection;
     private final Tables tables;
     private final Settings settings;
+    private final TableMapping mapping;
+    private final Map<TableMapping, ForeignTables> views = new ConcurrentHashMap<>();
     private final Once<String, ForeignTable> known = new Once<>(this::look);
 
-    HBaseForeignTables(AsyncConnection connection, Tables tables, Settings settings) {
+    HBaseForeignTables(AsyncConnection connection, Tables tables, Settings settings, TableMapping mapping) {
         this.connection = connection;
         this.tables = tables;
         this.settings = settings;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public ForeignTables mapped(TableMapping wanted) {
+        return views.computeIfAbsent(wanted, other -> new HBaseForeignTables(connection, tables, settings, other));
     }
 
     @Override
@@ -51,7 +62,7 @@ final class HBaseForeignTables implements ForeignTables {
     @Override
     public void check(String table, Schema schema) {
         ForeignTable found = Failures.await(settings, look(table));
-        List<Problem> problems = found.problems(schema, sample(found));
+        List<Problem> problems = new ForeignProblems(rows(found, schema), sample(found)).find();
         if (!problems.isEmpty()) {
             throw PandanException.of(problems);
         }
@@ -70,23 +81,29 @@ final class HBaseForeignTables implements ForeignTables {
     }
 
     @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {
+        Failures.await(settings, known.get(table)).requireKey(keyColumns, mapping);
+    }
+
+    @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
             String table, Schema schema, List<String> keyColumns, @Nullable Object[] key) {
-        Object value = key[0];
-        if (value == null) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
         return Failures.guarded(settings, () -> known.get(table).thenCompose(found -> {
-            found.requireKey(keyColumns);
-            Get get = new Get(ForeignText.key(value));
-            return tables.get(found.name(), found.narrowed(get, schema, get::addColumn))
-                    .thenApply(row -> row.isEmpty() ? Optional.empty() : Optional.of(found.row(row, schema)));
+            found.requireKey(keyColumns, mapping);
+            ForeignRows rows = rows(found, schema);
+            Optional<Get> get = rows.rowKey(keyColumns, key)
+                    .filter(bytes -> bytes.length > 0)
+                    .map(Get::new);
+            return get.isEmpty()
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : tables.get(found.name(), rows.narrowed(get.get(), get.get()::addColumn))
+                            .thenApply(row -> row.isEmpty() ? Optional.empty() : Optional.of(rows.row(row)));
         }));
     }
 
     @Override
     public void checkVersions(String table, Versions versions) {
-        Failures.await(settings, known.get(table)).requireKey(versions.keyColumns());
+        Failures.await(settings, known.get(table)).requireKey(versions.keyColumns(), mapping);
     }
 
     /** A row key names one row: it is the one version, or it does not hold yet. */
@@ -132,10 +149,30 @@ final class HBaseForeignTables implements ForeignTables {
                 .withStopRow(Bytes.fromHex(split.to()))
                 .setCaching(PAGE_ROWS)
                 .setCacheBlocks(false);
-        return new RowScan<>(
-                settings,
-                tables.scanner(table.name(), table.narrowed(scan, schema, scan::addColumn)),
-                row -> table.row(row, schema));
+        ForeignRows rows = rows(table, schema);
+        return new RowScan<>(settings, tables.scanner(table.name(), rows.narrowed(scan, scan::addColumn)), rows::row);
+    }
+
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        ForeignTable found = Failures.await(settings, known.get(table));
+        ForeignRows rows = rows(found, schema);
+        org.apache.hadoop.hbase.client.Scan scan =
+                new org.apache.hadoop.hbase.client.Scan().setCaching(PAGE_ROWS).setCacheBlocks(false);
+        rows.places()
+                .get(schema.require(time))
+                .flatMap(place -> ForeignTimes.filter(place, fromMicros))
+                .ifPresent(scan::setFilter);
+        return new RowScan<>(settings, tables.scanner(found.name(), rows.narrowed(scan, scan::addColumn)), rows::row);
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return Optional.empty();
+    }
+
+    private ForeignRows rows(ForeignTable table, Schema schema) {
+        return new ForeignRows(table, mapping, schema);
     }
 
     private CompletableFuture<ForeignTable> look(String shown) {

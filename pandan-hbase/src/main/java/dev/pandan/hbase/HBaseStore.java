@@ -1,5 +1,6 @@
 package dev.pandan.hbase;
 
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.row.Key;
 import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Journal;
@@ -50,7 +51,7 @@ final class HBaseStore implements Store {
         this.journal = new HBaseJournal(tables, names, settings);
         this.objects = new HBaseObjects(tables, names, settings);
         this.tiles = new HBaseTiles(tables, names, settings);
-        this.foreignTables = new HBaseForeignTables(connection, tables, settings);
+        this.foreignTables = new HBaseForeignTables(connection, tables, settings, TableMapping.NONE);
     }
 
     static HBaseStore open(Settings settings) {

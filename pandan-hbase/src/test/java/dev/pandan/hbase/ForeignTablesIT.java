@@ -2,10 +2,12 @@ package dev.pandan.hbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pandan.sandbox.HBaseServer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
@@ -183,7 +185,8 @@ final class ForeignTablesIT {
         assertThatThrownBy(() -> tables.check("theirs.wrong", schema))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining("column 'row_key': cannot be double")
-                .hasMessageContaining("column 's:turnover', row '1': cannot be read (expected: a number as text)")
+                .hasMessageContaining(
+                        "column 's:turnover', row '1': cannot be read (expected: a number as text; found: 4 bytes)")
                 .hasMessageContaining(
                         "column 'owner': in none of its 1 first and last rows (found: s:city, s:turnover)");
         assertThatThrownBy(() -> tables.check("people", Schema.of(new Column("city", ColumnType.STRING))))
@@ -199,14 +202,19 @@ final class ForeignTablesIT {
     void describe_oneFamilyAndSeveral_tellsColumnsAndKey() {
         TableDescription shops = tables.describe("theirs.shops");
         assertThat(shops.key()).containsExactly("row_key");
-        assertThat(shops.columns()).containsExactly(text("row_key"), text("city"), text("opened"), text("turnover"));
-        assertThat(tables.describe("people").columns())
+        assertThat(shops.mapping()).isEqualTo(TableMapping.NONE);
+        assertThat(shops.columns())
+                .extracting(DescribedColumn::name, column -> column.type().orElseThrow())
+                .containsExactly(
+                        tuple("row_key", ColumnType.INT),
+                        tuple("city", ColumnType.STRING),
+                        tuple("opened", ColumnType.TIMESTAMP),
+                        tuple("turnover", ColumnType.DECIMAL));
+        TableDescription people = tables.describe("people");
+        assertThat(people.columns())
                 .extracting(DescribedColumn::name)
-                .containsExactly("row_key", "account", "address");
-    }
-
-    private static DescribedColumn text(String name) {
-        return new DescribedColumn(name, "text", Optional.of(ColumnType.STRING));
+                .containsExactly("row_key", "limit", "city", "zip");
+        assertThat(people.mapping().at("zip")).contains("address:zip");
     }
 
     private static Optional<Object[]> row(String table, Schema schema, Object... key) {

@@ -252,6 +252,11 @@ public final class LiveProject implements AutoCloseable {
         return program;
     }
 
+    /** Keeps what a capture says of itself, for {@link #metrics}. */
+    public void captured(String stream, LiveMetrics.CaptureMetrics told) {
+        counters.captured(stream, told);
+    }
+
     public LiveMetrics metrics() {
         return counters;
     }

@@ -10,6 +10,7 @@ import dev.pandan.spec.row.Canonical;
 import dev.pandan.spec.row.Key;
 import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.row.RowCodec;
+import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Store;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.Versions;
@@ -110,10 +111,10 @@ final class LookupReader {
 
     private CompletableFuture<Optional<@Nullable Object[]>> foreign(
             TableSpec spec, String from, @Nullable Object[] key, long atMicros) {
+        ForeignTables tables = store.foreignTables().mapped(spec.mapping());
         return spec.validFrom()
-                .map(column -> store.foreignTables()
-                        .version(from, spec.schema(), new Versions(spec.key(), column), key, atMicros))
-                .orElseGet(() -> store.foreignTables().row(from, spec.schema(), spec.key(), key));
+                .map(column -> tables.version(from, spec.schema(), new Versions(spec.key(), column), key, atMicros))
+                .orElseGet(() -> tables.row(from, spec.schema(), spec.key(), key));
     }
 
     /** Codecs of one table. */

@@ -13,6 +13,7 @@ import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.program.Window;
 import dev.pandan.engine.program.WindowTable;
+import dev.pandan.spec.project.CaptureSpec;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.project.ModelSpec;
@@ -20,6 +21,7 @@ import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StoreAddress;
 import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.project.TableSpec;
 import dev.pandan.spec.project.Text;
 import dev.pandan.spec.row.Key;
@@ -52,6 +54,7 @@ final class Shop {
     static final long START = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("2001-03-14T09:00:00Z"));
     static final TableSpec SHOP_TABLE =
             new TableSpec("shops", List.of("shop"), SHOPS, Optional.empty(), Optional.of("since"));
+    private static final Map<String, Text> NOT_NEGATIVE = Map.of("not_negative", Text.of("amount >= 0"));
     private static final KeyCodec BY_SHOP = new KeyCodec(List.of(ColumnType.STRING));
 
     private Shop() {}
@@ -62,6 +65,25 @@ final class Shop {
 
     /** With another table of shops. */
     static ProjectProgram program(TableSpec shops) {
+        return program(shops, stream("orders", NOT_NEGATIVE));
+    }
+
+    /** With orders that other programs write into their table. */
+    static ProjectProgram capturing(CaptureSpec capture) {
+        return program(
+                SHOP_TABLE,
+                new StreamSpec(
+                        "orders",
+                        "id",
+                        "at",
+                        ORDERS,
+                        Optional.of("theirs.orders"),
+                        TableMapping.NONE,
+                        Optional.of(capture),
+                        NOT_NEGATIVE));
+    }
+
+    private static ProjectProgram program(TableSpec shops, StreamSpec ordersStream) {
         WindowTable orders =
                 new WindowTable("orders_by_shop", "orders", BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
         WindowTable returns =
@@ -73,7 +95,7 @@ final class Shop {
                 List.of(new Aggregate(AggregateFunction.COUNT, -1), new Aggregate(AggregateFunction.SUM, 0)));
         Window returned =
                 new Window("returns_2h", 1, Frame.last(2 * HOUR), List.of(new Aggregate(AggregateFunction.AVG, 0)));
-        Project project = project(shops);
+        Project project = project(shops, ordersStream);
         DecisionProgram risk = new DecisionProgram(
                 project.decisions().get("risk"),
                 List.of(0, 1),
@@ -108,9 +130,9 @@ final class Shop {
         return new Feature(name, type, Text.of(name));
     }
 
-    private static Project project(TableSpec shops) {
+    private static Project project(TableSpec shops, StreamSpec orders) {
         Map<String, StreamSpec> streams = new LinkedHashMap<>();
-        streams.put("orders", stream("orders", Map.of("not_negative", Text.of("amount >= 0"))));
+        streams.put("orders", orders);
         streams.put("returns", stream("returns", Map.of()));
         Map<String, DecisionSpec> decisions = new LinkedHashMap<>();
         decisions.put("risk", decision("risk", Optional.of(new ModelSpec("spark", "logistic_regression", Map.of()))));

@@ -45,7 +45,7 @@ final class ForeignCheck {
 
     private static void check(String table, List<BsonDocument> sample, Column column, List<Problem> problems) {
         String name = column.name();
-        if (sample.stream().noneMatch(document -> document.containsKey(name))) {
+        if (sample.stream().noneMatch(document -> ForeignPath.get(document, name) != null)) {
             Set<String> found = new TreeSet<>();
             sample.forEach(document -> found.addAll(document.keySet()));
             problems.add(problem(
@@ -56,7 +56,7 @@ final class ForeignCheck {
         }
         for (BsonDocument document : sample) {
             try {
-                ForeignValues.value(document.get(name), column.type(), name);
+                ForeignValues.value(ForeignPath.get(document, name), column.type(), name);
             } catch (ForeignValues.Misfit misfit) {
                 problems.add(problem(name, text(table, document, misfit)));
                 return;

@@ -52,7 +52,7 @@ final class ForeignValues {
         @Nullable Object[] values = new Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Column column = schema.column(i);
-            values[i] = value(document.get(column.name()), column.type(), column.name());
+            values[i] = value(ForeignPath.get(document, column.name()), column.type(), column.name());
         }
         return values;
     }

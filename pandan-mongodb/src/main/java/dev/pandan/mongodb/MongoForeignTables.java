@@ -1,5 +1,6 @@
 package dev.pandan.mongodb;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
@@ -9,9 +10,12 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
+import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
@@ -38,6 +42,11 @@ final class MongoForeignTables implements ForeignTables {
         this.client = client;
         this.settings = settings;
         this.requests = requests;
+    }
+
+    @Override
+    public ForeignTables mapped(TableMapping mapping) {
+        return RenamedTables.of(this, mapping, "MongoDB");
     }
 
     @Override
@@ -77,6 +86,10 @@ final class MongoForeignTables implements ForeignTables {
                             + "' does not exist in MongoDB (expected: database.collection, or collection in the project's database)");
         }
     }
+
+    /** MongoDB finds documents by any field; whether an index helps is the user's choice. */
+    @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {}
 
     @Override
     public CompletableFuture<Optional<@Nullable Object[]>> row(
@@ -124,6 +137,24 @@ final class MongoForeignTables implements ForeignTables {
         return new DocumentScan<>(settings, cursors, document -> row(split.table(), document, schema));
     }
 
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        Bson filter = Filters.gte(time, new BsonDateTime(Math.floorDiv(fromMicros, 1_000L)));
+        return new DocumentScan<>(
+                settings,
+                new Cursors(collection(table), filter, fields(schema)),
+                document -> row(table, document, schema));
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        try {
+            return MongoChanges.open(settings, collection(table), position, document -> row(table, document, schema));
+        } catch (MongoException failure) {
+            throw Failures.translate(settings, failure);
+        }
+    }
+
     private static @Nullable Object[] row(String table, BsonDocument document, Schema schema) {
         try {
             return ForeignValues.row(document, schema);
@@ -133,7 +164,8 @@ final class MongoForeignTables implements ForeignTables {
     }
 
     private static Bson fields(Schema schema) {
-        return Projections.include(schema.columns().stream().map(Column::name).toList());
+        return Projections.include(
+                ForeignPath.fields(schema.columns().stream().map(Column::name).toList()));
     }
 
     private MongoCollection<BsonDocument> collection(String table) {

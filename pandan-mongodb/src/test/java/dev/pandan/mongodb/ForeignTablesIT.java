@@ -126,6 +126,37 @@ final class ForeignTablesIT implements ForeignVersionsContract {
         server.close();
     }
 
+    @Test
+    void collections_afterEverythingWasRead_areByteForByteTheSame() {
+        try (MongoClient client = MongoClients.create(
+                "mongodb://127.0.0.1:" + server.contactPoint().getPort())) {
+            List<byte[]> before = documents(client.getDatabase("theirs"));
+            tables.describe("theirs.kinds");
+            tables.check("kinds", ALL);
+            tables.row("kinds", ALL, List.of("_id"), new Object[] {FIRST.toHexString()})
+                    .join();
+            tables.splits("many", 4).forEach(split -> {
+                try (Scan<Object[]> scan = tables.scan(split, Schema.of(new Column("n", ColumnType.INT)))) {
+                    scan.forEachRemaining(row -> assertThat(row[0]).isNotNull());
+                }
+            });
+            assertThat(documents(client.getDatabase("theirs"))).containsExactlyElementsOf(before);
+        }
+    }
+
+    private static List<byte[]> documents(MongoDatabase theirs) {
+        List<byte[]> documents = new ArrayList<>();
+        for (String name : List.of("kinds", "mixed", "many", "prices")) {
+            theirs.getCollection(name, org.bson.RawBsonDocument.class)
+                    .find()
+                    .sort(Indexes.ascending("_id"))
+                    .forEach(document -> documents.add(java.util.Arrays.copyOf(
+                            document.getByteBuffer().array(),
+                            document.getByteBuffer().remaining())));
+        }
+        return documents;
+    }
+
     @Override
     public ForeignTables prices() {
         return tables;

@@ -1,5 +1,6 @@
 package dev.pandan.store;
 
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.ColumnType;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,17 @@ import java.util.Optional;
  * @param table as it was asked for
  * @param columns those of the key first, in its order
  * @param key names of the columns that name one row
+ * @param mapping where the columns are, and how they seem to be written, where the names do not tell
  */
-public record TableDescription(String table, List<DescribedColumn> columns, List<String> key) {
+public record TableDescription(String table, List<DescribedColumn> columns, List<String> key, TableMapping mapping) {
     public TableDescription {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
+    }
+
+    /** A table whose columns are where their names say. */
+    public TableDescription(String table, List<DescribedColumn> columns, List<String> key) {
+        this(table, columns, key, TableMapping.NONE);
     }
 
     /**

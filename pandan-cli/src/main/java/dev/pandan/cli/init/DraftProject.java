@@ -79,10 +79,13 @@ public final class DraftProject {
                 "    time: " + time.name(),
                 times.size() == 1 ? "when it happened" : "when it happened; or: " + others(times, time));
         columns("    ");
+        new DraftMapping(table.mapping(), this::line).write();
+        line("    # Rows of the table become events, of which windows are possible too, while 'pandan serve' runs:");
+        line("    # capture: {by: poll, every: 1s, overlap: 1h}");
         line("");
         line(
-                "# Windows over a table of yours are not possible: a decision would not see its rows in time. Send the events to a stream");
-        line("# of Pandan's own for that ('pandan load' brings history into it).");
+                "# Windows over a table of yours need 'capture': else a decision would not see its rows in time. Or send the events to a stream");
+        line("# of Pandan's own ('pandan load' brings history into it).");
         line("");
         decision("", List.of(id.name(), time.name()));
         label();
@@ -111,6 +114,7 @@ public final class DraftProject {
         line("    key: [" + String.join(", ", names(keys)) + "]");
         noted("    unversioned: accept", "it keeps no history: training reads the rows of today");
         columns("    ");
+        new DraftMapping(table.mapping(), this::line).write();
         line("");
         decision("row.", names(keys));
         line("    lookups:");
@@ -173,6 +177,9 @@ public final class DraftProject {
                 .filter(column -> !typeName(column).equals("timestamp")
                         && !typeName(column).equals("date"))
                 .toList();
+        if (!table.mapping().rowKey().isEmpty()) {
+            return table.columns().stream().findFirst();
+        }
         if (table.key().size() == 1 || candidates.size() == 1) {
             return candidates.stream().findFirst();
         }

@@ -7,6 +7,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreVersions;
 import dev.pandan.store.Stores;
@@ -79,11 +80,13 @@ public final class OpenProject implements AutoCloseable {
 
     private void checkForeignTables() {
         folder.project().streams().values().forEach(stream -> stream.from()
-                .ifPresent(table -> store.foreignTables().check(table, stream.schema())));
+                .ifPresent(
+                        table -> store.foreignTables().mapped(stream.mapping()).check(table, stream.schema())));
         folder.project().tables().values().forEach(spec -> spec.from().ifPresent(table -> {
-            store.foreignTables().check(table, spec.schema());
-            spec.validFrom()
-                    .ifPresent(column -> store.foreignTables().checkVersions(table, new Versions(spec.key(), column)));
+            ForeignTables tables = store.foreignTables().mapped(spec.mapping());
+            tables.check(table, spec.schema());
+            tables.checkKey(table, spec.schema(), spec.key());
+            spec.validFrom().ifPresent(column -> tables.checkVersions(table, new Versions(spec.key(), column)));
         }));
     }
 

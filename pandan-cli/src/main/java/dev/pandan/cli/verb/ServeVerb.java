@@ -3,6 +3,7 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.live.LiveOptions;
 import dev.pandan.live.LiveProject;
+import dev.pandan.live.capture.Captures;
 import dev.pandan.server.PandanServer;
 import dev.pandan.server.ServerOptions;
 import dev.pandan.spec.error.ErrorCode;
@@ -48,15 +49,22 @@ public final class ServeVerb implements Callable<Integer> {
         // Others read in the lease where this process serves: that has to be known before the server listens.
         int chosen = port == 0 ? freePort() : port;
         CountDownLatch stop = new CountDownLatch(1);
-        try (OpenProject open = project.open(context);
-                LiveProject live = LiveProject.open(LiveOptions.of(
-                        open.program(),
-                        open.store(),
-                        open.registry(),
-                        context.clock(),
-                        "http://" + host + ":" + chosen));
+        try (OpenProject open = project.open(context)) {
+            LiveOptions options = LiveOptions.of(
+                    open.program(), open.store(), open.registry(), context.clock(), "http://" + host + ":" + chosen);
+            return serve(open, options, chosen, stop);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ErrorCode.INTERRUPTED.exitStatus();
+        }
+    }
+
+    private int serve(OpenProject open, LiveOptions options, int chosen, CountDownLatch stop)
+            throws InterruptedException {
+        try (LiveProject live = LiveProject.open(options);
                 PandanServer server =
-                        PandanServer.start(ServerOptions.onPort(chosen).withHost(host), live)) {
+                        PandanServer.start(ServerOptions.onPort(chosen).withHost(host), live);
+                Captures captures = Captures.start(live, options, context.terminal()::say)) {
             context.interrupts().instead(stop::countDown);
             context.terminal()
                     .print("serving " + open.folder().project().name() + " on http://" + host + ":" + server.port());
@@ -64,9 +72,6 @@ public final class ServeVerb implements Callable<Integer> {
             stop.await();
             context.terminal().say("stopping");
             return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ErrorCode.INTERRUPTED.exitStatus();
         }
     }
 

@@ -23,6 +23,8 @@ public final class Counters implements LiveMetrics {
     private final Histogram latency = new Histogram();
     private volatile CacheMetrics cache = new CacheMetrics(0, 0, 0, 0, 0, 0, 0);
 
+    private final Map<String, CaptureMetrics> captures = new ConcurrentHashMap<>();
+
     public Counters(IntSupplier inFlight) {
         this.inFlight = inFlight;
     }
@@ -59,6 +61,10 @@ public final class Counters implements LiveMetrics {
 
     public void recovery() {
         recoveries.increment();
+    }
+
+    public void captured(String stream, CaptureMetrics metrics) {
+        captures.put(stream, metrics);
     }
 
     public void cache(CacheMetrics metrics) {
@@ -112,6 +118,11 @@ public final class Counters implements LiveMetrics {
     @Override
     public CacheMetrics windowCache() {
         return cache;
+    }
+
+    @Override
+    public Map<String, CaptureMetrics> captures() {
+        return new TreeMap<>(captures);
     }
 
     @Override

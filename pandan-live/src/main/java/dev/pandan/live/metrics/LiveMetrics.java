@@ -38,6 +38,29 @@ public interface LiveMetrics {
     /** How often the live path had to begin anew after a failure of the store or a lost lease. */
     long recoveries();
 
+    /** What became of rows of tables that are captured, by stream. */
+    Map<String, CaptureMetrics> captures();
+
+    /**
+     * @param state {@code starting}, {@code history}, {@code poll} or {@code change_stream}
+     * @param history rows that were there at first and were loaded, in this run
+     * @param captured rows that became events
+     * @param repeated rows that were read again and were events already
+     * @param changed rows of an event's id with other content: the event stays as it is
+     * @param rejected rows that can be no events
+     * @param lagMillis from the time of the last captured row to the moment when it was an event
+     * @param trouble why nothing is captured at the moment; empty: all is well
+     */
+    record CaptureMetrics(
+            String state,
+            long history,
+            long captured,
+            long repeated,
+            long changed,
+            long rejected,
+            long lagMillis,
+            String trouble) {}
+
     /**
      * @param hits keys that were in memory when they were needed
      * @param misses keys that had to be read from the store

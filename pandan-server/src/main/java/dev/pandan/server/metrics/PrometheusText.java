@@ -2,6 +2,7 @@ package dev.pandan.server.metrics;
 
 import dev.pandan.live.metrics.LiveMetrics;
 import dev.pandan.live.metrics.LiveMetrics.CacheMetrics;
+import dev.pandan.live.metrics.LiveMetrics.CaptureMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ public final class PrometheusText {
         text.metric("pandan_recoveries_total", "counter", "New starts after a failure of the store or a lost lease.")
                 .value(live.recoveries());
         cache(text, live.windowCache());
+        captures(text, live.captures());
         JvmText.write(text);
         return text.toString();
     }
@@ -56,6 +58,24 @@ public final class PrometheusText {
         labels.put("decision", decision);
         labels.put("action", action);
         return labels;
+    }
+
+    private static void captures(MetricsText text, Map<String, CaptureMetrics> captures) {
+        if (captures.isEmpty()) {
+            return;
+        }
+        text.metric("pandan_capture_ok", "gauge", "1 if rows of the stream's table are captured.");
+        captures.forEach((stream, capture) ->
+                text.value("stream", stream, capture.trouble().isEmpty() ? 1 : 0));
+        text.metric("pandan_captured_rows_total", "counter", "Rows of the stream's table that became events.");
+        captures.forEach((stream, capture) -> text.value("stream", stream, capture.captured()));
+        text.metric(
+                "pandan_capture_changed_rows_total", "counter", "Rows that were events and have other content now.");
+        captures.forEach((stream, capture) -> text.value("stream", stream, capture.changed()));
+        text.metric("pandan_capture_rejected_rows_total", "counter", "Rows that can be no events.");
+        captures.forEach((stream, capture) -> text.value("stream", stream, capture.rejected()));
+        text.metric("pandan_capture_lag_seconds", "gauge", "From the last captured row's time to its event.");
+        captures.forEach((stream, capture) -> text.value("stream", stream, capture.lagMillis() / 1_000.0));
     }
 
     private static void cache(MetricsText text, CacheMetrics cache) {

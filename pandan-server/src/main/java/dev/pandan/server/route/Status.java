@@ -39,6 +39,7 @@ final class Status {
             health.write(json, live.trouble());
             json.writeNumberField("uptime_s", (nanoClock.getAsLong() - startedNanos) / 1_000_000_000L);
             counts(json, live.metrics());
+            captures(json, live.metrics());
             figures(json);
             decisions(json);
             json.writeEndObject();
@@ -59,6 +60,24 @@ final class Status {
         json.writeObjectFieldStart("rejects");
         for (var reject : metrics.rejects().entrySet()) {
             json.writeNumberField(reject.getKey().name(), reject.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void captures(JsonGenerator json, LiveMetrics metrics) throws IOException {
+        json.writeObjectFieldStart("captures");
+        for (var capture : metrics.captures().entrySet()) {
+            LiveMetrics.CaptureMetrics told = capture.getValue();
+            json.writeObjectFieldStart(capture.getKey());
+            json.writeStringField("state", told.state());
+            json.writeNumberField("history", told.history());
+            json.writeNumberField("captured", told.captured());
+            json.writeNumberField("repeated", told.repeated());
+            json.writeNumberField("changed", told.changed());
+            json.writeNumberField("rejected", told.rejected());
+            json.writeNumberField("lag_ms", told.lagMillis());
+            json.writeStringField("trouble", told.trouble());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

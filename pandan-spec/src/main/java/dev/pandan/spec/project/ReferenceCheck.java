@@ -40,12 +40,13 @@ final class ReferenceCheck {
     private void window(Project project, WindowSpec window) {
         String path = "windows." + window.name();
         StreamSpec stream = find(project.streams(), window.stream(), "stream", path, "stream");
-        if (stream != null && stream.from().isPresent()) {
+        if (stream != null && stream.history().isPresent()) {
             nodes.problem(
                     at(path, "stream"),
                     path + ".stream: '" + stream.name()
                             + "' reads an existing table, whose rows live decisions do not see in windows"
-                            + " (expected: a stream without 'from'; its history can be loaded with 'pandan load')");
+                            + " (expected: with 'capture', by which its rows become events, or a stream without 'from', whose history"
+                            + " can be loaded with 'pandan load')");
         }
         if (stream != null) {
             keys(stream, window.by(), path);

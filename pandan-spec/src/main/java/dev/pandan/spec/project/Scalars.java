@@ -164,6 +164,19 @@ final class Scalars {
         return 0;
     }
 
+    /** A number of bytes. */
+    OptionalInt width(String path, @Nullable Node node) {
+        if (node == null) {
+            return OptionalInt.empty();
+        }
+        String text = text(path, node);
+        if (text.matches("[1-9][0-9]{0,4}")) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        nodes.problem(node, path + ": not a width (expected: a whole number of bytes, at least 1)");
+        return OptionalInt.of(1);
+    }
+
     /** Number of elements of a vector. */
     OptionalInt size(String path, @Nullable Node node) {
         if (node == null) {

@@ -173,6 +173,68 @@ final class Section {
                             Scalar.DELAY,
                             "How long before the event the window ends, for example `10m before`; by default it ends with the event.")));
 
+    static final Section PLACE = new Section(
+            "place",
+            "Where a column is in the table, and how its values are written.",
+            List.of(
+                    optional(
+                            "at",
+                            Scalar.TEXT,
+                            "The column of the table where its name differs: `family:qualifier` in HBase, a path of fields (`customer.city`) in MongoDB, a name in Cassandra."),
+                    optional(
+                            "encoding",
+                            new Choice(Encoding.texts()),
+                            "How the bytes in HBase are to be read; see the guide of databases.")));
+
+    static final Section KEY_PART = new Section(
+            "key_part",
+            "A part of a row key in HBase. It ends after its width, before its delimiter, or with the key.",
+            List.of(
+                    optional(
+                            "column",
+                            Scalar.NAME,
+                            "The column that it is the value of; without one it is passed over."),
+                    optional(
+                            "encoding",
+                            new Choice(Encoding.texts()),
+                            "How it is written; by default as the mapping says."),
+                    optional(
+                            "width",
+                            Scalar.COUNT,
+                            "Bytes of the part, where the encoding does not tell; shorter text is filled up with zero bytes."),
+                    optional("until", Scalar.TEXT, "The delimiter behind it, which is no part of the value.")));
+
+    static final Section MAPPING = new Section(
+            "mapping",
+            "Where the columns of a table of yours are, and how their values are written.",
+            List.of(
+                    optional(
+                            "encoding",
+                            new Choice(Encoding.texts()),
+                            "HBase: how values are written of which nothing else is said; by default `text`."),
+                    optional(
+                            "row_key",
+                            new ListOf(new Nested(KEY_PART)),
+                            "HBase: the parts of a row key, in their order."),
+                    optional(
+                            "columns",
+                            new MapOf("column", new Nested(PLACE)),
+                            "Columns that are elsewhere, or written in another way.")));
+
+    static final Section CAPTURE = new Section(
+            "capture",
+            "How rows that other programs write into the table become events.",
+            List.of(
+                    required(
+                            "by",
+                            new Choice(List.of("poll", "change_stream")),
+                            "`poll`: the newest rows by time are read again and again; `change_stream`: MongoDB tells of new documents, and where it cannot they are polled."),
+                    optional("every", Scalar.DURATION, "How long to wait between two polls; by default 1 s."),
+                    optional(
+                            "overlap",
+                            Scalar.DURATION,
+                            "How much older than the newest row a row may be when it appears; by default 1 h. Rows older than that are not seen.")));
+
     static final Section TABLE = new Section(
             "table",
             "A table that events look up rows in.",
@@ -183,6 +245,7 @@ final class Section {
                             "from",
                             Scalar.TEXT,
                             "An existing table of yours, `keyspace.table`; it is read as it is and never written."),
+                    optional("mapping", new Nested(MAPPING), "Where its columns are, if not where their names say."),
                     optional(
                             "valid_from",
                             Scalar.NAME,
@@ -206,6 +269,11 @@ final class Section {
                             "from",
                             Scalar.TEXT,
                             "An existing table of yours, `keyspace.table`, whose rows are history of this stream; never written."),
+                    optional("mapping", new Nested(MAPPING), "Where its columns are, if not where their names say."),
+                    optional(
+                            "capture",
+                            new Nested(CAPTURE),
+                            "Makes its rows events of this stream, those there are and those that come, while `pandan serve` runs."),
                     optional(
                             "valid",
                             new MapOf("name", Scalar.EXPRESSION),

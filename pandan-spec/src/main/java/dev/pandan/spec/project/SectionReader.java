@@ -73,6 +73,8 @@ final class SectionReader {
                 scalars.column(path + ".time", entries.get("time"), schema, ColumnType.TIMESTAMP),
                 schema,
                 scalars.foreignTable(path + ".from", entries.get("from")),
+                new MappingReader(nodes, scalars).read(path, entries, schema),
+                new CaptureReader(nodes, scalars).read(path, entries),
                 expressions(path + ".valid", entries.get("valid")));
     }
 
@@ -87,7 +89,12 @@ final class SectionReader {
         }
         Optional<String> from = scalars.foreignTable(path + ".from", entries.get("from"));
         return new TableSpec(
-                name, key, schema, from, new TableVersions(nodes, scalars).validFrom(path, node, entries, schema, key));
+                name,
+                key,
+                schema,
+                from,
+                new MappingReader(nodes, scalars).read(path, entries, schema),
+                new TableVersions(nodes, scalars).validFrom(path, node, entries, schema, key));
     }
 
     private WindowSpec window(String path, String name, Node node) {

@@ -10,13 +10,32 @@ import java.util.Optional;
  * @param id column whose text form identifies an event within the stream
  * @param time timestamp column: event time
  * @param schema columns
- * @param from an existing table of the user's ({@code keyspace.table}) whose rows are this stream's history; never written
+ * @param from an existing table of the user's ({@code keyspace.table}), never written; its rows are this stream's history, or with {@code capture} become its events
+ * @param mapping where the columns are in that table
  * @param valid conditions that every row must satisfy (not true: rejected), by name
  */
 public record StreamSpec(
-        String name, String id, String time, Schema schema, Optional<String> from, Map<String, Text> valid) {
+        String name,
+        String id,
+        String time,
+        Schema schema,
+        Optional<String> from,
+        TableMapping mapping,
+        Optional<CaptureSpec> capture,
+        Map<String, Text> valid) {
     public StreamSpec {
         valid = Ordered.copy(valid);
+    }
+
+    /** A stream without a mapping or capture. */
+    public StreamSpec(
+            String name, String id, String time, Schema schema, Optional<String> from, Map<String, Text> valid) {
+        this(name, id, time, schema, from, TableMapping.NONE, Optional.empty(), valid);
+    }
+
+    /** The table whose rows are read as they are for training, beside the stream's own events. With capture its rows are events already. */
+    public Optional<String> history() {
+        return capture.isPresent() ? Optional.empty() : from;
     }
 
     public int idPosition() {

@@ -11,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param key key columns, in order
  * @param schema columns, the key's included
  * @param from an existing table of the user's ({@code keyspace.table}), never written; else the table is Pandan's own
+ * @param mapping where the columns are in that table
  * @param validFrom timestamp column, no part of the key: event time from which a row holds, until the next row of the same key; null in it means since ever
  */
 public record TableSpec(
-        String name, List<String> key, Schema schema, Optional<String> from, Optional<String> validFrom) {
+        String name,
+        List<String> key,
+        Schema schema,
+        Optional<String> from,
+        TableMapping mapping,
+        Optional<String> validFrom) {
     public TableSpec {
         key = List.copyOf(key);
+    }
+
+    /** A table without a mapping. */
+    public TableSpec(String name, List<String> key, Schema schema, Optional<String> from, Optional<String> validFrom) {
+        this(name, key, schema, from, TableMapping.NONE, validFrom);
     }
 
     /**

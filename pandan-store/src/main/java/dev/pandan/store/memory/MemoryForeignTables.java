@@ -3,9 +3,12 @@ package dev.pandan.store.memory;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.spec.project.TableMapping;
 import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ChangeFeed;
 import dev.pandan.store.ForeignTables;
+import dev.pandan.store.RenamedTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
@@ -37,6 +40,11 @@ public final class MemoryForeignTables implements ForeignTables {
     }
 
     @Override
+    public ForeignTables mapped(TableMapping mapping) {
+        return RenamedTables.of(this, mapping, "the store in memory");
+    }
+
+    @Override
     public TableDescription describe(String table) {
         List<TableDescription.DescribedColumn> columns = table(table).schema().columns().stream()
                 .map(column -> new TableDescription.DescribedColumn(
@@ -62,6 +70,12 @@ public final class MemoryForeignTables implements ForeignTables {
         if (!problems.isEmpty()) {
             throw PandanException.of(problems);
         }
+    }
+
+    /** Any table in memory can be searched. */
+    @Override
+    public void checkKey(String table, Schema schema, List<String> keyColumns) {
+        keyColumns.forEach(column -> table(table).schema().require(column));
     }
 
     @Override
@@ -104,6 +118,21 @@ public final class MemoryForeignTables implements ForeignTables {
         Table table = table(split.table());
         Stream<@Nullable Object[]> rows = table.rows().stream().map(row -> table.select(row, schema));
         return Tables.scan(rows);
+    }
+
+    /** Of the rows that are there now. */
+    @Override
+    public Scan<@Nullable Object[]> newer(String table, Schema schema, String time, long fromMicros) {
+        Table found = table(table);
+        int position = found.schema().require(time);
+        return Tables.scan(found.rows().stream()
+                .filter(row -> row[position] instanceof Long at && at >= fromMicros)
+                .map(row -> found.select(row, schema)));
+    }
+
+    @Override
+    public Optional<ChangeFeed> changes(String table, Schema schema, String position) {
+        return Optional.empty();
     }
 
     private Table table(String name) {

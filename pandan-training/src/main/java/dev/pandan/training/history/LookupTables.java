@@ -11,6 +11,7 @@ import dev.pandan.spec.row.KeyCodec;
 import dev.pandan.spec.row.RowCodec;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
+import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
@@ -75,8 +76,9 @@ public final class LookupTables implements Serializable {
         RowCodec rows = new RowCodec(schema);
         List<Version> versions = new ArrayList<>();
         String from = table.from().orElseThrow();
-        for (Split split : store.foreignTables().splits(from, PARTS)) {
-            try (Scan<@Nullable Object[]> scan = store.foreignTables().scan(split, schema)) {
+        ForeignTables tables = store.foreignTables().mapped(table.mapping());
+        for (Split split : tables.splits(from, PARTS)) {
+            try (Scan<@Nullable Object[]> scan = tables.scan(split, schema)) {
                 while (scan.hasNext()) {
                     @Nullable Object[] row = canonical(schema, scan.next());
                     byte[] key = keys.encode(pick(row, keyColumns)).bytes();

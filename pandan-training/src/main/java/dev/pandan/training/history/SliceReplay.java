@@ -50,7 +50,8 @@ public final class SliceReplay {
         this.codecs = this.streams.stream()
                 .map(stream -> new RowCodec(stream.schema()))
                 .toList();
-        boolean foreign = this.streams.stream().anyMatch(stream -> stream.from().isPresent());
+        boolean foreign =
+                this.streams.stream().anyMatch(stream -> stream.history().isPresent());
         this.conditions = foreign ? program.newCode() : null;
         this.replay = new Replay(program, decision, lookups, options, sink);
         this.span = span;
@@ -87,7 +88,7 @@ public final class SliceReplay {
         StreamSpec stream = streams.get(row.stream());
         @Nullable Object[] values = codecs.get(row.stream()).decode(row.payload());
         boolean warmUp = row.stream() != 0 || !span.holds(row.timeMicros()) || !decides.test(row);
-        if (stream.from().isPresent() && (!valid(stream, values) || (!warmUp && !decided.add(row.id())))) {
+        if (stream.history().isPresent() && (!valid(stream, values) || (!warmUp && !decided.add(row.id())))) {
             return;
         }
         replay.next(new ReplayEvent(stream.name(), row.id(), row.timeMicros(), row.arrival(), values, warmUp));

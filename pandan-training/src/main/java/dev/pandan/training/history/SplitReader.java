@@ -2,6 +2,7 @@ package dev.pandan.training.history;
 
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.store.ForeignTables;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ final class SplitReader {
             for (Split split : store.eventSplits(stream.name(), wanted)) {
                 splits.add(new StreamSplit(i, stream.name(), false, split));
             }
-            if (stream.from().isPresent()) {
-                for (Split split : store.foreignTables().splits(stream.from().get(), wanted)) {
+            if (stream.history().isPresent()) {
+                for (Split split : tables(stream).splits(stream.history().get(), wanted)) {
                     splits.add(new StreamSplit(i, stream.name(), true, split));
                 }
             }
@@ -39,8 +40,12 @@ final class SplitReader {
     RowScan open(StreamSplit part) {
         StreamSpec stream = stream(part.name());
         return part.foreign()
-                ? new ForeignRows(part.stream(), stream, store.foreignTables().scan(part.split(), stream.schema()))
+                ? new ForeignRows(part.stream(), stream, tables(stream).scan(part.split(), stream.schema()))
                 : new OwnRows(part.stream(), decision, store.scanEvents(part.split()));
+    }
+
+    private ForeignTables tables(StreamSpec stream) {
+        return store.foreignTables().mapped(stream.mapping());
     }
 
     private StreamSpec stream(String name) {

@@ -80,7 +80,7 @@ final class EventJoin implements Iterator<FeatureExample>, ReplaySink {
     private void row(LogRow row, List<HeldWindows> held, boolean[] decided) {
         @Nullable Object[] values = streams.valid(row);
         boolean again =
-                row.stream() == 0 && decided[0] && streams.stream(row).from().isPresent();
+                row.stream() == 0 && decided[0] && streams.stream(row).history().isPresent();
         if (values == null || again) {
             return;
         }

@@ -36,7 +36,7 @@ final class StreamRows {
     Object @Nullable [] valid(LogRow row) {
         @Nullable Object[] values = codecs.get(row.stream()).decode(row.payload());
         StreamSpec stream = stream(row);
-        boolean unchecked = stream.from().isPresent();
+        boolean unchecked = stream.history().isPresent();
         return unchecked && conditions.violated(stream.name(), values) != null ? null : values;
     }
 }
