@@ -49,8 +49,8 @@ public record ForeignModel(Form form, Map<String, String> facts) {
 
     /** Scored by the runtime of an optional part. */
     static Form asItIs(OptionalPart part, byte[] file) {
-        return (domain, output, classes) -> new Model(
-                part.scorer(), domain, trueOrFalse(part.part(), output), Map.of(part.artifact(), file));
+        return (domain, output, classes) ->
+                new Model(part.scorer(), domain, trueOrFalse(part.part(), output), Map.of(part.artifact(), file));
     }
 
     /** {@code MISMATCH} for a decision that predicts a number or a class. */
@@ -58,7 +58,8 @@ public record ForeignModel(Form form, Map<String, String> facts) {
         if (output != OutputKind.BINARY) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
-                    what + ": serves decisions of true or false only (expected: an ONNX model, where a number or a class is"
+                    what
+                            + ": serves decisions of true or false only (expected: an ONNX model, where a number or a class is"
                             + " predicted)");
         }
         return output;

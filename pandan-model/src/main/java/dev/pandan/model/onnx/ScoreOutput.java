@@ -138,7 +138,8 @@ final class ScoreOutput {
             return;
         }
         for (int i = 0; i < classes.size(); i++) {
-            target[offset + i] = byClass.get(classes.get(i)) instanceof Number number ? number.doubleValue() : Double.NaN;
+            target[offset + i] =
+                    byClass.get(classes.get(i)) instanceof Number number ? number.doubleValue() : Double.NaN;
         }
     }
 

@@ -50,7 +50,7 @@ public record ModelSpec(
 
     /** Trained by a script. */
     public ModelSpec(Map<String, Object> params, PythonSpec python) {
-        this("python", "", params, SparkSpec.plain(), Optional.of(python));
+        this("python", "", params, SparkSpec.plain(), Optional.of(python), Target.BINARY);
     }
 
     /** The same with more parameters. */

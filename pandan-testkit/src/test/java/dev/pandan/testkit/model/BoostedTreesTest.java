@@ -25,7 +25,10 @@ final class BoostedTreesTest extends ScorerLaws {
             List.of(Domain.Input.number("speed"), Domain.Input.number("distance"), Domain.Input.vector("bands", 2)));
 
     private static Scorer open(Path file, Domain domain) {
-        return ForeignModel.read(file).form().model(domain, OutputKind.BINARY, List.of()).open();
+        return ForeignModel.read(file)
+                .form()
+                .model(domain, OutputKind.BINARY, List.of())
+                .open();
     }
 
     @Override
