@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,15 @@ final class ImportVerb implements Callable<Integer> {
     @Option(names = "--decision", required = true, paramLabel = "NAME", description = "The decision it is for.")
     private String decision = "";
 
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            description = {
+                "Ordinary rows, from which reasons tell how far an event lies: JSON lines with the features, {\"distance\": 3, ...}, or answers of",
+                "Pandan. By default those that a bundle of the same features was trained on; without any, decisions carry no reasons."
+            })
+    private @Nullable Path sample;
+
     ImportVerb(Context context) {
         this.context = context;
     }
@@ -53,15 +63,34 @@ final class ImportVerb implements Callable<Integer> {
         try (OpenProject open = project.open(context)) {
             DecisionProgram program =
                     Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
-            Domain domain = Domain.of(program.features());
+            Domain domain = typical(open, Domain.of(program.features()));
             Model model = Model.onnx(foreign.onnx(), domain, OutputKind.BINARY);
             tryOut(model);
             BundleManifest bundle = open.registry().add(draft(open, model, foreign));
             context.terminal()
                     .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
                             + ", then: pandan models promote " + bundle.label());
+            if (domain.inputs().stream().anyMatch(input -> input.typical() == null)) {
+                context.terminal()
+                        .print("its decisions will carry no reasons: give ordinary rows with --sample, or train a"
+                                + " bundle first");
+            }
             return 0;
         }
+    }
+
+    private Domain typical(OpenProject open, Domain domain) {
+        if (sample != null) {
+            return domain.typicalOf(SampleRows.read(sample, domain));
+        }
+        String fingerprint = open.program().fingerprint();
+        return open.registry().list(decision).stream()
+                .filter(bundle -> bundle.fingerprint().equals(fingerprint))
+                .map(bundle -> domain.typicalOf(bundle.domain()))
+                .reduce(
+                        domain,
+                        (earlier, later) ->
+                                later.inputs().stream().anyMatch(input -> input.typical() == null) ? earlier : later);
     }
 
     /** A row in which everything is missing has a probability, or none. */

@@ -42,7 +42,7 @@ public interface Champions {
             @Override
             public Bundle load(String decision, int version) {
                 BundleManifest manifest = registry.bundle(decision, version);
-                return new Bundle(version, manifest.fingerprint(), registry.scorer(manifest));
+                return new Bundle(version, manifest.fingerprint(), manifest.output(), registry.scorer(manifest));
             }
         };
     }

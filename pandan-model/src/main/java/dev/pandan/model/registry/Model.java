@@ -8,8 +8,10 @@ import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that can serve: files, what it takes in, what its score is, and the scorer that reads the files.
@@ -40,5 +42,10 @@ public record Model(String scorer, Domain domain, OutputKind output, Map<String,
     /** The scorer that will serve; the caller closes it. */
     public Scorer open() {
         return Scorers.open(scorer, domain, name -> Objects.requireNonNull(files.get(name), name));
+    }
+
+    /** The same, knowing the typical values of some rows, see {@link Domain#typicalOf}. */
+    public Model typicalOf(List<@Nullable Object[]> rows) {
+        return new Model(scorer, domain.typicalOf(rows), output, files);
     }
 }

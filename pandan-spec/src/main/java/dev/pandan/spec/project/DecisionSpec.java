@@ -23,4 +23,9 @@ public record DecisionSpec(
         lookups = Ordered.copy(lookups);
         features = Ordered.copy(features);
     }
+
+    /** How many reasons an answer tells; 0: none are computed. */
+    public int reasons() {
+        return model.map(ModelSpec::reasons).orElse(ModelSpec.REASONS);
+    }
 }

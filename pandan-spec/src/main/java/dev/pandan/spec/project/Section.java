@@ -88,7 +88,12 @@ final class Section {
                             Scalar.COUNT,
                             "How many combinations to try, at most " + SearchSpec.MOST
                                     + ", chosen at random; by default all."),
-                    optional("seed", Scalar.COUNT, "Seed of that choice; by default 1.")));
+                    optional("seed", Scalar.COUNT, "Seed of that choice; by default 1."),
+                    optional(
+                            "reasons",
+                            Scalar.COUNT_OR_OFF,
+                            "How many reasons an answer tells, 3 by default, at most " + ModelSpec.MOST_REASONS
+                                    + "; `off`: none are computed.")));
 
     static final Section LABEL = new Section(
             "label",

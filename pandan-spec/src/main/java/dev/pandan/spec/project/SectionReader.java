@@ -198,7 +198,30 @@ final class SectionReader {
                 algorithm == null ? "" : scalars.choice(path + ".algorithm", algorithm, ModelSpec.ALGORITHMS),
                 params,
                 spark.read(path, entries),
-                new PythonReader(nodes, scalars).read(path, trainer, node, entries));
+                new PythonReader(nodes, scalars).read(path, trainer, node, entries),
+                reasons(path + ".reasons", entries.get("reasons")));
+    }
+
+    private int reasons(String path, @Nullable Node node) {
+        if (node == null) {
+            return ModelSpec.REASONS;
+        }
+        String text = scalars.text(path, node);
+        if (text.equals("off")) {
+            return 0;
+        }
+        try {
+            int count = Integer.parseInt(text);
+            if (count >= 1 && count <= ModelSpec.MOST_REASONS) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(
+                node,
+                path + ": '" + text + "' (expected: off, or a whole number from 1 to " + ModelSpec.MOST_REASONS + ")");
+        return ModelSpec.REASONS;
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {
