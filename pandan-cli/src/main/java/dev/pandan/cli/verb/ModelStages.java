@@ -142,6 +142,34 @@ final class ModelStages {
         }
     }
 
+    /** {@code models challenge}. */
+    @Command(
+            name = "challenge",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Let a bundle score every event in the shadow of the champion, without consequence; running servers follow within a",
+                "second or two. 'pandan models compare' tells how it does."
+            })
+    static final class Challenge extends OfBundle {
+        @Option(names = "--end", description = "The bundle scores nothing any more; what it scored stays.")
+        private boolean end;
+
+        Challenge(Context context) {
+            super(context);
+        }
+
+        @Override
+        String change(OpenProject open, BundleManifest found) {
+            if (end) {
+                open.registry().endChallenge(found.decision(), found.version());
+                return found.label() + " is no challenger (any more)";
+            }
+            requireSameFeatures(open, found);
+            open.registry().challenge(found.decision(), found.version());
+            return found.label() + " is a challenger";
+        }
+    }
+
     /** {@code models retire}. */
     @Command(
             name = "retire",

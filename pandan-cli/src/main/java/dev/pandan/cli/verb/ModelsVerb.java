@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list|show|diff|promote|rollback|canary|retire|import|export",
+        synopsisSubcommandLabel = "list|show|diff|promote|rollback|canary|challenge|compare|retire|import|export",
         description = "The trained bundles in the registry: look at them, compare them, say which one decides.")
 public final class ModelsVerb {
     private ModelsVerb() {}
@@ -33,6 +33,8 @@ public final class ModelsVerb {
                 .addSubcommand("promote", new ModelStages.Promote(context))
                 .addSubcommand("rollback", new ModelStages.Rollback(context))
                 .addSubcommand("canary", new ModelStages.Canary(context))
+                .addSubcommand("challenge", new ModelStages.Challenge(context))
+                .addSubcommand("compare", new ModelsCompare(context))
                 .addSubcommand("retire", new ModelStages.Retire(context))
                 .addSubcommand("import", new ImportVerb(context))
                 .addSubcommand("export", new ExportVerb(context));

@@ -96,6 +96,17 @@ public final class Registry {
         change(decision, stages -> stages.canary(decision, version, share));
     }
 
+    /** Lets a version score every event in the champion's shadow. */
+    public void challenge(String decision, int version) {
+        bundle(decision, version);
+        change(decision, stages -> stages.challenged(decision, version));
+    }
+
+    /** Undoes {@link #challenge}. */
+    public void endChallenge(String decision, int version) {
+        change(decision, stages -> stages.unchallenged(version));
+    }
+
     /** Keeps a version from ever being promoted; {@code MISMATCH} if it serves. */
     public void retire(String decision, int version) {
         bundle(decision, version);

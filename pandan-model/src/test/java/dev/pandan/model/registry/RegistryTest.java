@@ -40,7 +40,7 @@ final class RegistryTest {
                 "0123456789abcdef",
                 "pandan: 1\nname: \"판단\"\n",
                 scorer,
-                MODEL.domain(),
+                MODEL.domain().typicalOf(List.of(new Object[] {42f}, new Object[] {Float.NaN})),
                 OutputKind.BINARY,
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(MODEL), Artifacts.ONNX, OnnxWriter.write(MODEL)),
                 Map.of("auc", 0.7171717171717171),

@@ -2,6 +2,7 @@ package dev.pandan.server.metrics;
 
 import dev.pandan.live.metrics.LiveMetrics;
 import dev.pandan.live.metrics.LiveMetrics.CacheMetrics;
+import dev.pandan.live.metrics.LiveMetrics.ShadowMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ public final class PrometheusText {
         text.metric("pandan_recoveries_total", "counter", "New starts after a failure of the store or a lost lease.")
                 .value(live.recoveries());
         cache(text, live.windowCache());
+        shadow(text, live.shadow());
         JvmText.write(text);
         return text.toString();
     }
@@ -56,6 +58,15 @@ public final class PrometheusText {
         labels.put("decision", decision);
         labels.put("action", action);
         return labels;
+    }
+
+    private static void shadow(MetricsText text, ShadowMetrics shadow) {
+        text.metric("pandan_shadow_scored_total", "counter", "Scores of challengers, stored.");
+        shadow.scored().forEach((bundle, count) -> text.value("bundle", bundle, count));
+        text.metric("pandan_shadow_dropped_total", "counter", "Decisions that challengers could not score.");
+        shadow.dropped().forEach((decision, count) -> text.value("decision", decision, count));
+        text.metric("pandan_shadow_waiting", "gauge", "Decisions that wait for challengers.")
+                .value(shadow.waiting());
     }
 
     private static void cache(MetricsText text, CacheMetrics cache) {

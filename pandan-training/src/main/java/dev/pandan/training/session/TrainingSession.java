@@ -5,6 +5,7 @@ import dev.pandan.training.Evaluator;
 import dev.pandan.training.PlannedLog;
 import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
+import dev.pandan.training.compare.Comparer;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
@@ -51,6 +52,10 @@ public final class TrainingSession implements AutoCloseable {
 
     public Evaluator evaluator(Registry registry, Progress progress) {
         return new Evaluator(spark, registry, progress);
+    }
+
+    public Comparer comparer(Registry registry, Progress progress) {
+        return new Comparer(spark, registry, progress);
     }
 
     public ParityChecker parityChecker(Progress progress) {
