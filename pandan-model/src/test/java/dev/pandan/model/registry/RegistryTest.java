@@ -57,6 +57,18 @@ final class RegistryTest {
     }
 
     @Test
+    void delete_retired_filesAreGoneAndTheManifestStays() {
+        BundleManifest added = registry.add(draft("late", LinearScorer.NAME));
+        Assertions.assertThatThrownBy(() -> registry.delete("late", 1)).hasMessageContaining("not retired");
+        registry.retire("late", 1);
+        registry.delete("late", 1);
+        assertThat(registry.bundle("late", 1)).isEqualTo(added);
+        assertThat(registry.stages("late").of(1)).isEqualTo("deleted");
+        Assertions.assertThatThrownBy(() -> registry.scorer(added)).hasMessageContaining("deleted");
+        assertThat(registry.add(draft("late", LinearScorer.NAME)).version()).isEqualTo(2);
+    }
+
+    @Test
     void add_manyAtOnce_everyVersionOnce() {
         List<CompletableFuture<Integer>> added = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> registry.add(draft("late", LinearScorer.NAME)).version()))

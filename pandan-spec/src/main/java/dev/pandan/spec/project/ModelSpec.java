@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param spark what only models of Spark know
  * @param python the script, for a trainer of Python
  * @param reasons how many reasons an answer tells, from 0 to {@link #MOST_REASONS}; 0: none are computed
+ * @param gate what has to hold before a bundle is promoted; empty: nothing
  */
 public record ModelSpec(
         String trainer,
@@ -19,7 +20,8 @@ public record ModelSpec(
         Map<String, Object> params,
         SparkSpec spark,
         Optional<PythonSpec> python,
-        int reasons) {
+        int reasons,
+        Optional<Gate> gate) {
     /** Where the file says nothing. */
     public static final int REASONS = 3;
     /** Most reasons that an answer tells. */
@@ -46,13 +48,13 @@ public record ModelSpec(
 
     /** Trained by Spark. */
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params, SparkSpec spark) {
-        this(trainer, algorithm, params, spark, Optional.empty(), REASONS);
+        this(trainer, algorithm, params, spark, Optional.empty(), REASONS, Optional.empty());
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python, reasons);
+        return new ModelSpec(trainer, algorithm, all, spark, python, reasons, gate);
     }
 }

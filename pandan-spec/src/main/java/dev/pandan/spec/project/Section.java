@@ -93,7 +93,11 @@ final class Section {
                             "reasons",
                             Scalar.COUNT_OR_OFF,
                             "How many reasons an answer tells, 3 by default, at most " + ModelSpec.MOST_REASONS
-                                    + "; `off`: none are computed.")));
+                                    + "; `off`: none are computed."),
+                    optional(
+                            "promote_if",
+                            Scalar.EXPRESSION,
+                            "What has to hold of a bundle's metrics and the champion's on the same rows before it is promoted, for example `auc >= champion.auc - 0.002`.")));
 
     static final Section LABEL = new Section(
             "label",

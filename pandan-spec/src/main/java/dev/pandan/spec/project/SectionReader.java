@@ -199,7 +199,17 @@ final class SectionReader {
                 params,
                 spark.read(path, entries),
                 new PythonReader(nodes, scalars).read(path, trainer, node, entries),
-                reasons(path + ".reasons", entries.get("reasons")));
+                reasons(path + ".reasons", entries.get("reasons")),
+                Optional.ofNullable(entries.get("promote_if")).flatMap(gate -> gate(path + ".promote_if", gate)));
+    }
+
+    private Optional<Gate> gate(String path, Node node) {
+        try {
+            return Optional.of(Gate.parse(scalars.expression(path, node)));
+        } catch (IllegalArgumentException e) {
+            nodes.problem(node, path + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private int reasons(String path, @Nullable Node node) {

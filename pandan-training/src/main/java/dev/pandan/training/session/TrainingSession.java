@@ -6,6 +6,7 @@ import dev.pandan.training.PlannedLog;
 import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.compare.Comparer;
+import dev.pandan.training.gate.Gatekeeper;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
@@ -52,6 +53,10 @@ public final class TrainingSession implements AutoCloseable {
 
     public Evaluator evaluator(Registry registry, Progress progress) {
         return new Evaluator(spark, registry, progress);
+    }
+
+    public Gatekeeper gatekeeper(Registry registry, Progress progress) {
+        return new Gatekeeper(registry, evaluator(registry, progress));
     }
 
     public Comparer comparer(Registry registry, Progress progress) {
