@@ -4,10 +4,13 @@ import dev.pandan.live.event.StreamPlans;
 import dev.pandan.live.metrics.Counters;
 import dev.pandan.live.model.Bundle;
 import dev.pandan.live.model.Champions;
+import dev.pandan.live.shadow.Shadow;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +30,7 @@ final class Heart {
     private static final long POLL_MILLIS = 250;
     private static final long DRAIN_SECONDS = 30;
     private static final long RAISE_POLL_MILLIS = 5;
+    private static final int IN_SHADOW = 8_192;
 
     private final LiveOptions options;
     private final Counters counters;
@@ -41,6 +45,7 @@ final class Heart {
     private final Backfill backfill;
     private final Loop loop;
     private final Sequencer sequencer;
+    private final Shadow shadow;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "pandan-live-timer");
         thread.setDaemon(true);
@@ -63,7 +68,9 @@ final class Heart {
         this.loop = new Loop(this::defect, this::died);
         this.sealer = new Sealer(options, times, tables, lease, this::heed);
         WindowMemory memory = new WindowMemory(times, tables, sealer);
-        this.sequencer = new Sequencer(options, loop, lease, memory, counters, permits, this::beginAnew);
+        this.shadow =
+                new Shadow(options.program(), options.store(), options.clock(), counters.shadowCounters(), IN_SHADOW);
+        this.sequencer = new Sequencer(options, loop, lease, memory, counters, permits, shadow::offer, this::beginAnew);
     }
 
     void open() {
@@ -79,6 +86,7 @@ final class Heart {
         }
         rememberIds();
         loop.start();
+        shadow.start();
         sealer.start();
         long every = options.leaseTimes().renewEvery().toMillis();
         var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
@@ -134,6 +142,18 @@ final class Heart {
         } else {
             LOG.info("bundle {}@{} decides about a share of {}", decision, bundle.version(), share);
         }
+    }
+
+    Set<Integer> challengers(String decision) {
+        return shadow.versions(decision);
+    }
+
+    void useChallengers(String decision, List<Bundle> bundles) {
+        shadow.use(decision, bundles);
+        LOG.info(
+                "challengers of {}: {}",
+                decision,
+                bundles.stream().map(Bundle::version).toList());
     }
 
     void every(long millis, Runnable task) {
@@ -375,6 +395,7 @@ final class Heart {
             LOG.warn("the writer lease was not given back and ends by itself: {}", e.getMessage());
         }
         loop.close();
+        shadow.close();
         sequencer.closeModels();
     }
 

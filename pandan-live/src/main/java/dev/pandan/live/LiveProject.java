@@ -15,8 +15,14 @@ import dev.pandan.live.model.Deciders;
 import dev.pandan.live.model.FeatureValues;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +48,9 @@ public final class LiveProject implements AutoCloseable {
     private final Counters counters;
     private final Heart heart;
     private final FeatureQuestions questions;
+    /** Challengers that do not fit the project; guarded by this. */
+    private final Map<String, Set<Integer>> misfits = new HashMap<>();
+
     /** What the last look at the champions failed with; empty: nothing. */
     private volatile String refreshTrouble = "";
 
@@ -181,6 +190,7 @@ public final class LiveProject implements AutoCloseable {
                 heart.use(decision, bundle);
             }
             refreshCanary(decision);
+            refreshChallengers(decision);
         }
     }
 
@@ -196,6 +206,27 @@ public final class LiveProject implements AutoCloseable {
         Bundle bundle = options.champions().load(decision, wanted.get().version());
         Deciders.requireSameProgram(program, decision, bundle);
         heart.useCanary(decision, bundle, wanted.get().share());
+    }
+
+    /** A challenger that does not fit is left out: nothing depends on it. */
+    private void refreshChallengers(String decision) {
+        Set<Integer> wanted = new TreeSet<>(options.champions().challengers(decision));
+        wanted.removeAll(misfits.getOrDefault(decision, Set.of()));
+        if (wanted.equals(heart.challengers(decision))) {
+            return;
+        }
+        List<Bundle> bundles = new ArrayList<>();
+        for (int version : wanted) {
+            try {
+                Bundle bundle = options.champions().load(decision, version);
+                Deciders.requireSameProgram(program, decision, bundle);
+                bundles.add(bundle);
+            } catch (PandanException e) {
+                LOG.warn("{}@{} scores nothing as a challenger: {}", decision, version, e.getMessage());
+                misfits.computeIfAbsent(decision, name -> new HashSet<>()).add(version);
+            }
+        }
+        heart.useChallengers(decision, bundles);
     }
 
     private void refreshQuietly() {

@@ -1,5 +1,6 @@
 package dev.pandan.live;
 
+import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.cache.CacheLimits;
@@ -46,6 +47,7 @@ final class Sequencer implements CommitListener, Continuation {
     private final Preparation preparation;
     private final Admission admission;
     private final Committer committer;
+    private final Consumer<Decision> decided;
     private final BiConsumer<Problem, @Nullable Batch> onFailure;
     private final Queue<Ticket> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean drainPosted = new AtomicBoolean();
@@ -55,6 +57,7 @@ final class Sequencer implements CommitListener, Continuation {
     private volatile @Nullable Problem refusal;
 
     /**
+     * @param decided told of every decision that is durable, on the loop
      * @param onFailure told why everything has to begin anew, and which batch may or may not be in the journal
      */
     Sequencer(
@@ -64,6 +67,7 @@ final class Sequencer implements CommitListener, Continuation {
             WindowMemory windowMemory,
             Counters counters,
             Semaphore permits,
+            Consumer<Decision> decided,
             BiConsumer<Problem, @Nullable Batch> onFailure) {
         ProjectProgram program = options.program();
         Store store = options.store();
@@ -71,6 +75,7 @@ final class Sequencer implements CommitListener, Continuation {
         this.counters = counters;
         this.permits = permits;
         LiveLimits limits = options.limits();
+        this.decided = decided;
         this.onFailure = onFailure;
         this.code = program.newCode();
         this.deciders = new Deciders(program, code);
@@ -276,6 +281,7 @@ final class Sequencer implements CommitListener, Continuation {
         batch.addedRows.forEach(windows::written);
         counters.events(batch.newEvents);
         batch.decisions.forEach(counters::decision);
+        batch.decisions.forEach(decided);
         batch.answers.forEach(answer -> answer(answer.ticket(), answer.outcome()));
     }
 

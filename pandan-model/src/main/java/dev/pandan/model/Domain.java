@@ -3,7 +3,9 @@ package dev.pandan.model;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a model takes in: frozen when it is trained. A row that does not match is refused before it is scored. */
@@ -23,6 +25,36 @@ public record Domain(List<Input> inputs) {
             case CATEGORY -> Input.category(feature.name(), List.of());
             case VECTOR -> Input.vector(feature.name(), feature.size());
         };
+    }
+
+    /**
+     * The same inputs with their typical values.
+     *
+     * @param rows of training, or like those; at least one
+     */
+    public Domain typicalOf(List<@Nullable Object[]> rows) {
+        List<Input> known = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            for (@Nullable Object[] row : rows) {
+                values.add(row[i]);
+            }
+            known.add(inputs.get(i).with(Typical.of(inputs.get(i), values)));
+        }
+        return new Domain(known);
+    }
+
+    /** The same inputs with the typical values that another model's inputs of the same names and kinds have. */
+    public Domain typicalOf(Domain other) {
+        return new Domain(inputs.stream()
+                .map(input -> other.inputs.stream()
+                        .filter(twin -> twin.name.equals(input.name)
+                                && twin.kind().equals(input.kind())
+                                && twin.typical != null)
+                        .map(twin -> input.with(Objects.requireNonNull(twin.typical)))
+                        .findFirst()
+                        .orElse(input))
+                .toList());
     }
 
     /**
@@ -52,8 +84,14 @@ public record Domain(List<Input> inputs) {
      * @param number true: float32; false: a category (string)
      * @param size number of float32 that the input takes as one vector, {@code float[size]}; 0: a single value
      * @param categories categories seen in training, in the model's order; empty for a number
+     * @param typical the value in an ordinary training row; null: not known
      */
-    public record Input(String name, boolean number, int size, List<String> categories) {
+    public record Input(
+            String name,
+            boolean number,
+            int size,
+            List<String> categories,
+            @Nullable Typical typical) {
         public Input {
             categories = List.copyOf(categories);
             if (size < 0 || (size > 0 && !number)) {
@@ -63,16 +101,21 @@ public record Domain(List<Input> inputs) {
 
         /** A number. */
         public static Input number(String name) {
-            return new Input(name, true, 0, List.of());
+            return new Input(name, true, 0, List.of(), null);
         }
 
         public static Input category(String name, List<String> categories) {
-            return new Input(name, false, 0, categories);
+            return new Input(name, false, 0, categories, null);
         }
 
         /** @param size at least 1 */
         public static Input vector(String name, int size) {
-            return new Input(name, true, size, List.of());
+            return new Input(name, true, size, List.of(), null);
+        }
+
+        /** The same with its typical value. */
+        public Input with(Typical value) {
+            return new Input(name, number, size, categories, value);
         }
 
         public boolean takesVector() {

@@ -3,6 +3,7 @@ package dev.pandan.training;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.model.registry.Provenance;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -11,6 +12,7 @@ import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -55,6 +57,39 @@ public final class Evaluator {
                             + "trained on (expected: one at least); load more events or send some");
         }
         return stages.run("evaluating", () -> evaluation(project, decision, bundle, rows));
+    }
+
+    /**
+     * Metrics of bundles on the same rows: those that the first of them was validated on, the last labelled ones of its time; all labelled events for one that was never
+     * validated.
+     */
+    public List<Quality> onValidationRows(TrainingRequest request, List<BundleManifest> bundles) {
+        BundleManifest first = bundles.get(0);
+        StoredProject project = request.project();
+        DecisionProgram decision = project.decision(first.decision());
+        bundles.forEach(bundle -> matches(project, bundle));
+        Stages stages = new Stages(progress, System::nanoTime, STAGES);
+        List<FeatureExample> rows = validated(rows(request, Long.MIN_VALUE, stages), first.provenance());
+        if (rows.isEmpty()) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    "bundle " + first.label()
+                            + " cannot be measured: there is no labelled event (expected: one at least)");
+        }
+        return stages.run("evaluating", () -> bundles.stream()
+                .map(bundle -> evaluation(project, decision, bundle, rows).metrics())
+                .toList());
+    }
+
+    private static List<FeatureExample> validated(List<FeatureExample> all, Provenance provenance) {
+        if (provenance.validationRows() == 0) {
+            return all;
+        }
+        List<FeatureExample> then = all.stream()
+                .filter(row -> row.timeMicros() <= provenance.untilMicros())
+                .sorted(Comparator.comparingLong(FeatureExample::timeMicros))
+                .toList();
+        return then.subList((int) Math.max(0, then.size() - provenance.validationRows()), then.size());
     }
 
     private static void matches(StoredProject project, BundleManifest bundle) {

@@ -83,7 +83,7 @@ public final class Trainer {
                 set.training(),
                 validation,
                 Trainable.label(decision).withinMicros());
-        Learnt learnt = trainer.learn(lesson, stages);
+        Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
         Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));

@@ -1,9 +1,11 @@
 package dev.pandan.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pandan.expression.ProjectCompiler;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.ProjectReader;
@@ -13,6 +15,8 @@ import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.Schema;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.memory.MemoryStore;
+import dev.pandan.training.gate.GateResult;
+import dev.pandan.training.gate.Gatekeeper;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
@@ -55,6 +59,11 @@ final class UsersIT {
         try (SparkSession spark = SparkSessions.open(folder.resolve("spark"), 2)) {
             Trainer trainer = new Trainer(spark, registry, folder, Progress.none());
             result = trainer.train(TrainingRequest.of(users, "buys"));
+            gates(
+                    spark,
+                    registry,
+                    result.bundle(),
+                    trainer.train(TrainingRequest.of(users, "buys")).bundle());
         }
         assertThat(result.rows().events()).isEqualTo(600);
         assertThat(result.rows().training()).isGreaterThan(300);
@@ -68,8 +77,38 @@ final class UsersIT {
         }
     }
 
+    /** Two bundles that are the same. */
+    private static void gates(SparkSession spark, Registry registry, BundleManifest first, BundleManifest second)
+            throws IOException {
+        Gatekeeper keeper = new Gatekeeper(registry, new Evaluator(spark, registry, Progress.none()));
+        assertThat(keeper.ask(gated("auc > champion.auc"), first).orElseThrow().holds())
+                .as("no champion yet")
+                .isTrue();
+        registry.promote("buys", first.version());
+        GateResult same =
+                keeper.ask(gated("auc >= champion.auc - 0.002"), second).orElseThrow();
+        assertThat(same.holds()).isTrue();
+        assertThat(same.rows()).isEqualTo(second.provenance().validationRows());
+        assertThat(same.values().get("auc")).isEqualTo(second.metrics().get("auc"));
+        GateResult refused =
+                keeper.ask(gated("auc >= champion.auc + 0.01"), second).orElseThrow();
+        assertThat(refused.holds()).isFalse();
+        assertThat(refused.text()).contains("does not hold for buys@2 against buys@1 on the same", "champion.auc = 0.");
+        assertThatThrownBy(() -> keeper.ask(gated("acu > 0.5"), second))
+                .hasMessageContaining("there is no metric 'acu' (there are: [auc, average_precision");
+    }
+
+    private static TrainingRequest gated(String gate) throws IOException {
+        return TrainingRequest.of(users("      promote_if: " + gate + "\n"), "buys");
+    }
+
     private static StoredProject users() throws IOException {
-        String text = Files.readString(FOLDER.resolve("pandan.yaml"));
+        return users("");
+    }
+
+    private static StoredProject users(String gate) throws IOException {
+        String text = Files.readString(FOLDER.resolve("pandan.yaml"))
+                .replaceFirst("(?m)^(      algorithm: .*\n)", "$1" + gate);
         Project project = ProjectReader.read("pandan.yaml", text, name -> null);
         MemoryStore store = new MemoryStore();
         store.create(new StoreLayout(List.of("signups", "purchases"), List.of(), List.of()))

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +60,15 @@ final class ImportVerb implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Classes in the order of the model's probabilities, for a decision that predicts one.")
     private List<String> classes = List.of();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            description = {
+                "Ordinary rows, from which reasons tell how far an event lies: JSON lines with the features, {\"distance\": 3, ...}, or answers of",
+                "Pandan. By default those that a bundle of the same features was trained on; without any, decisions carry no reasons."
+            })
+    private @Nullable Path sample;
 
     ImportVerb(Context context) {
         this.context = context;
@@ -103,24 +113,40 @@ final class ImportVerb implements Callable<Integer> {
     private void store(OpenProject open, ForeignModel foreign) {
         DecisionProgram program =
                 Objects.requireNonNull(open.program().decisions().get(decision));
-        Model model = fit(foreign, program);
+        Domain domain = typical(open, Domain.of(program.features()));
+        Model model = fit(foreign, program, domain);
         tryOut(model);
         BundleManifest bundle = open.registry().add(draft(open, model, foreign));
         context.terminal()
                 .print(bundle.label() + " is stored, not promoted; next: pandan evaluate " + bundle.label()
                         + ", then: pandan models promote " + bundle.label());
+        if (domain.inputs().stream().anyMatch(input -> input.typical() == null)) {
+            context.terminal()
+                    .print(
+                            "its decisions will carry no reasons: give ordinary rows with --sample, or train a bundle first");
+        }
     }
 
-    private Model fit(ForeignModel foreign, DecisionProgram program) {
+    private Model fit(ForeignModel foreign, DecisionProgram program, Domain domain) {
         try {
-            return foreign.form()
-                    .model(
-                            Domain.of(program.features()),
-                            OutputKind.of(program.spec().target()),
-                            classes(program));
+            return foreign.form().model(domain, OutputKind.of(program.spec().target()), classes(program));
         } catch (PandanException e) {
             throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);
         }
+    }
+
+    private Domain typical(OpenProject open, Domain domain) {
+        if (sample != null) {
+            return domain.typicalOf(SampleRows.read(sample, domain));
+        }
+        String fingerprint = open.program().fingerprint();
+        return open.registry().list(decision).stream()
+                .filter(bundle -> bundle.fingerprint().equals(fingerprint))
+                .map(bundle -> domain.typicalOf(bundle.domain()))
+                .reduce(
+                        domain,
+                        (earlier, later) ->
+                                later.inputs().stream().anyMatch(input -> input.typical() == null) ? earlier : later);
     }
 
     /** A row in which everything is missing has a score of its kind, or none. */

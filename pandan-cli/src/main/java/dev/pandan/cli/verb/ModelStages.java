@@ -1,9 +1,15 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.project.StoredProjects;
+import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.TrainingRequest;
+import dev.pandan.training.gate.GateResult;
+import dev.pandan.training.session.TrainingSession;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +34,8 @@ final class ModelStages {
 
     /** What changes one bundle. */
     abstract static class OfBundle implements Callable<Integer> {
-        private final Context context;
+        /** The command's. */
+        final Context context;
 
         @Mixin
         private final ProjectOption project = new ProjectOption();
@@ -56,8 +63,17 @@ final class ModelStages {
     @Command(
             name = "promote",
             mixinStandardHelpOptions = true,
-            description = "Let a bundle decide from now on; running servers follow within a second or two.")
+            description = {
+                "Let a bundle decide from now on; running servers follow within a second or two.",
+                "Where the model declares promote_if, bundle and champion are measured on the same rows first, on Spark."
+            })
     static final class Promote extends OfBundle {
+        @Option(names = "--force", description = "Do not ask promote_if of the model.")
+        private boolean force;
+
+        @Mixin
+        private final SparkOption spark = new SparkOption();
+
         Promote(Context context) {
             super(context);
         }
@@ -65,8 +81,21 @@ final class ModelStages {
         @Override
         String change(OpenProject open, BundleManifest found) {
             requireSameFeatures(open, found);
+            if (!force && Promotion.gate(open, found.decision()).isPresent()) {
+                Optional<GateResult> asked = ask(open, found);
+                Promotion.requirePassed(found, asked);
+                asked.ifPresent(result -> context.terminal().print(result.text()));
+            }
             open.registry().promote(found.decision(), found.version());
             return found.label() + " is the champion";
+        }
+
+        private Optional<GateResult> ask(OpenProject open, BundleManifest found) {
+            try (TrainingSession session = spark.open(open);
+                    ProgressBar bar = new ProgressBar(context.terminal())) {
+                return session.gatekeeper(open.registry(), bar)
+                        .ask(TrainingRequest.of(StoredProjects.of(open), found.decision()), found);
+            }
         }
     }
 
@@ -139,6 +168,53 @@ final class ModelStages {
             return share > 0
                     ? found.label() + " decides about a share of " + share
                     : found.label() + " is no canary (any more)";
+        }
+    }
+
+    /** {@code models challenge}. */
+    @Command(
+            name = "challenge",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Let a bundle score every event in the shadow of the champion, without consequence; running servers follow within a",
+                "second or two. 'pandan models compare' tells how it does."
+            })
+    static final class Challenge extends OfBundle {
+        @Option(names = "--end", description = "The bundle scores nothing any more; what it scored stays.")
+        private boolean end;
+
+        Challenge(Context context) {
+            super(context);
+        }
+
+        @Override
+        String change(OpenProject open, BundleManifest found) {
+            if (end) {
+                open.registry().endChallenge(found.decision(), found.version());
+                return found.label() + " is no challenger (any more)";
+            }
+            requireSameFeatures(open, found);
+            open.registry().challenge(found.decision(), found.version());
+            return found.label() + " is a challenger";
+        }
+    }
+
+    /** {@code models delete}. */
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Delete the files of a retired bundle for good. What is known about it stays, so that its decisions can be explained."
+            })
+    static final class Delete extends OfBundle {
+        Delete(Context context) {
+            super(context);
+        }
+
+        @Override
+        String change(OpenProject open, BundleManifest found) {
+            open.registry().delete(found.decision(), found.version());
+            return found.label() + " is deleted";
         }
     }
 

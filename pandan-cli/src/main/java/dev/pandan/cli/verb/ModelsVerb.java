@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list|show|diff|promote|rollback|canary|retire|import|export",
+        synopsisSubcommandLabel =
+                "list|show|diff|promote|rollback|canary|challenge|compare|retire|delete|import|export",
         description = "The trained bundles in the registry: look at them, compare them, say which one decides.")
 public final class ModelsVerb {
     private ModelsVerb() {}
@@ -33,7 +34,10 @@ public final class ModelsVerb {
                 .addSubcommand("promote", new ModelStages.Promote(context))
                 .addSubcommand("rollback", new ModelStages.Rollback(context))
                 .addSubcommand("canary", new ModelStages.Canary(context))
+                .addSubcommand("challenge", new ModelStages.Challenge(context))
+                .addSubcommand("compare", new ModelsCompare(context))
                 .addSubcommand("retire", new ModelStages.Retire(context))
+                .addSubcommand("delete", new ModelStages.Delete(context))
                 .addSubcommand("import", new ImportVerb(context))
                 .addSubcommand("export", new ExportVerb(context));
     }
@@ -61,6 +65,9 @@ public final class ModelsVerb {
                 for (String decision : open.program().project().decisions().keySet()) {
                     Stages stages = open.registry().stages(decision);
                     for (BundleManifest bundle : open.registry().list(decision)) {
+                        if (stages.deleted().contains(bundle.version())) {
+                            continue;
+                        }
                         found.add(summary(bundle, stages));
                         table.row(
                                 bundle.label(),

@@ -9,12 +9,14 @@ import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.TrainingResult;
+import dev.pandan.training.gate.GateResult;
 import dev.pandan.training.history.HistoryClock;
 import dev.pandan.training.plan.PlanOptions;
 import dev.pandan.training.plan.TrainingPlan;
 import dev.pandan.training.session.TrainingSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,9 @@ public final class TrainVerb implements Callable<Integer> {
     @Option(names = "--no-promote", description = "Store the bundle, but let the champion go on deciding.")
     private boolean noPromote;
 
+    @Option(names = "--force", description = "Promote the bundle even if promote_if of the model does not hold.")
+    private boolean force;
+
     @Option(
             names = "--as-of",
             paramLabel = "CLOCK",
@@ -75,26 +80,26 @@ public final class TrainVerb implements Callable<Integer> {
                 if (plan.isOnly()) {
                     tell(session.plan(request, bar));
                 } else {
-                    tell(train(
-                            open,
-                            session.trainer(
-                                    open.registry(),
-                                    open.folder().reports(),
-                                    bar,
-                                    StoredProjects.python(open, bar::above)),
-                            request));
+                    train(open, session, request, bar);
                 }
             }
             return 0;
         }
     }
 
-    private TrainingResult train(OpenProject open, Trainer trainer, TrainingRequest request) {
+    private void train(OpenProject open, TrainingSession session, TrainingRequest request, ProgressBar bar) {
+        Trainer trainer =
+                session.trainer(open.registry(), open.folder().reports(), bar, StoredProjects.python(open, bar::above));
         TrainingResult result = trainer.train(request);
-        if (!noPromote) {
+        Optional<GateResult> gate = noPromote || force
+                ? Optional.empty()
+                : session.gatekeeper(open.registry(), bar).ask(request, result.bundle());
+        boolean promoted = !noPromote && gate.map(GateResult::holds).orElse(true);
+        if (promoted) {
             open.registry().promote(decision, result.bundle().version());
         }
-        return result;
+        tell(result, promoted, gate);
+        Promotion.requirePassed(result.bundle(), gate);
     }
 
     private void tell(TrainingPlan found) {
@@ -105,21 +110,24 @@ public final class TrainVerb implements Callable<Integer> {
         }
     }
 
-    private void tell(TrainingResult result) {
+    private void tell(TrainingResult result, boolean promoted, Optional<GateResult> gate) {
         if (json.isOn()) {
-            json.print(context.terminal(), report(result));
+            Map<String, Object> report = report(result);
+            report.put("promoted", promoted);
+            gate.ifPresent(asked -> report.put("promote_if", asked));
+            json.print(context.terminal(), report);
             return;
         }
         TrainingText.lines(result).forEach(context.terminal()::print);
+        gate.ifPresent(asked -> context.terminal().print(asked.text()));
         context.terminal()
                 .print(result.bundle().label()
-                        + (noPromote ? " is stored, not promoted" : " is stored and is the champion"));
+                        + (promoted ? " is stored and is the champion" : " is stored, not promoted"));
     }
 
     private Map<String, Object> report(TrainingResult result) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("bundle", result.bundle().label());
-        report.put("promoted", !noPromote);
         report.put("metrics", MetricsText.json(result.metrics()));
         result.withoutWindows().ifPresent(metrics -> report.put("without_windows", MetricsText.json(metrics)));
         report.put(result.baselineName().replace(' ', '_'), MetricsText.json(result.baseline()));

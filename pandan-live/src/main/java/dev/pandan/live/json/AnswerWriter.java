@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Writes decisions as JSON. Thread-safe.
  *
  * <p>{@code {"decision", "id", "action", "score", "bundle", "scorer", "decided_at", "reasons", "features", "read"}}. The score is null if there is none, and so are
- * bundle and scorer of a decision that was made without a model; one of a model of classes has {@code "predicted"} and {@code "probabilities"} behind its score. Reasons are the three features that moved the score most. Numbers are written so that reading them
+ * bundle and scorer of a decision that was made without a model; one of a model of classes has {@code "predicted"} and {@code "probabilities"} behind its score. Reasons are the features that moved the score most, as many as the model's section asks for. Numbers are written so that reading them
  * as float32 (features, contributions) or double (score) gives the same bits; those that JSON does not have are the strings {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
 public final class AnswerWriter {
-    private static final int REASONS = 3;
-
     private final JsonFactory json = new JsonFactory();
     private final ProjectProgram program;
 
@@ -124,13 +122,21 @@ public final class AnswerWriter {
         out.writeEndObject();
     }
 
+    /** Writes the field {@code reasons}; nothing for a decision whose features are not those of the project any more. */
+    public void reasons(JsonGenerator out, Decision decision) throws IOException {
+        DecisionProgram declared = program.decisions().get(decision.name());
+        if (declared != null && fits(declared, decision)) {
+            reasons(out, declared, decision);
+        }
+    }
+
     private static void reasons(JsonGenerator out, DecisionProgram declared, Decision decision) throws IOException {
         double[] moved = decision.contributions();
         List<Integer> most = IntStream.range(0, moved.length)
                 .boxed()
                 .filter(i -> moved[i] != 0 && !Double.isNaN(moved[i]))
                 .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(moved[i])))
-                .limit(REASONS)
+                .limit(declared.spec().reasons())
                 .toList();
         out.writeArrayFieldStart("reasons");
         for (int i : most) {

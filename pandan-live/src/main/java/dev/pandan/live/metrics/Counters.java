@@ -20,6 +20,7 @@ public final class Counters implements LiveMetrics {
     private final LongAdder recoveries = new LongAdder();
     private final Map<ErrorCode, LongAdder> rejects = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> actions = new ConcurrentHashMap<>();
+    private final ShadowCounters shadow = new ShadowCounters();
     private final Histogram latency = new Histogram();
     private volatile CacheMetrics cache = new CacheMetrics(0, 0, 0, 0, 0, 0, 0);
 
@@ -118,6 +119,16 @@ public final class Counters implements LiveMetrics {
     @Override
     public CacheMetrics windowCache() {
         return cache;
+    }
+
+    /** Where challengers count. */
+    public ShadowCounters shadowCounters() {
+        return shadow;
+    }
+
+    @Override
+    public ShadowMetrics shadow() {
+        return shadow.now();
     }
 
     @Override

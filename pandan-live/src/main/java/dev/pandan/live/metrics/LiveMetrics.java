@@ -61,6 +61,16 @@ public interface LiveMetrics {
             long lagMillis,
             String trouble) {}
 
+    /** What challengers score beside the decisions. */
+    ShadowMetrics shadow();
+
+    /**
+     * @param scored scores stored by bundle, for example {@code late@4}
+     * @param dropped by decision: decisions that challengers did not score, because too many waited or the store failed
+     * @param waiting decisions that wait for challengers
+     */
+    record ShadowMetrics(Map<String, Long> scored, Map<String, Long> dropped, int waiting) {}
+
     /**
      * @param hits keys that were in memory when they were needed
      * @param misses keys that had to be read from the store

@@ -4,6 +4,7 @@ import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.model.registry.Stages;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which bundle decides. Thread-safe; calls may wait for the database. */
 public interface Champions {
@@ -14,6 +15,11 @@ public interface Champions {
     /** Version that decides about a share of the events in place of the champion; empty: none. */
     default Optional<Canary> canary(String decision) {
         return Optional.empty();
+    }
+
+    /** Versions that score every event in the champion's shadow. */
+    default Set<Integer> challengers(String decision) {
+        return Set.of();
     }
 
     Bundle load(String decision, int version);
@@ -40,9 +46,14 @@ public interface Champions {
             }
 
             @Override
+            public Set<Integer> challengers(String decision) {
+                return registry.stages(decision).challengers();
+            }
+
+            @Override
             public Bundle load(String decision, int version) {
                 BundleManifest manifest = registry.bundle(decision, version);
-                return new Bundle(version, manifest.fingerprint(), registry.scorer(manifest));
+                return new Bundle(version, manifest.fingerprint(), manifest.output(), registry.scorer(manifest));
             }
         };
     }

@@ -29,6 +29,7 @@ public final class Decider {
     private final FeatureComputer computer;
     private final DecisionProgram program;
     private final Policy policy;
+    private final boolean givesReasons;
     private @Nullable Scoring scoring;
     private @Nullable Scoring canary;
     private double canaryShare;
@@ -37,6 +38,7 @@ public final class Decider {
         this.computer = new FeatureComputer(project, code, decision);
         this.program = computer.decision();
         this.policy = new Policy(program, computer.code());
+        this.givesReasons = program.spec().reasons() > 0;
     }
 
     public DecisionProgram program() {
@@ -116,7 +118,7 @@ public final class Decider {
                 current == null ? 0 : current.bundle().version(),
                 current == null ? "" : current.bundle().scorer().name(),
                 nowMicros,
-                current == null ? NONE : current.contributions(features.values()),
+                current == null || !givesReasons ? NONE : current.contributions(features.values()),
                 verdict.classes());
     }
 }

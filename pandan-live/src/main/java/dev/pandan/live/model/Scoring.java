@@ -2,15 +2,18 @@ package dev.pandan.live.model;
 
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.verdict.Verdict;
+import dev.pandan.model.Ablation;
 import dev.pandan.model.Domain;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle fitted to a decision: which feature is which input of its model. Not thread-safe. */
 final class Scoring {
     private final Bundle bundle;
+    private final Optional<Ablation> ablation;
     private final int[] featureOfInput;
     private final int features;
     private final @Nullable Object[] inputs;
@@ -20,6 +23,7 @@ final class Scoring {
                 decision.features().stream().map(feature -> feature.name()).toList();
         List<Domain.Input> domain = bundle.scorer().domain().inputs();
         this.bundle = bundle;
+        this.ablation = Ablation.of(bundle.scorer(), bundle.output());
         this.features = names.size();
         this.featureOfInput =
                 domain.stream().mapToInt(input -> names.indexOf(input.name())).toArray();
@@ -44,10 +48,13 @@ final class Scoring {
         return bundle.scorer().verdict(inputs);
     }
 
-    /** Per feature, with the precision that is stored; empty if the scorer cannot say. */
+    /** Per feature, with the precision that is stored: those of the scorer, else by {@link Ablation}; empty if neither can say. */
     double[] contributions(@Nullable Object[] values) {
         fill(values);
-        double[] byInput = bundle.scorer().contributions(inputs);
+        double[] exact = bundle.scorer().contributions(inputs);
+        double[] byInput = exact.length > 0
+                ? exact
+                : ablation.map(without -> without.contributions(inputs)).orElse(exact);
         if (byInput.length == 0) {
             return byInput;
         }

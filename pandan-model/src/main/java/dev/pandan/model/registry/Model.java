@@ -11,6 +11,7 @@ import dev.pandan.model.onnx.OnnxWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that can serve: files, what it takes in, what its score is, and the scorer that reads the files.
@@ -58,5 +59,10 @@ public record Model(String scorer, Domain domain, OutputKind output, List<String
     /** The scorer that will serve; the caller closes it. */
     public Scorer open() {
         return Scorers.open(scorer, domain, output, classes, name -> Objects.requireNonNull(files.get(name), name));
+    }
+
+    /** The same, knowing the typical values of some rows, see {@link Domain#typicalOf}. */
+    public Model typicalOf(List<@Nullable Object[]> rows) {
+        return new Model(scorer, domain.typicalOf(rows), output, files);
     }
 }

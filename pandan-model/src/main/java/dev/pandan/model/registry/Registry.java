@@ -97,6 +97,17 @@ public final class Registry {
         change(decision, stages -> stages.canary(decision, version, share));
     }
 
+    /** Lets a version score every event in the champion's shadow. */
+    public void challenge(String decision, int version) {
+        bundle(decision, version);
+        change(decision, stages -> stages.challenged(decision, version));
+    }
+
+    /** Undoes {@link #challenge}. */
+    public void endChallenge(String decision, int version) {
+        change(decision, stages -> stages.unchallenged(version));
+    }
+
     /** Keeps a version from ever being promoted; {@code MISMATCH} if it serves. */
     public void retire(String decision, int version) {
         bundle(decision, version);
@@ -106,7 +117,16 @@ public final class Registry {
     /** Undoes {@link #retire}. */
     public void restore(String decision, int version) {
         bundle(decision, version);
-        change(decision, stages -> stages.restored(version));
+        change(decision, stages -> stages.restored(decision, version));
+    }
+
+    /**
+     * Empties the files of a retired version for good; {@code MISMATCH} if it is not retired. Its manifest stays, so that decisions that it made can be explained.
+     */
+    public void delete(String decision, int version) {
+        BundleManifest manifest = bundle(decision, version);
+        change(decision, stages -> stages.deleted(decision, version));
+        manifest.artifacts().forEach(name -> join(store.put(path(decision, version, name), new byte[0])));
     }
 
     /** With one compare-and-set. */
@@ -153,10 +173,21 @@ public final class Registry {
     /** A file of a bundle, see {@link Artifacts}; {@code NOT_FOUND} if it has none of this name. */
     public byte[] artifact(BundleManifest manifest, String name) {
         return join(store.get(path(manifest.decision(), manifest.version(), name)))
+                .map(bytes -> requireThere(manifest, bytes))
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.NOT_FOUND,
                         "bundle " + manifest.label() + " has no file '" + name + "' (there are: " + manifest.artifacts()
                                 + ")"));
+    }
+
+    private static byte[] requireThere(BundleManifest manifest, byte[] bytes) {
+        if (bytes.length == 0) {
+            throw PandanException.of(
+                    ErrorCode.NOT_FOUND,
+                    "the files of bundle " + manifest.label()
+                            + " are deleted (expected: a bundle that 'pandan models list'" + " shows)");
+        }
+        return bytes;
     }
 
     /** The scorer that the bundle names; the caller closes it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each bundle of a decision is there for. Immutable; changed as a whole, so that a server never sees half a change.
@@ -18,27 +19,50 @@ import java.util.TreeSet;
  * @param canary version that decides about a share of the events in place of the champion; 0: none
  * @param canaryShare its share, in (0, 1); 0 without one
  * @param retired versions that must not decide any more
+ * @param challengers versions that score every event and decide about none; null in cells of old: none
+ * @param deleted retired versions whose files are gone; null in cells of old: none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Stages(int champion, List<Integer> before, int canary, double canaryShare, SortedSet<Integer> retired) {
+public record Stages(
+        int champion,
+        List<Integer> before,
+        int canary,
+        double canaryShare,
+        SortedSet<Integer> retired,
+        SortedSet<Integer> challengers,
+        SortedSet<Integer> deleted) {
     /** Nothing decides. */
-    public static final Stages NONE = new Stages(0, List.of(), 0, 0, new TreeSet<>());
+    public static final Stages NONE = new Stages(0, List.of(), 0, 0, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+
+    /** Most challengers of a decision at a time. */
+    public static final int MOST_CHALLENGERS = 8;
 
     private static final int REMEMBERED = 50;
 
     public Stages {
         before = List.copyOf(before);
         retired = Collections.unmodifiableSortedSet(new TreeSet<>(retired));
+        challengers = frozen(challengers);
+        deleted = frozen(deleted);
     }
 
-    /** What a version is there for, for people: {@code champion}, {@code canary 10%}, {@code retired}, or nothing. */
+    private static SortedSet<Integer> frozen(@Nullable SortedSet<Integer> versions) {
+        return versions == null
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(versions));
+    }
+
+    /** What a version is there for, for people: {@code champion}, {@code canary 10%}, {@code challenger}, {@code retired}, or nothing. */
     public String of(int version) {
         if (version == champion) {
             return "champion";
         } else if (version == canary) {
             return String.format(Locale.ROOT, "canary %s%%", percent());
         }
-        return retired.contains(version) ? "retired" : "";
+        if (challengers.contains(version)) {
+            return "challenger";
+        }
+        return deleted.contains(version) ? "deleted" : retired.contains(version) ? "retired" : "";
     }
 
     private String percent() {
@@ -60,7 +84,8 @@ public record Stages(int champion, List<Integer> before, int canary, double cana
         former.removeIf(other -> other == version);
         List<Integer> remembered = former.subList(0, Math.min(REMEMBERED, former.size()));
         boolean ended = canary == version;
-        return new Stages(version, remembered, ended ? 0 : canary, ended ? 0 : canaryShare, retired);
+        return new Stages(
+                version, remembered, ended ? 0 : canary, ended ? 0 : canaryShare, retired, without(version), deleted);
     }
 
     /** The champion before this one decides again. */
@@ -75,7 +100,7 @@ public record Stages(int champion, List<Integer> before, int canary, double cana
                                 + decision + "@N)"));
         List<Integer> rest = before.subList(before.indexOf(last) + 1, before.size());
         boolean ended = canary == last;
-        return new Stages(last, rest, ended ? 0 : canary, ended ? 0 : canaryShare, retired);
+        return new Stages(last, rest, ended ? 0 : canary, ended ? 0 : canaryShare, retired, without(last), deleted);
     }
 
     /**
@@ -85,7 +110,7 @@ public record Stages(int champion, List<Integer> before, int canary, double cana
      */
     Stages canary(String decision, int version, double share) {
         if (share == 0) {
-            return version == canary ? new Stages(champion, before, 0, 0, retired) : this;
+            return version == canary ? new Stages(champion, before, 0, 0, retired, challengers, deleted) : this;
         }
         requireActive(decision, version);
         if (champion == 0 || champion == version) {
@@ -96,30 +121,84 @@ public record Stages(int champion, List<Integer> before, int canary, double cana
                                     ? "there is no champion beside which it could decide"
                                     : "it is the champion"));
         }
-        return new Stages(champion, before, version, share, retired);
+        return new Stages(champion, before, version, share, retired, without(version), deleted);
+    }
+
+    /** The version scores every event in the champion's shadow. */
+    Stages challenged(String decision, int version) {
+        requireActive(decision, version);
+        if (version == champion || version == canary) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    label(decision, version) + " is the " + of(version) + " and cannot be a challenger");
+        }
+        SortedSet<Integer> more = new TreeSet<>(challengers);
+        more.add(version);
+        if (more.size() > MOST_CHALLENGERS) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "decision '" + decision + "' has " + MOST_CHALLENGERS
+                            + " challengers, and there cannot be more (end one: pandan models challenge --end "
+                            + label(decision, challengers.first()) + ")");
+        }
+        return new Stages(champion, before, canary, canaryShare, retired, more, deleted);
+    }
+
+    /** The version scores nothing any more. */
+    Stages unchallenged(int version) {
+        return new Stages(champion, before, canary, canaryShare, retired, without(version), deleted);
+    }
+
+    private SortedSet<Integer> without(int version) {
+        SortedSet<Integer> fewer = new TreeSet<>(challengers);
+        fewer.remove(version);
+        return fewer;
     }
 
     /** The version must not decide any more. */
     Stages retired(String decision, int version) {
-        if (version == champion || version == canary) {
+        if (version == champion || version == canary || challengers.contains(version)) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
                     label(decision, version) + " is the " + of(version)
-                            + " and cannot be retired (promote another bundle first, or end the canary)");
+                            + " and cannot be retired (promote another bundle first, or end the canary or the challenge)");
         }
         SortedSet<Integer> more = new TreeSet<>(retired);
         more.add(version);
-        return new Stages(champion, before, canary, canaryShare, more);
+        return new Stages(champion, before, canary, canaryShare, more, challengers, deleted);
+    }
+
+    /** The files of a retired version are gone. */
+    Stages deleted(String decision, int version) {
+        if (!retired.contains(version)) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    label(decision, version) + " is " + (of(version).isEmpty() ? "not retired" : "the " + of(version))
+                            + " and cannot be deleted (retire it first: pandan models retire "
+                            + label(decision, version) + ")");
+        }
+        SortedSet<Integer> more = new TreeSet<>(deleted);
+        more.add(version);
+        return new Stages(champion, before, canary, canaryShare, retired, challengers, more);
     }
 
     /** The version may decide again. */
-    Stages restored(int version) {
+    Stages restored(String decision, int version) {
+        if (deleted.contains(version)) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    label(decision, version) + " is deleted and cannot be brought back; train anew");
+        }
         SortedSet<Integer> fewer = new TreeSet<>(retired);
         fewer.remove(version);
-        return new Stages(champion, before, canary, canaryShare, fewer);
+        return new Stages(champion, before, canary, canaryShare, fewer, challengers, deleted);
     }
 
     private void requireActive(String decision, int version) {
+        if (deleted.contains(version)) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH, label(decision, version) + " is deleted; train the decision anew");
+        }
         if (retired.contains(version)) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,

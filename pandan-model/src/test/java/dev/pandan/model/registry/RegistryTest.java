@@ -40,7 +40,7 @@ final class RegistryTest {
                 "0123456789abcdef",
                 "pandan: 1\nname: \"판단\"\n",
                 scorer,
-                MODEL.domain(),
+                MODEL.domain().typicalOf(List.of(new Object[] {42f}, new Object[] {Float.NaN})),
                 OutputKind.BINARY,
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(MODEL), Artifacts.ONNX, OnnxWriter.write(MODEL)),
                 Map.of("auc", 0.7171717171717171),
@@ -54,6 +54,18 @@ final class RegistryTest {
         assertThat(registry.bundle("late", 1)).isEqualTo(added);
         assertThat(added.createdAt()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(added.artifacts()).containsExactly(Artifacts.LINEAR, Artifacts.ONNX);
+    }
+
+    @Test
+    void delete_retired_filesAreGoneAndTheManifestStays() {
+        BundleManifest added = registry.add(draft("late", LinearScorer.NAME));
+        Assertions.assertThatThrownBy(() -> registry.delete("late", 1)).hasMessageContaining("not retired");
+        registry.retire("late", 1);
+        registry.delete("late", 1);
+        assertThat(registry.bundle("late", 1)).isEqualTo(added);
+        assertThat(registry.stages("late").of(1)).isEqualTo("deleted");
+        Assertions.assertThatThrownBy(() -> registry.scorer(added)).hasMessageContaining("deleted");
+        assertThat(registry.add(draft("late", LinearScorer.NAME)).version()).isEqualTo(2);
     }
 
     @Test

@@ -65,12 +65,60 @@ final class StagesTest {
         fails(ErrorCode.MISMATCH, () -> stages.promoted("late", 1));
         fails(ErrorCode.MISMATCH, () -> stages.canary("late", 1, 0.5));
         fails(ErrorCode.MISMATCH, () -> stages.retired("late", 2));
-        assertThat(stages.restored(1).promoted("late", 1).champion()).isEqualTo(1);
+        assertThat(stages.restored("late", 1).promoted("late", 1).champion()).isEqualTo(1);
+    }
+
+    @Test
+    void challenged_promoted_isNoChallengerAnyMore() {
+        Stages stages = promoted(1).challenged("late", 2).challenged("late", 3);
+        assertThat(stages.of(2)).isEqualTo("challenger");
+        assertThat(stages.promoted("late", 2).challengers()).containsExactly(3);
+        assertThat(stages.canary("late", 3, 0.5).challengers()).containsExactly(2);
+        assertThat(stages.unchallenged(2).unchallenged(3)).isEqualTo(promoted(1));
+        fails(ErrorCode.MISMATCH, () -> stages.challenged("late", 1));
+        fails(ErrorCode.MISMATCH, () -> stages.retired("late", 2));
+        fails(ErrorCode.MISMATCH, () -> stages.retired("late", 4).challenged("late", 4));
+    }
+
+    @Test
+    void challenged_tooMany_isRefused() {
+        Stages stages = promoted(1);
+        for (int version = 2; version < 2 + Stages.MOST_CHALLENGERS; version++) {
+            stages = stages.challenged("late", version);
+        }
+        Stages full = stages;
+        fails(ErrorCode.MISMATCH, () -> full.challenged("late", 99));
+    }
+
+    @Test
+    void deleted_onlyWhatIsRetired_andForGood() {
+        Stages stages = promoted(1, 2).canary("late", 3, 0.5).challenged("late", 4);
+        for (int version = 1; version <= 4; version++) {
+            int one = version;
+            fails(ErrorCode.MISMATCH, () -> stages.deleted("late", one));
+        }
+        Stages deleted = stages.retired("late", 1).deleted("late", 1);
+        assertThat(deleted.of(1)).isEqualTo("deleted");
+        fails(ErrorCode.MISMATCH, () -> deleted.restored("late", 1));
+        fails(ErrorCode.MISMATCH, () -> deleted.promoted("late", 1));
+        fails(ErrorCode.NOT_FOUND, () -> deleted.rolledBack("late"));
+    }
+
+    @Test
+    void json_ofOld_hasNoChallengers() {
+        String old = "{\"champion\":3,\"before\":[2],\"canary\":0,\"canaryShare\":0.0,\"retired\":[1]}";
+        Stages stages = StagesJson.read("cell", old.getBytes(StandardCharsets.UTF_8));
+        assertThat(stages.champion()).isEqualTo(3);
+        assertThat(stages.challengers()).isEmpty();
     }
 
     @Test
     void json_thereAndBack_isEqual() {
-        Stages stages = promoted(1, 2, 3).canary("late", 4, 0.25).retired("late", 1);
+        Stages stages = promoted(1, 2, 3)
+                .canary("late", 4, 0.25)
+                .retired("late", 1)
+                .challenged("late", 2)
+                .deleted("late", 1);
         assertThat(StagesJson.read("cell", StagesJson.write(stages))).isEqualTo(stages);
         fails(ErrorCode.MISMATCH, () -> StagesJson.read("cell", "3".getBytes(StandardCharsets.UTF_8)));
     }

@@ -3,6 +3,7 @@ package dev.pandan.server.metrics;
 import dev.pandan.live.metrics.LiveMetrics;
 import dev.pandan.live.metrics.LiveMetrics.CacheMetrics;
 import dev.pandan.live.metrics.LiveMetrics.CaptureMetrics;
+import dev.pandan.live.metrics.LiveMetrics.ShadowMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class PrometheusText {
                 .value(live.recoveries());
         cache(text, live.windowCache());
         captures(text, live.captures());
+        shadow(text, live.shadow());
         JvmText.write(text);
         return text.toString();
     }
@@ -76,6 +78,15 @@ public final class PrometheusText {
         captures.forEach((stream, capture) -> text.value("stream", stream, capture.rejected()));
         text.metric("pandan_capture_lag_seconds", "gauge", "From the last captured row's time to its event.");
         captures.forEach((stream, capture) -> text.value("stream", stream, capture.lagMillis() / 1_000.0));
+    }
+
+    private static void shadow(MetricsText text, ShadowMetrics shadow) {
+        text.metric("pandan_shadow_scored_total", "counter", "Scores of challengers, stored.");
+        shadow.scored().forEach((bundle, count) -> text.value("bundle", bundle, count));
+        text.metric("pandan_shadow_dropped_total", "counter", "Decisions that challengers could not score.");
+        shadow.dropped().forEach((decision, count) -> text.value("decision", decision, count));
+        text.metric("pandan_shadow_waiting", "gauge", "Decisions that wait for challengers.")
+                .value(shadow.waiting());
     }
 
     private static void cache(MetricsText text, CacheMetrics cache) {

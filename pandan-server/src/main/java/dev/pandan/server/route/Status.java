@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.live.LiveProject;
+import dev.pandan.live.json.AnswerWriter;
 import dev.pandan.live.metrics.LiveMetrics;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.server.metrics.LastDecisions;
@@ -23,6 +24,7 @@ final class Status {
     private final LastDecisions last;
     private final LongSupplier nanoClock;
     private final long startedNanos;
+    private final AnswerWriter answers;
 
     Status(LiveProject live, Health health, LastMinute minute, LastDecisions last, LongSupplier nanoClock) {
         this.live = live;
@@ -30,6 +32,7 @@ final class Status {
         this.minute = minute;
         this.last = last;
         this.nanoClock = nanoClock;
+        this.answers = new AnswerWriter(live.program());
         this.startedNanos = nanoClock.getAsLong();
     }
 
@@ -115,6 +118,7 @@ final class Status {
             number(json, "score", decision.score());
             json.writeStringField("bundle", decision.bundle() == 0 ? null : decision.name() + "@" + decision.bundle());
             json.writeStringField("decided_at", Timestamps.format(decision.decidedAtMicros()));
+            answers.reasons(json, decision);
             json.writeEndObject();
         }
         json.writeEndArray();

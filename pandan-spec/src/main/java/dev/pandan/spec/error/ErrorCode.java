@@ -24,6 +24,8 @@ public enum ErrorCode {
     TRAINING_FAILED(ErrorKind.USER, 6, 422),
     /** Features recomputed offline differ from those logged online. */
     PARITY_FAILED(ErrorKind.USER, 7, 500),
+    /** A bundle's metrics do not satisfy the {@code promote_if} of its decision. */
+    GATE_CLOSED(ErrorKind.USER, 8, 409),
     /** The database cannot be reached or answers with errors; the request may be retried. */
     STORE_UNAVAILABLE(ErrorKind.EXTERNAL, 10, 503),
     /** Another process holds the writer lease of the project. */

@@ -28,4 +28,9 @@ public record DecisionSpec(
     public Target target() {
         return model.map(ModelSpec::target).orElse(Target.BINARY);
     }
+
+    /** How many reasons an answer tells; 0: none are computed. */
+    public int reasons() {
+        return model.map(ModelSpec::reasons).orElse(ModelSpec.REASONS);
+    }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param spark what only models of Spark know
  * @param python the script, for a trainer of Python
  * @param target what is predicted
+ * @param reasons how many reasons an answer tells, from 0 to {@link #MOST_REASONS}; 0: none are computed
+ * @param gate what has to hold before a bundle is promoted; empty: nothing
  */
 public record ModelSpec(
         String trainer,
@@ -19,7 +21,14 @@ public record ModelSpec(
         Map<String, Object> params,
         SparkSpec spark,
         Optional<PythonSpec> python,
-        Target target) {
+        Target target,
+        int reasons,
+        Optional<Gate> gate) {
+    /** Where the file says nothing. */
+    public static final int REASONS = 3;
+    /** Most reasons that an answer tells. */
+    public static final int MOST_REASONS = 100;
+
     /** Algorithms of Spark MLlib that can be trained, exported and served. */
     public static final List<String> ALGORITHMS =
             SparkAlgorithm.ALL.stream().map(SparkAlgorithm::name).toList();
@@ -40,23 +49,25 @@ public record ModelSpec(
                 params,
                 spark,
                 Optional.empty(),
-                SparkAlgorithm.targets(algorithm).get(0));
+                SparkAlgorithm.targets(algorithm).get(0),
+                REASONS,
+                Optional.empty());
     }
 
     /** The same that predicts something else. */
     public ModelSpec predicting(Target other) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, other);
+        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate);
     }
 
     /** Trained by a script. */
     public ModelSpec(Map<String, Object> params, PythonSpec python) {
-        this("python", "", params, SparkSpec.plain(), Optional.of(python), Target.BINARY);
+        this("python", "", params, SparkSpec.plain(), Optional.of(python), Target.BINARY, REASONS, Optional.empty());
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python, target);
+        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate);
     }
 }

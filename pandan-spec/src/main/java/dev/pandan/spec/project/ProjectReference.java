@@ -101,6 +101,7 @@ public final class ProjectReference {
             case LENGTH -> "[duration](#durations), number of rows, or `ever`";
             case NUMBER -> "number";
             case COUNT -> "whole number";
+            case COUNT_OR_OFF -> "whole number, or `off`";
             case VALUE -> "boolean, number or text";
             case TYPE -> "[type](#types)";
             case KEY -> "column, list of columns, or map of column to expression";

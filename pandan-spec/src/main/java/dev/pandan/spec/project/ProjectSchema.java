@@ -78,6 +78,7 @@ public final class ProjectSchema {
             case DELAY -> pattern(Frames.ENDING_FORM);
             case NUMBER -> "{\"type\": \"number\", \"minimum\": 0}";
             case COUNT -> "{\"type\": \"integer\", \"minimum\": 1}";
+            case COUNT_OR_OFF -> "{\"anyOf\": [{\"const\": \"off\"}, {\"type\": \"integer\", \"minimum\": 1}]}";
             case TYPE ->
                 "{\"anyOf\": [{\"enum\": [" + quoted(Section.typeNames())
                         + ", \"bigint\"]}, {\"type\": \"string\", \"pattern\": \"^(array|struct) *<.+>$\"}]}";

@@ -95,7 +95,16 @@ final class Section {
                             Scalar.COUNT,
                             "How many combinations to try, at most " + SearchSpec.MOST
                                     + ", chosen at random; by default all."),
-                    optional("seed", Scalar.COUNT, "Seed of that choice; by default 1.")));
+                    optional("seed", Scalar.COUNT, "Seed of that choice; by default 1."),
+                    optional(
+                            "reasons",
+                            Scalar.COUNT_OR_OFF,
+                            "How many reasons an answer tells, 3 by default, at most " + ModelSpec.MOST_REASONS
+                                    + "; `off`: none are computed."),
+                    optional(
+                            "promote_if",
+                            Scalar.EXPRESSION,
+                            "What has to hold of a bundle's metrics and the champion's on the same rows before it is promoted, for example `auc >= champion.auc - 0.002`.")));
 
     static final Section LABEL = new Section(
             "label",

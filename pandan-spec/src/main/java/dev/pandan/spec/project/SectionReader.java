@@ -211,7 +211,40 @@ final class SectionReader {
                 params,
                 spark.read(path, entries),
                 new PythonReader(nodes, scalars).read(path, trainer, node, entries),
-                new TargetReader(nodes, scalars).read(path, entries, algorithm));
+                new TargetReader(nodes, scalars).read(path, entries, algorithm),
+                reasons(path + ".reasons", entries.get("reasons")),
+                Optional.ofNullable(entries.get("promote_if")).flatMap(gate -> gate(path + ".promote_if", gate)));
+    }
+
+    private Optional<Gate> gate(String path, Node node) {
+        try {
+            return Optional.of(Gate.parse(scalars.expression(path, node)));
+        } catch (IllegalArgumentException e) {
+            nodes.problem(node, path + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private int reasons(String path, @Nullable Node node) {
+        if (node == null) {
+            return ModelSpec.REASONS;
+        }
+        String text = scalars.text(path, node);
+        if (text.equals("off")) {
+            return 0;
+        }
+        try {
+            int count = Integer.parseInt(text);
+            if (count >= 1 && count <= ModelSpec.MOST_REASONS) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(
+                node,
+                path + ": '" + text + "' (expected: off, or a whole number from 1 to " + ModelSpec.MOST_REASONS + ")");
+        return ModelSpec.REASONS;
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {

@@ -18,6 +18,8 @@ sealed interface Shape {
         NUMBER,
         /** A whole number, at least 1. */
         COUNT,
+        /** Such a number, or {@code off}. */
+        COUNT_OR_OFF,
         /** Boolean, number or text. */
         VALUE,
         TYPE,

@@ -65,6 +65,24 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_reasons_offOrACount() {
+        assertThat(reasons("")).isEqualTo(3);
+        assertThat(reasons("reasons: 5\n")).isEqualTo(5);
+        assertThat(reasons("reasons: off\n")).isZero();
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\nreasons: 0\n")))
+                .singleElement()
+                .asString()
+                .contains("model.reasons: '0' (expected: off, or a whole number from 1 to 100)");
+    }
+
+    private static int reasons(String line) {
+        return read(withModel("trainer: spark\nalgorithm: gbt\n" + line))
+                .decisions()
+                .get("check")
+                .reasons();
+    }
+
+    @Test
     void read_expression_knowsItsPlace() {
         Text amount =
                 read(MINIMAL).decisions().get("check").features().get("amount").value();

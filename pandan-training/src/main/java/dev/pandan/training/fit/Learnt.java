@@ -1,8 +1,10 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.model.registry.Model;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer made.
@@ -16,5 +18,10 @@ public record Learnt(
     public Learnt {
         parameters = Map.copyOf(parameters);
         versions = Map.copyOf(versions);
+    }
+
+    /** The same model, knowing the typical values of some rows, at least one. */
+    public Learnt with(List<@Nullable Object[]> rows) {
+        return new Learnt(model.typicalOf(rows), withoutWindows, parameters, versions);
     }
 }

@@ -8,6 +8,8 @@ import dev.pandan.training.Trainer;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.batch.BatchFeatures;
 import dev.pandan.training.batch.BatchRequest;
+import dev.pandan.training.compare.Comparer;
+import dev.pandan.training.gate.Gatekeeper;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
@@ -55,6 +57,14 @@ public final class TrainingSession implements AutoCloseable {
 
     public Evaluator evaluator(Registry registry, Progress progress) {
         return new Evaluator(spark, registry, progress);
+    }
+
+    public Gatekeeper gatekeeper(Registry registry, Progress progress) {
+        return new Gatekeeper(registry, evaluator(registry, progress));
+    }
+
+    public Comparer comparer(Registry registry, Progress progress) {
+        return new Comparer(spark, registry, progress);
     }
 
     public ParityChecker parityChecker(Progress progress) {
