@@ -48,7 +48,7 @@ final class GateParser {
     }
 
     private static boolean isName(String token) {
-        return Character.isLetter(token.charAt(0)) && !token.equals(AND) || token.charAt(0) == '_';
+        return (Character.isLetter(token.charAt(0)) && !token.equals(AND)) || token.charAt(0) == '_';
     }
 
     List<Comparison> read() {
