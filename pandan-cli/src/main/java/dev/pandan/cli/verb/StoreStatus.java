@@ -53,7 +53,7 @@ final class StoreStatus implements Callable<Integer> {
         ReachedStore.Reading<Map<String, @Nullable Object>> reading;
         try (ProgressBar progress = new ProgressBar(context.terminal())) {
             reading = ReachedStore.read(
-                    read, store -> report.of(store, quick, rows -> progress.at("rows read: " + rows, 0, 0)));
+                    read, store -> report.of(store, quick, rows -> progress.at("reading", rows, 0)));
         }
         Map<String, @Nullable Object> values = report.head();
         values.put("running", reading.value().isPresent());
