@@ -63,6 +63,6 @@ public record Model(String scorer, Domain domain, OutputKind output, List<String
 
     /** The same, knowing the typical values of some rows, see {@link Domain#typicalOf}. */
     public Model typicalOf(List<@Nullable Object[]> rows) {
-        return new Model(scorer, domain.typicalOf(rows), output, files);
+        return new Model(scorer, domain.typicalOf(rows), output, classes, files);
     }
 }
