@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Aggregates {
     static final String NAMES =
             "count, count_if, sum, avg, min, max, variance, stddev, any, every, first, last, min_by, max_by, previous,"
-                    + " approx_count_distinct, approx_percentile";
+                    + " approx_count_distinct, approx_percentile, rows";
 
     private static final Map<String, AggregateFunction> FUNCTIONS = Map.ofEntries(
             Map.entry("count", AggregateFunction.COUNT),

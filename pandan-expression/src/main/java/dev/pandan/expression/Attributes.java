@@ -1,8 +1,8 @@
 package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Types;
+import dev.pandan.spec.project.Target;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.types.DataTypes;
 
 /** What stands for results of aggregates in the expressions that use them. */
 final class Attributes {
@@ -13,7 +13,7 @@ final class Attributes {
     }
 
     /** A label that was computed on a row. */
-    static AttributeReference label() {
-        return Types.attribute("label", DataTypes.BooleanType);
+    static AttributeReference label(Target target) {
+        return Types.attribute("label", Roles.type(target));
     }
 }

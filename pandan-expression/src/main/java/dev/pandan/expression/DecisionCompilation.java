@@ -13,6 +13,7 @@ import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.TableSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.spec.project.WindowSpec;
 import dev.pandan.spec.type.Column;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ final class DecisionCompilation {
                 .map(labelled -> new LabelCompilation(
                         name(),
                         labelled,
+                        spec.target(),
                         Objects.requireNonNull(project.streams().get(labelled.stream())),
                         stream(labelled.stream()),
                         scope.event(),
@@ -156,7 +158,7 @@ final class DecisionCompilation {
 
     void typeRules(Typing typing) {
         boolean complete = finished.size() == features.scalars().size();
-        RuleScope rulesSee = new RuleScope(finished, complete);
+        RuleScope rulesSee = new RuleScope(scope.spec().target(), finished, complete);
         ruleInput = rulesSee.attributes();
         for (PolicySpec.Rule rule : scope.spec().policy().rules()) {
             String field = "decisions." + name() + ".policy.rules[" + rules.size() + "]";
@@ -205,7 +207,8 @@ final class DecisionCompilation {
                         .toList(),
                 label == null || label.isByKey() ? null : label.valueProgram(catalyst),
                 label == null || !label.isByKey() ? null : label.programs(catalyst),
-                program(catalyst, ruleInput, rules, Collections.nCopies(rules.size(), new Form.Flag())));
+                program(catalyst, ruleInput, rules, Collections.nCopies(rules.size(), new Form.Flag())),
+                scope.spec().target() == Target.CLASS);
     }
 
     private static RowProgram program(

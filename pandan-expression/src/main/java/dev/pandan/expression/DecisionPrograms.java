@@ -2,6 +2,7 @@ package dev.pandan.expression;
 
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.LabelCode;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.expression.catalyst.Carrier;
 import dev.pandan.expression.catalyst.RowCode;
 import dev.pandan.expression.catalyst.RowProgram;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param results how the results of aggregates, the last inputs of {@code features}, are passed on
  * @param label on the row with the event's id; null if the decision has no such label
  * @param labelByKey null if the decision has no such label
+ * @param ofClasses whether rules see, behind the score, the predicted class and the probabilities by name
  */
 record DecisionPrograms(
         Map<Integer, KeyProgram> windowKeys,
@@ -27,7 +29,8 @@ record DecisionPrograms(
         List<Carrier> results,
         @Nullable RowProgram label,
         @Nullable LabelPrograms labelByKey,
-        RowProgram rules) {
+        RowProgram rules,
+        boolean ofClasses) {
 
     DecisionCode newCode() {
         return new Code(this);
@@ -41,6 +44,7 @@ record DecisionPrograms(
         private final @Nullable RowCode label;
         private final @Nullable LabelCode labelByKey;
         private final RowCode rules;
+        private final boolean ofClasses;
         private final @Nullable Object[] ruleInput;
 
         Code(DecisionPrograms programs) {
@@ -58,7 +62,8 @@ record DecisionPrograms(
             label = programs.label == null ? null : programs.label.newCode();
             labelByKey = programs.labelByKey == null ? null : programs.labelByKey.newCode();
             rules = programs.rules.newCode();
-            ruleInput = new Object[1 + features.size()];
+            ofClasses = programs.ofClasses;
+            ruleInput = new Object[(ofClasses ? 3 : 1) + features.size()];
         }
 
         @Override
@@ -93,10 +98,10 @@ record DecisionPrograms(
         }
 
         @Override
-        public @Nullable Boolean label(@Nullable Object[] row) {
+        public @Nullable Object label(@Nullable Object[] row) {
             RowCode code = Objects.requireNonNull(label, "the decision has no label by id");
             code.evaluate(row);
-            return (Boolean) code.get(0);
+            return code.get(0);
         }
 
         @Override
@@ -106,8 +111,17 @@ record DecisionPrograms(
 
         @Override
         public int rule(double score, @Nullable Object[] values) {
-            ruleInput[0] = score;
-            System.arraycopy(values, 0, ruleInput, 1, values.length);
+            return rule(Verdict.of(score), values);
+        }
+
+        @Override
+        public int rule(Verdict verdict, @Nullable Object[] values) {
+            ruleInput[0] = verdict.score();
+            if (ofClasses) {
+                ruleInput[1] = verdict.classes().predicted();
+                ruleInput[2] = verdict.classes().byName();
+            }
+            System.arraycopy(values, 0, ruleInput, ofClasses ? 3 : 1, values.length);
             rules.evaluate(ruleInput);
             for (int i = 0; i < rules.size(); i++) {
                 if (Boolean.TRUE.equals(rules.get(i))) {

@@ -1,5 +1,6 @@
 package dev.pandan.expression;
 
+import dev.pandan.expression.catalyst.Seqs;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.Project;
@@ -9,15 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** What the features of one decision may read. */
 final class DecisionScope {
+    private final Project project;
     private final DecisionSpec spec;
     private final ColumnScope event;
     private final Map<String, ColumnScope> lookups = new LinkedHashMap<>();
 
     DecisionScope(Project project, DecisionSpec spec, ColumnScope event) {
+        this.project = project;
         this.spec = spec;
         this.event = event;
         for (LookupSpec lookup : spec.lookups().values()) {
@@ -33,6 +38,22 @@ final class DecisionScope {
 
     ColumnScope event() {
         return event;
+    }
+
+    /**
+     * The names of times.
+     *
+     * @param window one of the project's
+     */
+    Scope.Times times(String window) {
+        String rows = Objects.requireNonNull(project.windows().get(window), window).stream();
+        return new Scope.Times(time(spec.stream()), time(rows));
+    }
+
+    private Expression time(String stream) {
+        String column =
+                Objects.requireNonNull(project.streams().get(stream), stream).time();
+        return new UnresolvedAttribute(Seqs.seq(List.of(column)));
     }
 
     /** What a name means, if all features are sound. */

@@ -138,14 +138,24 @@ final class Features {
                     + String.join(", ", project.windows().keySet()) + ")");
         }
 
-        @Override
-        public Expression over(UnresolvedFunction call, String window) throws Refused {
-            WindowSpec spec = project.windows().get(window);
+        private WindowSpec window(String name) throws Refused {
+            WindowSpec spec = project.windows().get(name);
             if (spec == null) {
-                throw new Refused("there is no window '" + window + "'"
-                        + Suggestion.text(window, project.windows().keySet())
+                throw new Refused("there is no window '" + name + "'"
+                        + Suggestion.text(name, project.windows().keySet())
                         + (project.windows().isEmpty() ? " (declare it under windows:)" : ""));
             }
+            return spec;
+        }
+
+        @Override
+        public Times times(String window) throws Refused {
+            return scope.times(window(window).name());
+        }
+
+        @Override
+        public Expression over(UnresolvedFunction call, String window) throws Refused {
+            WindowSpec spec = window(window);
             Aggregates.Call aggregate = Aggregates.of(call);
             AggregateCall added = new AggregateCall(
                     spec,

@@ -8,6 +8,7 @@ import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.StreamSpec;
 import dev.pandan.spec.project.TableSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.spec.type.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,6 +86,9 @@ final class Fingerprint {
         spec.label()
                 .ifPresent(label ->
                         label(label, Objects.requireNonNull(decision.label()).canonical()));
+        if (spec.target() != Target.BINARY) {
+            line("predicts", spec.target().text());
+        }
     }
 
     private static String type(Feature feature) {

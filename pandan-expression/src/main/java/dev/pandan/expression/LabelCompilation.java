@@ -11,6 +11,7 @@ import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.project.Frame;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.StreamSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.spec.project.WindowSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The label of one decision on its way from text to program: a value on the row with the event's id, or on the rows that share a key with the event. */
 final class LabelCompilation {
     private final LabelSpec spec;
+    private final Target target;
     private final ColumnScope rows;
     private final Scalar value;
     private final LabelScope scope;
@@ -38,11 +40,13 @@ final class LabelCompilation {
     LabelCompilation(
             String decision,
             LabelSpec spec,
+            Target target,
             StreamSpec stream,
             ColumnScope rows,
             ColumnScope event,
             Resolver resolver) {
         this.spec = spec;
+        this.target = target;
         this.rows = rows;
         String field = "decisions." + decision + ".label";
         boolean byKey = !spec.by().isEmpty();
@@ -93,7 +97,7 @@ final class LabelCompilation {
         }
         scope.calls().forEach(call -> AggregateTyping.fit(call, typing));
         if (!scope.isAggregated()) {
-            typing.fit(value, Roles::label);
+            typing.fit(value, typed -> Roles.label(typed, target));
         }
     }
 
@@ -105,7 +109,7 @@ final class LabelCompilation {
         if (!scope.isAggregated()) {
             if (value.sound() && Objects.requireNonNull(rowKey).sound()) {
                 int argument = table.argument(value);
-                results.put(new Aggregate(AggregateFunction.FIRST, argument), Attributes.label());
+                results.put(new Aggregate(AggregateFunction.FIRST, argument), Attributes.label(target));
             }
             return;
         }
@@ -122,7 +126,7 @@ final class LabelCompilation {
             value.become(DecisionCompilation.replace(value.expression(), found));
         }
         typing.analyze(List.of(value), List.copyOf(results.values()));
-        typing.fit(value, Roles::label);
+        typing.fit(value, typed -> Roles.label(typed, target));
         typing.simplify(List.of(value), List.copyOf(results.values()));
     }
 
@@ -137,7 +141,7 @@ final class LabelCompilation {
 
     /** The value on one row. */
     RowProgram valueProgram(Catalyst catalyst) {
-        return new RowProgram(catalyst, rows.attributes(), List.of(value.expression()), List.of(new Form.Flag()));
+        return new RowProgram(catalyst, rows.attributes(), List.of(value.expression()), List.of(Roles.form(target)));
     }
 
     LabelPrograms programs(Catalyst catalyst) {
@@ -152,7 +156,7 @@ final class LabelCompilation {
                 catalyst,
                 input,
                 List.of(scope.isAggregated() ? value.expression() : input.get(0)),
-                List.of(new Form.Flag()));
+                List.of(Roles.form(target)));
         return new LabelPrograms(
                 Objects.requireNonNull(rowKey).program(catalyst),
                 Objects.requireNonNull(eventKey).program(catalyst),

@@ -56,10 +56,10 @@ record LabelPrograms(
         }
 
         @Override
-        public @Nullable Boolean label(@Nullable Object[] results) {
+        public @Nullable Object label(@Nullable Object[] results) {
             Carrier.carry(carriers, results, 0);
             label.evaluate(results);
-            return (Boolean) label.get(0);
+            return label.get(0);
         }
     }
 }

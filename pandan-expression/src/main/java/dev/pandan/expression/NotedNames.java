@@ -92,6 +92,11 @@ final class NotedNames implements Scope {
         return NOTHING;
     }
 
+    @Override
+    public Times times(String window) {
+        return scope.times(window);
+    }
+
     private static String withoutWindow(String text, String window) {
         return text.replaceFirst("(?i)\\s+over[\\s(]*`?" + Pattern.quote(window) + "`?[\\s)]*$", "");
     }

@@ -2,6 +2,7 @@ package dev.pandan.expression;
 
 import dev.pandan.expression.catalyst.Catalyst;
 import dev.pandan.expression.catalyst.Failure;
+import dev.pandan.expression.catalyst.Origins;
 import dev.pandan.expression.catalyst.Seqs;
 import java.util.HashSet;
 import java.util.List;
@@ -107,6 +108,10 @@ final class Resolver {
                 return variables.contains(parts.get(0)) ? node : name(parts);
             } else if (node instanceof LambdaFunction lambda) {
                 return lambda(lambda, variables);
+            } else if (node instanceof UnresolvedWindowExpression window
+                    && window.child() instanceof UnresolvedFunction rows
+                    && LastRows.is(rows)) {
+                return node(Origins.at(node.origin(), () -> LastRows.vector(rows, window, scope)), variables);
             } else if (node instanceof UnresolvedWindowExpression window) {
                 return scope.over(
                         rules.aggregate(window.child()), window.windowSpec().name());
@@ -115,7 +120,7 @@ final class Resolver {
             } else if (node instanceof AggregateExpression parsed) {
                 return scope.aggregate(EarlyAggregates.unresolved(parsed));
             } else if (node instanceof UnresolvedFunction function
-                    && Aggregates.isAvailable(Aggregates.name(function))) {
+                    && (LastRows.is(function) || Aggregates.isAvailable(Aggregates.name(function)))) {
                 return scope.aggregate(function);
             } else if (node instanceof UnresolvedFunction function) {
                 rules.scalar(function);

@@ -1,6 +1,8 @@
 package dev.pandan.expression;
 
+import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.Types;
+import dev.pandan.spec.project.Target;
 import dev.pandan.spec.type.ColumnType;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
@@ -19,13 +21,56 @@ final class Roles {
         return typed;
     }
 
-    /** A label: a condition, or a number that is not 0. */
-    static Expression label(Expression typed) throws Refused {
+    /** What a label of this kind is cast to. */
+    static DataType type(Target target) {
+        return switch (target) {
+            case BINARY -> DataTypes.BooleanType;
+            case NUMBER -> DataTypes.DoubleType;
+            case CLASS -> DataTypes.StringType;
+        };
+    }
+
+    /** What the label of a model is read as. */
+    static Form form(Target target) {
+        return switch (target) {
+            case BINARY -> new Form.Flag();
+            case NUMBER -> new Form.Measure();
+            case CLASS -> new Form.Name();
+        };
+    }
+
+    static Expression label(Expression typed, Target target) throws Refused {
+        return switch (target) {
+            case BINARY -> condition(typed, target);
+            case NUMBER -> measured(typed);
+            case CLASS -> named(typed);
+        };
+    }
+
+    private static Expression named(Expression typed) throws Refused {
+        DataType type = typed.dataType();
+        if (!Types.isText(type) && !Types.isIntegral(type) && !Types.isBoolean(type)) {
+            throw new Refused("the model predicts a class, which is a text or a whole number, found " + name(typed)
+                    + " (write string(...) around it, or CASE WHEN ... END)");
+        }
+        return Types.isText(type) ? typed : Types.cast(typed, DataTypes.StringType);
+    }
+
+    private static Expression measured(Expression typed) throws Refused {
+        if (!Types.isNumber(typed.dataType())) {
+            throw new Refused("the model predicts a number, found " + name(typed) + " (write double(...) around it)");
+        }
+        return Types.cast(typed, DataTypes.DoubleType);
+    }
+
+    /** A condition, or a number that is not 0. */
+    private static Expression condition(Expression typed, Target target) throws Refused {
         if (!Types.isBoolean(typed.dataType()) && !Types.isNumber(typed.dataType())) {
             throw new Refused("expected a condition or a number (not 0 means true), found " + name(typed)
-                    + " (compare it with something)");
+                    + " (compare it with something"
+                    + (Types.isText(typed.dataType()) ? ", or say predicts: class in the model)" : ")"));
         }
-        return Types.cast(typed, DataTypes.BooleanType);
+        return Types.cast(typed, type(target));
     }
 
     /** A feature that is a single value: a number, which is read as a double, or a category. */

@@ -3,6 +3,7 @@ package dev.pandan.expression;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.expression.catalyst.Types;
 import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.project.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -10,9 +11,11 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** What the rules of a policy see: the score, and the features in their final form. */
+/** What the rules of a policy see: the score, of a model of classes also which one and all probabilities by name, and the features in their final form. */
 final class RuleScope implements Scope {
     static final String SCORE = "score";
+    static final String PREDICTED = "predicted";
+    static final String PROBABILITIES = "probabilities";
 
     private final List<AttributeReference> attributes = new ArrayList<>();
     private final boolean complete;
@@ -20,9 +23,14 @@ final class RuleScope implements Scope {
     /**
      * @param complete false if some features have errors: names that are not found are then not reported
      */
-    RuleScope(List<Feature> features, boolean complete) {
+    RuleScope(Target target, List<Feature> features, boolean complete) {
         this.complete = complete;
         attributes.add(Types.attribute(SCORE, DataTypes.DoubleType));
+        if (target == Target.CLASS) {
+            attributes.add(Types.attribute(PREDICTED, DataTypes.StringType));
+            attributes.add(Types.attribute(
+                    PROBABILITIES, DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false)));
+        }
         for (Feature feature : features) {
             attributes.add(Types.attribute(feature.name(), type(feature)));
         }
@@ -36,7 +44,7 @@ final class RuleScope implements Scope {
         };
     }
 
-    /** The score, then the features in order. */
+    /** The score, what there is about classes, then the features in order. */
     List<AttributeReference> attributes() {
         return attributes;
     }

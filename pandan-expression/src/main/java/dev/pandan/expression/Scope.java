@@ -22,4 +22,12 @@ interface Scope {
     default Expression over(UnresolvedFunction call, String window) throws Refused {
         throw new Refused("OVER " + window + " is for features only (write a feature and use it by name)");
     }
+
+    /** What the times of the event and of a window's row are called. */
+    default Times times(String window) throws Refused {
+        throw new Refused("OVER " + window + " is for features only (write a feature and use it by name)");
+    }
+
+    /** Names, unresolved: of the event's time, and of a row's. */
+    record Times(Expression event, Expression row) {}
 }

@@ -10,6 +10,7 @@ import dev.pandan.engine.window.KeyLog;
 import dev.pandan.engine.window.LogLayout;
 import dev.pandan.spec.row.Key;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,9 @@ final class AggregateValuesTest {
                 "percentile_approx(delay, 1.0) | 30",
                 "approx_percentile(cost, 0.75) | 2.5",
                 "count(*) + 1 | 6",
+                "rows(3, delay, fuel) | [30.0, NaN, 1.0, 20.0, 2.5, 1.0, -5.0, NaN, 1.0]",
+                "rows(6, delay, seconds_ago()) | [0.0, 0.0, 0.0, 10.0, 14400.0, 1.0, NaN, 10800.0, 1.0, 30.0, 7200.0, 1.0, 20.0, 3600.0, 1.0, -5.0, 3600.0, 1.0]",
+                "rows(1, double(diverted)) | [0.0, 1.0]",
             })
     void over_aSmallHistory_isTheValue(String aggregate, String expected) {
         int end = aggregate.startsWith("size(") ? aggregate.length() - 1 : aggregate.length();
@@ -97,6 +101,9 @@ final class AggregateValuesTest {
     }
 
     private static String text(Object value) {
+        if (value instanceof float[] vector) {
+            return Arrays.toString(vector);
+        }
         return value instanceof Float number && number == Math.rint(number)
                 ? Integer.toString(number.intValue())
                 : value.toString();

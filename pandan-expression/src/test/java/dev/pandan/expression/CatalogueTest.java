@@ -143,6 +143,8 @@ final class CatalogueTest {
                 "count(DISTINCT gate) OVER route_7d | count(DISTINCT gate) | gate",
                 "1 + min_by(delay, fuel) OVER `route_7d` | min_by(delay, fuel) | delay, fuel",
                 "previous(delay, 2) OVER route_7d | previous(delay, 2) | delay",
+                "rows(3, delay) OVER route_7d | rows(3, delay) | delay",
+                "rows(3, fuel, seconds_ago()) OVER route_7d | rows(3, fuel, seconds_ago()) | fuel, arrived_at",
                 "approx_percentile(delay + fuel, 0.95) OVER route_7d | approx_percentile(delay + fuel, 0.95) | delay, fuel",
                 "count(*) FILTER (WHERE delay > 1) OVER route_7d | count(*) FILTER (WHERE delay > 1) | delay",
             })

@@ -1,11 +1,15 @@
 package dev.pandan.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.replay.Replay;
 import dev.pandan.engine.replay.ReplayEvent;
 import dev.pandan.engine.replay.ReplayOptions;
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.error.PandanException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +43,8 @@ final class LabelTest {
                 label: {LABEL, within: 10us}
                 policy: {otherwise: none, fallback: none}
             """;
+    private static final String NUMBER = "    model: {trainer: spark, algorithm: linear_regression}\n";
+    private static final String CLASS = "    model: {trainer: spark, algorithm: decision_tree, predicts: class}\n";
     /** Time, id and amount of the orders of one customer, then those of another. */
     private static final List<ReplayEvent> ORDERS = List.of(
             event("orders", "a", 100, "x", 1),
@@ -69,8 +75,74 @@ final class LabelTest {
         assertThat(labels(label)).isEqualTo(expected);
     }
 
+    /** A value that is no number is unknown. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream: refunds, by: customer, value: amount | a=50.0 b=null! c=null! d=null e=null! f=null! z=null!",
+                "stream: orders, by: customer, value: count(*) | a=1.0 b=1.0 c=0.0 d=0.0 e=0.0 f=0.0 z=null!",
+                "stream: orders, by: customer, value: max(amount) / 8 | a=2.5 b=37.5 c=null d=null e=null f=null z=null!",
+                "stream: orders, by: customer, value: ln(amount - 20) | a=null b=5.634789603169249 c=null d=null e=null f=null z=null!",
+                "stream: orders, by: customer, value: double('NaN') | a=null b=null c=null d=null e=null f=null z=null!",
+            })
+    void replay_labelThatIsANumber_isThatNumber(String label, String expected) {
+        assertThat(labels(label, NUMBER)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream: refunds, by: customer, value: customer | a=x b=null! c=null! d=null e=null! f=null! z=null!",
+                "stream: refunds, by: customer, value: amount | a=50 b=null! c=null! d=null e=null! f=null! z=null!",
+                "stream: orders, by: customer, value: CASE WHEN count(*) > 0 THEN 'again' ELSE 'once' END | a=again b=again c=once d=once e=once f=once z=null!",
+            })
+    void replay_labelThatIsAClass_isItsName(String label, String expected) {
+        assertThat(labels(label, CLASS)).isEqualTo(expected);
+    }
+
+    @Test
+    void rule_classes_seesWhichOneAndAllProbabilities() {
+        String policy = "policy: {rules: [{when: \"probabilities['two words'] >= 0.3\", action: a},"
+                + " {when: \"predicted = 'y' AND score > 0.5 AND amount > 1\", action: b},"
+                + " {when: \"probabilities['unknown'] IS NOT NULL\", action: c}],";
+        ProjectProgram program =
+                ProjectCompiler.compile(Projects.read(PROJECT.replace("policy: {", CLASS.strip() + "\n    " + policy)
+                        .replace("LABEL", "stream: refunds, by: customer, value: customer")));
+        DecisionCode code = program.newCode().decision("again");
+        Object[] amount = {2f};
+        assertThat(code.rule(said(0.4, 0.6), amount)).isZero();
+        assertThat(code.rule(said(0.2, 0.8), amount)).isEqualTo(1);
+        assertThat(code.rule(said(0.2, 0.8), new Object[] {1f})).isEqualTo(-1);
+    }
+
+    private static Verdict said(double one, double other) {
+        return Verdict.of(new ClassProbabilities(List.of("two words", "y"), new double[] {one, other}));
+    }
+
+    @Test
+    void compile_numbers_haveAnotherFingerprint() {
+        String label = "stream: orders, by: customer, value: count(*)";
+        assertThat(program(label, NUMBER).fingerprint())
+                .isNotEqualTo(program(label, "").fingerprint());
+        assertThatThrownBy(() -> program("stream: refunds, by: customer, value: amount / 8", CLASS))
+                .hasMessageContaining("the model predicts a class, which is a text or a whole number, found double");
+        assertThatThrownBy(() -> program("stream: orders, by: customer, value: max(amount) > 8", NUMBER))
+                .hasMessageContaining("the model predicts a number, found boolean (write double(...) around it)");
+    }
+
+    private static ProjectProgram program(String label, String model) {
+        return ProjectCompiler.compile(
+                Projects.read(PROJECT.replace("LABEL", label).replace("    policy:", model + "    policy:")));
+    }
+
     private static String labels(String label) {
-        ProjectProgram program = ProjectCompiler.compile(Projects.read(PROJECT.replace("LABEL", label)));
+        return labels(label, "");
+    }
+
+    private static String labels(String label, String model) {
+        ProjectProgram program = program(label, model);
         List<ReplayEvent> events = new ArrayList<>(ORDERS);
         events.add(event("refunds", "r", 100, "x", 99));
         events.add(event("refunds", "s", 101, "x", 50));

@@ -149,8 +149,8 @@ final class ProjectCompilerTest {
 
     @Test
     void label_isTheDelayOfTheArrival() {
-        assertThat(late.label(new Object[] {"f-1", DEPARTED, "JFK", "ORD", 16})).isTrue();
-        assertThat(late.label(new Object[] {"f-1", DEPARTED, "JFK", "ORD", 15})).isFalse();
+        assertThat(late.label(new Object[] {"f-1", DEPARTED, "JFK", "ORD", 16})).isEqualTo(true);
+        assertThat(late.label(new Object[] {"f-1", DEPARTED, "JFK", "ORD", 15})).isEqualTo(false);
         assertThat(late.label(new Object[] {"f-1", DEPARTED, "JFK", "ORD", null}))
                 .isNull();
     }

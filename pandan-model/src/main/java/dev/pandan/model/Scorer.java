@@ -1,5 +1,6 @@
 package dev.pandan.model;
 
+import dev.pandan.engine.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,16 @@ public interface Scorer extends AutoCloseable {
     Domain domain();
 
     /**
-     * What the model says, see {@link OutputKind}: for two classes the probability of the positive one. NaN if there is none.
+     * What the model says, see {@link OutputKind}: for two classes the probability of the positive one, of several that of the likeliest, else the number that is expected. NaN if there is none.
      *
      * @param features {@code Float}, {@code String}, {@code float[]} or null per input of the domain, in its order
      */
     double score(@Nullable Object[] features);
+
+    /** The same with the probabilities of all classes, of a model that predicts one. */
+    default Verdict verdict(@Nullable Object[] features) {
+        return Verdict.of(score(features));
+    }
 
     /** Scores of several rows; equal to {@link #score} of each. */
     default double[] scores(List<@Nullable Object[]> rows) {
@@ -29,7 +35,8 @@ public interface Scorer extends AutoCloseable {
     }
 
     /**
-     * How much each feature moved the log-odds away from those of a row of training averages; empty if this scorer cannot say.
+     * How much each feature moved the sum of a linear model (log-odds, or the number that is expected, or what the link is of) away from that of a row of training averages;
+     * empty if this scorer cannot say.
      *
      * @return one value per input of the domain, in its order
      */

@@ -1,6 +1,6 @@
 package dev.pandan.training;
 
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 
 /**
  * How a bundle does on events that came after its training rows.
@@ -9,4 +9,4 @@ import dev.pandan.training.evaluate.Metrics;
  * @param fromMicros time of the first event, microseconds
  * @param untilMicros time of the last event, microseconds
  */
-public record Evaluation(Metrics metrics, long fromMicros, long untilMicros) {}
+public record Evaluation(Quality metrics, long fromMicros, long untilMicros) {}

@@ -6,7 +6,7 @@ import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
@@ -78,9 +78,7 @@ public final class Evaluator {
     private Evaluation evaluation(
             StoredProject project, DecisionProgram decision, BundleManifest bundle, List<FeatureExample> rows) {
         try (Scorer scorer = registry.scorer(bundle)) {
-            Metrics metrics = Metrics.of(
-                    new Scoring(project.program(), decision).predict(rows, scorer::score),
-                    decision.spec().policy());
+            Quality metrics = new Scoring(project.program(), decision).quality(rows, scorer);
             long from = rows.get(0).timeMicros();
             return new Evaluation(metrics, from, rows.get(rows.size() - 1).timeMicros());
         }

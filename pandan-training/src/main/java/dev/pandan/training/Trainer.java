@@ -74,10 +74,9 @@ public final class Trainer {
     private TrainingResult train(TrainingRequest request, ModelTrainer trainer, TrainingSet set, Stages stages) {
         DecisionProgram decision = request.project().decision(request.decision());
         Statistics statistics = Statistics.of(set.training(), decision.features());
-        bothClasses("training", statistics.positives(), statistics.rows());
         List<FeatureExample> validation = set.validation().collect();
         TrainingRows rows = set.rows(statistics, validation);
-        bothClasses("validation", rows.validationPositives(), rows.validation());
+        LabelsNeeded.check(decision.spec().target(), statistics, rows);
         Lesson lesson = new Lesson(
                 decision.features(),
                 statistics,
@@ -85,32 +84,22 @@ public final class Trainer {
                 validation,
                 Trainable.label(decision).withinMicros());
         Learnt learnt = trainer.learn(lesson, stages);
-        Draft draft = new Draft(request, decision, set, rows, learnt, statistics.baseRate());
-        Draft.Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));
+        Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
+        Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
         Path report = write(bundle, evaluated.html());
         return new TrainingResult(
                 bundle,
-                evaluated.report().model().metrics(),
-                evaluated.report().withoutWindows().stream()
-                        .map(result -> result.metrics())
-                        .findFirst(),
-                evaluated.report().baseRate().metrics(),
+                evaluated.model(),
+                evaluated.withoutWindows(),
+                evaluated.baseline(),
+                evaluated.baselineName(),
                 rows,
                 stages.seconds(),
                 report);
     }
 
-    private static void bothClasses(String part, long positives, long rows) {
-        if (positives == 0 || positives == rows) {
-            throw PandanException.of(
-                    ErrorCode.TRAINING_FAILED,
-                    "the " + rows + " labelled " + part + " rows hold " + positives
-                            + " positives (expected: positives and negatives); load more events, or look at the label");
-        }
-    }
-
-    private BundleManifest store(Draft draft, Draft.Evaluated evaluated) {
+    private BundleManifest store(Draft draft, Evaluated evaluated) {
         Model model = draft.model();
         Map<String, byte[]> artifacts = new HashMap<>(model.files());
         artifacts.put(Artifacts.REPORT, evaluated.html().getBytes(StandardCharsets.UTF_8));
@@ -121,6 +110,7 @@ public final class Trainer {
                 model.scorer(),
                 model.domain(),
                 model.output(),
+                model.classes(),
                 artifacts,
                 evaluated.metrics(),
                 draft.provenance());

@@ -1,7 +1,7 @@
 package dev.pandan.training;
 
 import dev.pandan.model.registry.BundleManifest;
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +12,17 @@ import java.util.Optional;
  * @param bundle as it is in the registry; not promoted
  * @param metrics of the model on the validation rows
  * @param withoutWindows of the same model without features that read windows; empty if all do or none does
- * @param baseRate of the baseline that knows only the base rate of the training rows
+ * @param baseline of a baseline that knows only the base rate of the training rows, or the mean of their labels
+ * @param baselineName what it knows: {@code base rate} or {@code mean label}
  * @param seconds per stage, in order
  * @param report the HTML file
  */
 public record TrainingResult(
         BundleManifest bundle,
-        Metrics metrics,
-        Optional<Metrics> withoutWindows,
-        Metrics baseRate,
+        Quality metrics,
+        Optional<Quality> withoutWindows,
+        Quality baseline,
+        String baselineName,
         TrainingRows rows,
         Map<String, Double> seconds,
         Path report) {}

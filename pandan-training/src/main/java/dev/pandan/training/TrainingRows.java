@@ -7,8 +7,10 @@ package dev.pandan.training;
  * @param immature their label may still come
  * @param unlabelled mature, label unknown
  * @param training labelled, learnt from
+ * @param trainingPositives those of them whose label is true; 0 if labels are numbers or classes
  * @param gap labelled, between training and validation
  * @param validation labelled, what the metrics are about
+ * @param validationPositives those of them whose label is true; 0 if labels are numbers or classes
  */
 public record TrainingRows(
         long events,

@@ -69,7 +69,7 @@ final class ParityIT {
         assertThat(report.checked()).isEqualTo(report.stored()).isGreaterThan(500);
         assertThat(report.mismatches()).isZero();
         assertThat(report.holds()).isTrue();
-        assertThat(report.live().orElseThrow().auc()).isBetween(0.5, 1.0);
+        assertThat(report.live().orElseThrow().byName().get("auc")).isBetween(0.5, 1.0);
         assertThat(report.actions().values().stream().mapToLong(count -> count).sum())
                 .isEqualTo(report.stored());
         ParityReport other = check(live, HistoryClock.ARRIVAL, 3);

@@ -2,9 +2,11 @@ package dev.pandan.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pandan.expression.ProjectCompiler;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Registry;
@@ -32,6 +34,8 @@ final class PythonIT {
 
     @TempDir
     static Path folder;
+
+    private static final String SEQUENCE = "      recent: rows(12, delay, seconds_ago()) OVER arrivals_here_2h\n";
 
     private static SparkSession spark;
     private static StoredProject flights;
@@ -68,7 +72,7 @@ final class PythonIT {
     @Test
     void sklearn_template_beatsTheLinearModel() throws IOException {
         TrainingResult result = train("sklearn", "params: {max_iter: 100}");
-        assertThat(result.metrics().auc()).isGreaterThan(0.66);
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.66);
         assertThat(result.bundle().scorer()).isEqualTo("onnx/1");
         assertThat(result.bundle().artifacts())
                 .contains(Artifacts.ONNX, Artifacts.SCRIPT, Artifacts.REQUIREMENTS, Artifacts.REPORT);
@@ -83,7 +87,7 @@ final class PythonIT {
     @Test
     void pytorch_template_scoresAsInPython() throws IOException {
         TrainingResult result = train("pytorch", "params: {epochs: 2}");
-        assertThat(result.metrics().auc()).isGreaterThan(0.6);
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.6);
         assertThat(printed).anyMatch(line -> line.startsWith("epoch 2: loss"));
         assertAgrees(result);
     }
@@ -91,9 +95,91 @@ final class PythonIT {
     @Test
     void tensorflow_template_scoresAsInPython() throws IOException {
         TrainingResult result = train("tensorflow", "params: {epochs: 2}");
-        assertThat(result.metrics().auc()).isGreaterThan(0.6);
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.6);
         assertThat(result.bundle().provenance().versions()).containsKeys("keras", "tensorflow", "tf2onnx");
         assertAgrees(result);
+    }
+
+    /** A Pipeline that predicts minutes instead of a probability; its ONNX output is one float. */
+    @Test
+    void sklearn_regressor_predictsTheDelay() throws IOException {
+        Path project = project("delay", """
+                import pandan
+                from sklearn.compose import make_column_transformer
+                from sklearn.ensemble import HistGradientBoostingRegressor
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import OrdinalEncoder
+
+                data = pandan.load()
+                columns = make_column_transformer(
+                    ("passthrough", data.numbers),
+                    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), data.categories),
+                )
+                model = make_pipeline(columns, HistGradientBoostingRegressor(max_iter=40, random_state=0))
+                model.fit(data.train.X, data.train.y)
+                pandan.save_sklearn(model, metrics={"r2": model.score(data.test.X, data.test.y)})
+                """);
+        String text = withScript("predicts: number", "")
+                .projectText()
+                .replace("value: delay > 15", "value: delay")
+                .replaceAll("(?m)^ *costs:.*\\n", "");
+        TrainingResult result = train(project, flights(text));
+        assertThat(result.bundle().output()).isEqualTo(OutputKind.NUMBER);
+        assertThat(result.metrics().byName().get("r2"))
+                .isGreaterThan(0.03)
+                .isCloseTo(
+                        Double.parseDouble(
+                                result.bundle().provenance().parameters().get("script's r2")),
+                        within(1e-4));
+        assertThat(result.metrics().byName().get("rmse"))
+                .isLessThan(result.baseline().byName().get("rmse"));
+    }
+
+    /** A Pipeline of three classes; its ONNX output is one probability each. */
+    @Test
+    void sklearn_classes_predictEarlyOnTimeOrLate() throws IOException {
+        Path project = project("classes", """
+                import pandan
+                from sklearn.compose import make_column_transformer
+                from sklearn.ensemble import HistGradientBoostingClassifier
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import OrdinalEncoder
+
+                data = pandan.load()
+                columns = make_column_transformer(
+                    ("passthrough", data.numbers),
+                    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), data.categories),
+                )
+                model = make_pipeline(columns, HistGradientBoostingClassifier(max_iter=20, random_state=0))
+                model.fit(data.train.X, data.train.y)
+                pandan.save_sklearn(model, metrics={"accuracy": model.score(data.test.X, data.test.y)})
+                """);
+        String text = withScript("predicts: class", "")
+                .projectText()
+                .replace("value: delay > 15", "value: if(delay > 15, 'late', if(delay < -5, 'early', 'on time'))")
+                .replaceAll("(?m)^ *costs:.*\\n", "");
+        TrainingResult result = train(project, flights(text));
+        assertThat(result.bundle().output()).isEqualTo(OutputKind.CLASS);
+        assertThat(result.bundle().classes()).containsExactlyInAnyOrder("late", "early", "on time");
+        assertThat(result.metrics().byName().get("accuracy"))
+                .isCloseTo(
+                        Double.parseDouble(
+                                result.bundle().provenance().parameters().get("script's accuracy")),
+                        within(1e-4));
+        assertThat(result.metrics().byName().get("log_loss"))
+                .isLessThan(result.baseline().byName().get("log_loss"));
+    }
+
+    @Test
+    void sequences_ofTheExample_scoreAsInPython() throws IOException {
+        for (String library : List.of("keras", "torch")) {
+            Path project = Files.createDirectories(folder.resolve("sequences-" + library));
+            Files.copy(Path.of("../examples/sequences/train_" + library + ".py"), project.resolve("train.py"));
+            requirements(library.equals("keras") ? "tensorflow" : "pytorch", project);
+            TrainingResult result = train(project, "params: {epochs: 1}", SEQUENCE);
+            assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.65);
+            assertAgrees(result);
+        }
     }
 
     /** The trainer refuses more than 1e-5; what was found is far less, and a row of nothing has a score too. */
@@ -128,27 +214,48 @@ final class PythonIT {
     private TrainingResult train(String template, String params) throws IOException {
         Path project = Files.createDirectories(folder.resolve(template));
         Files.copy(TEMPLATES.resolve(template).resolve("train.py"), project.resolve("train.py"));
-        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
-        Files.writeString(
-                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+        requirements(template, project);
         return train(project, params);
     }
 
+    private static void requirements(String template, Path project) throws IOException {
+        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
+        Files.writeString(
+                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+    }
+
     private TrainingResult train(Path project, String params) {
+        return train(project, params, "");
+    }
+
+    /**
+     * @param feature one more, a line of the project file
+     */
+    private TrainingResult train(Path project, String params, String feature) {
+        return train(project, withScript(params, feature));
+    }
+
+    private TrainingResult train(Path project, StoredProject stored) {
         PythonPlace place = PythonPlace.of(project, project.resolve(".pandan"), printed::add);
         Trainer trainer = new Trainer(spark, registry(), project.resolve("reports"), (stage, done, total) -> {}, place);
-        return trainer.train(TrainingRequest.of(withScript(params), "late"));
+        return trainer.train(TrainingRequest.of(stored, "late"));
     }
 
     private static Registry registry() {
         return new Registry(flights.store().objects(), Clock.systemUTC());
     }
 
-    private static StoredProject withScript(String params) {
+    private static StoredProject withScript(String params, String feature) {
         String model =
                 "model:\n      trainer: python\n      script: train.py\n      requirements: requirements.txt\n      "
                         + params + "\n    policy:";
-        String text = flights.projectText().replaceFirst("(?s)model:\n.*policy:", model);
+        String text = flights.projectText()
+                .replaceFirst("(?s)model:\n.*policy:", model)
+                .replaceFirst("features:.*\n", "$0" + feature);
+        return flights(text);
+    }
+
+    private static StoredProject flights(String text) {
         return new StoredProject(
                 ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null)),
                 text,

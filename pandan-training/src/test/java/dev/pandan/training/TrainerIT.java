@@ -34,11 +34,12 @@ final class TrainerIT {
 
             assertThat(result.rows())
                     .isEqualTo(new TrainingRows(116_748, 116_748 - 115_056, 3, 90_418, 22_937, 1_623, 23_012, 5_693));
-            assertThat(result.metrics().auc()).isCloseTo(0.6505, within(0.001));
-            assertThat(result.metrics().averagePrecision()).isCloseTo(0.387, within(0.003));
-            assertThat(result.withoutWindows().orElseThrow().auc()).isCloseTo(0.586, within(0.003));
-            assertThat(result.baseRate().auc()).isEqualTo(0.5);
-            assertThat(result.baseRate().logLoss()).isCloseTo(0.5596, within(0.0005));
+            assertThat(result.metrics().byName().get("auc")).isCloseTo(0.6505, within(0.001));
+            assertThat(result.metrics().byName().get("average_precision")).isCloseTo(0.387, within(0.003));
+            assertThat(result.withoutWindows().orElseThrow().byName().get("auc"))
+                    .isCloseTo(0.586, within(0.003));
+            assertThat(result.baseline().byName().get("auc")).isEqualTo(0.5);
+            assertThat(result.baseline().byName().get("log_loss")).isCloseTo(0.5596, within(0.0005));
             assertThat(Files.readString(result.report()))
                     .contains("<svg id=\"roc\"", "without features that read windows");
             assertThat(registry.champion("late")).isEmpty();

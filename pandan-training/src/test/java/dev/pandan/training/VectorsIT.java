@@ -74,7 +74,7 @@ final class VectorsIT {
         Registry registry = new Registry(project.store().objects(), Clock.systemUTC());
         Trainer trainer = new Trainer(spark, registry, folder.resolve("reports"), Progress.none());
         TrainingResult result = trainer.train(TrainingRequest.of(project, "failing"));
-        assertThat(result.metrics().auc()).isGreaterThan(0.85);
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.85);
         assertThat(Files.readString(result.report()))
                 .contains("Weights of the elements of bands", "elements that weigh most", "category, vector");
         try (Scorer scorer =

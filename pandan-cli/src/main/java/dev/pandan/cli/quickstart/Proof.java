@@ -8,11 +8,13 @@ import dev.pandan.cli.report.ParityText;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.cli.terminal.Terminal;
 import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.parity.ParityOptions;
 import dev.pandan.training.parity.ParityReport;
 import dev.pandan.training.session.TrainingSession;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks, from what the database holds, that the live decisions were right, and how good they were. */
 final class Proof {
@@ -37,11 +39,15 @@ final class Proof {
         return result(fed, times, watch, report);
     }
 
-    private void tell(Metrics metrics) {
+    private void tell(Quality metrics) {
         terminal.print("");
         terminal.print(String.format(
                 Locale.ROOT, "by the arrivals that came after them, on %,d labelled live decisions:", metrics.rows()));
         MetricsText.lines(Map.of("live decisions", metrics)).forEach(terminal::print);
+    }
+
+    private static Optional<Metrics> live(ParityReport report) {
+        return report.live().filter(Metrics.class::isInstance).map(Metrics.class::cast);
     }
 
     private static QuickstartResult result(Moment fed, QuickstartTimes times, Stopwatch watch, ParityReport report) {
@@ -50,8 +56,8 @@ final class Proof {
                 fed.events(),
                 fed.decisions(),
                 report.stored(),
-                report.live().map(Metrics::auc).orElse(Double.NaN),
-                report.live().map(Metrics::averagePrecision).orElse(Double.NaN),
+                live(report).map(Metrics::auc).orElse(Double.NaN),
+                live(report).map(Metrics::averagePrecision).orElse(Double.NaN),
                 report.checked(),
                 report.mismatches(),
                 times.storeReady,

@@ -1,9 +1,13 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.NumberMetrics;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.evaluate.Threshold;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +21,23 @@ public final class MetricsText {
     /**
      * @param columns metrics by heading, the model first, its baselines after it; all on the same rows with the same policy
      */
-    public static List<String> lines(Map<String, Metrics> columns) {
+    public static List<String> lines(Map<String, ? extends Quality> columns) {
+        Quality first = columns.values().iterator().next();
+        if (first instanceof Metrics) {
+            return binary(ofKind(columns, Metrics.class));
+        }
+        return first instanceof NumberMetrics
+                ? NumberMetricsText.lines(ofKind(columns, NumberMetrics.class))
+                : ClassMetricsText.lines(ofKind(columns, ClassMetrics.class));
+    }
+
+    private static <T extends Quality> Map<String, T> ofKind(Map<String, ? extends Quality> columns, Class<T> kind) {
+        Map<String, T> all = new LinkedHashMap<>();
+        columns.forEach((heading, quality) -> all.put(heading, kind.cast(quality)));
+        return all;
+    }
+
+    private static List<String> binary(Map<String, Metrics> columns) {
         List<String> lines = new ArrayList<>(figures(columns).lines());
         for (Map.Entry<String, Metrics> column : columns.entrySet()) {
             if (!column.getValue().thresholds().isEmpty()) {
@@ -29,13 +49,7 @@ public final class MetricsText {
     }
 
     private static TextTable figures(Map<String, Metrics> columns) {
-        String[] headings = new String[columns.size() + 1];
-        headings[0] = "";
-        int at = 1;
-        for (String heading : columns.keySet()) {
-            headings[at++] = heading;
-        }
-        TextTable table = new TextTable(headings);
+        TextTable table = table(columns.keySet());
         row(table, "AUC", columns, Metrics::auc);
         row(table, "average precision", columns, Metrics::averagePrecision);
         row(table, "log loss", columns, Metrics::logLoss);
@@ -43,12 +57,18 @@ public final class MetricsText {
         return table;
     }
 
-    private static void row(
-            TextTable table, String name, Map<String, Metrics> columns, ToDoubleFunction<Metrics> figure) {
+    /** A table with a column of names and one per heading. */
+    static TextTable table(Collection<String> headings) {
+        List<String> all = new ArrayList<>(List.of(""));
+        all.addAll(headings);
+        return new TextTable(all.toArray(String[]::new));
+    }
+
+    static <T> void row(TextTable table, String name, Map<String, T> columns, ToDoubleFunction<T> figure) {
         String[] cells = new String[columns.size() + 1];
         cells[0] = name;
         int at = 1;
-        for (Metrics metrics : columns.values()) {
+        for (T metrics : columns.values()) {
             cells[at++] = number(figure.applyAsDouble(metrics));
         }
         table.row(cells);
@@ -81,15 +101,15 @@ public final class MetricsText {
     }
 
     /** The figures as plain numbers for JSON, those that are not finite left out. */
-    public static Map<String, Double> json(Metrics metrics) {
+    public static Map<String, Double> json(Quality metrics) {
         return new LinkedHashMap<>(metrics.byName());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static String count(long value) {
+    static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 

@@ -1,7 +1,8 @@
 package dev.pandan.cli.report;
 
+import dev.pandan.model.OutputKind;
 import dev.pandan.training.TrainingResult;
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +17,26 @@ public final class TrainingText {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "learnt from %,d events (%,d positive), validated on the %,d after them (%,d positive), %,d left out in the gap",
+                "learnt from %,d events%s, validated on the %,d after them%s, %,d left out in the gap",
                 result.rows().training(),
-                result.rows().trainingPositives(),
+                positives(result, result.rows().trainingPositives()),
                 result.rows().validation(),
-                result.rows().validationPositives(),
+                positives(result, result.rows().validationPositives()),
                 result.rows().gap()));
         lines.add("");
-        Map<String, Metrics> columns = new LinkedHashMap<>();
+        Map<String, Quality> columns = new LinkedHashMap<>();
         columns.put("model", result.metrics());
         result.withoutWindows().ifPresent(metrics -> columns.put("without windows", metrics));
-        columns.put("base rate", result.baseRate());
+        columns.put(result.baselineName(), result.baseline());
         lines.addAll(MetricsText.lines(columns));
         lines.add("");
         lines.add("report: " + result.report());
         return lines;
+    }
+
+    private static String positives(TrainingResult result, long count) {
+        return result.bundle().output() == OutputKind.BINARY
+                ? String.format(Locale.ROOT, " (%,d positive)", count)
+                : "";
     }
 }

@@ -5,6 +5,7 @@ import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.spec.project.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decisions as a Parquet file: {@code id} and {@code action} text, {@code time} timestamp in microseconds UTC, {@code score} double, null if there is none, {@code bundle} and
  * {@code scorer} text, null without a model, and three groups: {@code features} with a column per feature ({@code float}, text, or a list of {@code float}; null: missing),
- * {@code contributions} to the log-odds per feature, null if the scorer cannot say, {@code read} with the number of {@code rows} and their {@code hash} per window, if it reads any.
+ * {@code contributions} to the log-odds per feature, null if the scorer cannot say, for a model of classes {@code predicted} and {@code probabilities} by class, {@code read} with the number of {@code rows} and their {@code hash} per window, if it reads any.
  */
 final class DecisionsFile {
     private final DecisionProgram decision;
@@ -54,11 +55,24 @@ final class DecisionsFile {
                 text("scorer", false),
                 features(),
                 contributions()));
+        if (isOfClasses()) {
+            columns.add(text("predicted", false));
+            columns.add(Types.optionalMap()
+                    .key(Types.required(PrimitiveTypeName.BINARY)
+                            .as(LogicalTypeAnnotation.stringType())
+                            .named("key"))
+                    .requiredValue(PrimitiveTypeName.DOUBLE)
+                    .named("probabilities"));
+        }
         // Parquet has no empty groups.
         if (!windows.isEmpty()) {
             columns.add(read());
         }
         return new MessageType("decisions", columns);
+    }
+
+    private boolean isOfClasses() {
+        return decision.spec().target() == Target.CLASS;
     }
 
     private static Type text(String name, boolean required) {
@@ -120,6 +134,15 @@ final class DecisionsFile {
         group.add("action", one.action());
         if (!Double.isNaN(one.score())) {
             group.add("score", one.score());
+        }
+        if (isOfClasses() && one.classes().predicted() != null) {
+            group.add("predicted", one.classes().predicted());
+            Group map = group.addGroup("probabilities");
+            one.classes().byName().forEach((name, probability) -> {
+                Group entry = map.addGroup("key_value");
+                entry.add("key", name);
+                entry.add("value", (double) probability);
+            });
         }
         if (one.bundle() > 0) {
             group.add("bundle", one.name() + "@" + one.bundle());

@@ -7,17 +7,21 @@ import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Window;
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.live.json.AnswerWriter;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.project.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -98,6 +102,9 @@ public final class ExplainVerb implements Callable<Integer> {
         say("decision", found.name() + " about " + found.id() + " at " + Timestamps.format(found.timeMicros()));
         say("action", found.action() + ", " + rule(program.spec().policy(), found.rule()));
         say("score", Double.isNaN(found.score()) ? "none" : String.format(Locale.ROOT, "%.6f", found.score()));
+        if (!found.classes().isEmpty()) {
+            say("predicted", found.classes().predicted() + " of " + probabilities(found.classes()));
+        }
         say("model", found.bundle() == 0 ? "none" : found.name() + "@" + found.bundle() + ", " + found.scorer());
         say("decided at", Timestamps.format(found.decidedAtMicros()));
         say("policy", "of the project with fingerprint " + open.program().fingerprint());
@@ -126,10 +133,19 @@ public final class ExplainVerb implements Callable<Integer> {
         };
     }
 
+    /** The likeliest first. */
+    private static String probabilities(ClassProbabilities classes) {
+        return classes.byName().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(one -> String.format(Locale.ROOT, "%s %.4f", one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Strongest push first. */
     private static TextTable features(DecisionProgram program, Decision found) {
         double[] moved = found.contributions();
-        TextTable table = new TextTable("feature", "value", "pushed the log-odds by", "expression");
+        String pushed = program.spec().target() == Target.BINARY ? "pushed the log-odds by" : "added to the sum";
+        TextTable table = new TextTable("feature", "value", pushed, "expression");
         IntStream.range(0, program.features().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> i < moved.length ? -Math.abs(moved[i]) : 0))

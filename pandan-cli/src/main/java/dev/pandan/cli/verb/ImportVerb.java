@@ -12,7 +12,9 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.Target;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The model has an input per feature, under the feature's name, or one for all features of a type; its score is an output",
-            "'score', or the probabilities of two classes. What does not fit is told in a table, and nothing is stored."
+            "'score', or the probabilities of two classes, or, where a number is predicted, that number, or the probabilities of --classes. What does not fit is told in a table, and nothing is stored."
         })
 final class ImportVerb implements Callable<Integer> {
     private final Context context;
@@ -43,6 +45,13 @@ final class ImportVerb implements Callable<Integer> {
     @Option(names = "--decision", required = true, paramLabel = "NAME", description = "The decision it is for.")
     private String decision = "";
 
+    @Option(
+            names = "--classes",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Classes in the order of the model's probabilities, for a decision that predicts one.")
+    private List<String> classes = List.of();
+
     ImportVerb(Context context) {
         this.context = context;
     }
@@ -54,7 +63,8 @@ final class ImportVerb implements Callable<Integer> {
             DecisionProgram program =
                     Objects.requireNonNull(open.program().decisions().get(open.requireDecision(decision)));
             Domain domain = Domain.of(program.features());
-            Model model = Model.onnx(foreign.onnx(), domain, OutputKind.BINARY);
+            Model model = Model.onnx(
+                    foreign.onnx(), domain, OutputKind.of(program.spec().target()), classes(program));
             tryOut(model);
             BundleManifest bundle = open.registry().add(draft(open, model, foreign));
             context.terminal()
@@ -64,11 +74,25 @@ final class ImportVerb implements Callable<Integer> {
         }
     }
 
-    /** A row in which everything is missing has a probability, or none. */
+    /** Those of the option, which only a model of classes takes. */
+    private List<String> classes(DecisionProgram program) {
+        boolean isNeeded = program.spec().target() == Target.CLASS;
+        if (isNeeded ? classes.size() < 2 : !classes.isEmpty()) {
+            throw PandanException.of(
+                    ErrorCode.USAGE,
+                    isNeeded
+                            ? "--classes: missing (expected: the classes in the order of the model's probabilities, for"
+                                    + " example --classes early,late)"
+                            : "--classes: decision '" + decision + "' predicts no class (leave it out)");
+        }
+        return classes;
+    }
+
+    /** A row in which everything is missing has a score of its kind, or none. */
     private void tryOut(Model model) {
         try (Scorer scorer = model.open()) {
             double score = scorer.score(new Object[model.domain().inputs().size()]);
-            if (!Double.isNaN(score) && !(score >= 0 && score <= 1)) {
+            if (!model.output().allows(score)) {
                 throw PandanException.of(
                         ErrorCode.MISMATCH,
                         "the model's score is no probability (expected: 0 to 1; end the model with a sigmoid)");
@@ -87,6 +111,7 @@ final class ImportVerb implements Callable<Integer> {
                 model.scorer(),
                 model.domain(),
                 model.output(),
+                model.classes(),
                 model.files(),
                 Map.of(),
                 provenance);

@@ -57,7 +57,7 @@ public final class ModelsVerb {
         public Integer call() {
             try (OpenProject open = project.open(context)) {
                 List<Map<String, @Nullable Object>> found = new ArrayList<>();
-                TextTable table = new TextTable("bundle", "stage", "auc", "rows", "scorer", "created");
+                TextTable table = new TextTable("bundle", "stage", "metric", "rows", "scorer", "created");
                 for (String decision : open.program().project().decisions().keySet()) {
                     Stages stages = open.registry().stages(decision);
                     for (BundleManifest bundle : open.registry().list(decision)) {
@@ -65,7 +65,7 @@ public final class ModelsVerb {
                         table.row(
                                 bundle.label(),
                                 stages.of(bundle.version()),
-                                metric(bundle, "auc"),
+                                metric(bundle),
                                 String.format(
                                         Locale.ROOT, "%,d", bundle.provenance().trainingRows()),
                                 bundle.scorer(),
@@ -133,8 +133,15 @@ public final class ModelsVerb {
         return summary;
     }
 
-    private static String metric(BundleManifest bundle, String name) {
+    /** The one figure that says most about a model of its kind. */
+    private static String metric(BundleManifest bundle) {
+        String name =
+                switch (bundle.output()) {
+                    case BINARY -> "auc";
+                    case NUMBER -> "rmse";
+                    case CLASS -> "accuracy";
+                };
         Double value = bundle.metrics().get(name);
-        return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
+        return value == null ? "" : String.format(Locale.ROOT, "%s %.4f", name, value);
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Training rows come before validation rows in time, with a gap of the label's horizon. Prints the metrics on the validation rows",
-            "beside a baseline that knows only the base rate, and writes an HTML report to .pandan/reports."
+            "beside a baseline that knows only the base rate, or the mean label, and writes an HTML report to .pandan/reports."
         })
 public final class TrainVerb implements Callable<Integer> {
     private final Context context;
@@ -122,7 +122,7 @@ public final class TrainVerb implements Callable<Integer> {
         report.put("promoted", !noPromote);
         report.put("metrics", MetricsText.json(result.metrics()));
         result.withoutWindows().ifPresent(metrics -> report.put("without_windows", MetricsText.json(metrics)));
-        report.put("base_rate", MetricsText.json(result.baseRate()));
+        report.put(result.baselineName().replace(' ', '_'), MetricsText.json(result.baseline()));
         report.put("training_rows", result.rows().training());
         report.put("validation_rows", result.rows().validation());
         report.put("training_digest", result.bundle().provenance().trainingDigest());

@@ -1,5 +1,7 @@
 package dev.pandan.engine.decide;
 
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param bundle version of the bundle that decided; 0: rules alone
  * @param scorer name and version of the scorer; empty for rules alone
  * @param decidedAtMicros wall clock
- * @param contributions per feature what it added to the log-odds; empty if the scorer cannot say
+ * @param contributions per feature what it added to the log-odds, or to the number that is predicted; empty if the scorer cannot say
+ * @param classes what a model of classes said; empty for one of another kind
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: owned by the record, never modified
 public record Decision(
@@ -32,7 +35,43 @@ public record Decision(
         int bundle,
         String scorer,
         long decidedAtMicros,
-        double[] contributions) {
+        double[] contributions,
+        ClassProbabilities classes) {
     public static final int OTHERWISE = -1;
     public static final int FALLBACK = -2;
+
+    /** By a model that knows no classes. */
+    public Decision(
+            String name,
+            String id,
+            long timeMicros,
+            FeatureRow features,
+            List<byte @Nullable []> lookups,
+            double score,
+            String action,
+            int rule,
+            int bundle,
+            String scorer,
+            long decidedAtMicros,
+            double[] contributions) {
+        this(
+                name,
+                id,
+                timeMicros,
+                features,
+                lookups,
+                score,
+                action,
+                rule,
+                bundle,
+                scorer,
+                decidedAtMicros,
+                contributions,
+                ClassProbabilities.NONE);
+    }
+
+    /** What the model said. */
+    public Verdict verdict() {
+        return new Verdict(score, classes);
+    }
 }

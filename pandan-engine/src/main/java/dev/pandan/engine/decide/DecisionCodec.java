@@ -1,5 +1,6 @@
 package dev.pandan.engine.decide;
 
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.spec.row.ByteReader;
 import dev.pandan.spec.row.ByteWriter;
 import java.nio.ByteBuffer;
@@ -9,9 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The binary form of a decision. Form 1; floats keep all their bits. */
+/** The binary form of a decision. Form 1, or 2 with probabilities of classes behind; floats keep all their bits. */
 public final class DecisionCodec {
     private static final int FORM = 1;
+    private static final int WITH_CLASSES = 2;
     private static final int MISSING = 0;
     private static final int NUMBER = 1;
     private static final int CATEGORY = 2;
@@ -21,7 +23,7 @@ public final class DecisionCodec {
 
     public static byte[] encode(Decision decision) {
         ByteWriter out = new ByteWriter();
-        out.u8(FORM);
+        out.u8(decision.classes().isEmpty() ? FORM : WITH_CLASSES);
         text(out, decision.name());
         text(out, decision.id());
         out.i64(decision.timeMicros());
@@ -43,12 +45,16 @@ public final class DecisionCodec {
         for (double contribution : decision.contributions()) {
             out.i32(Float.floatToIntBits((float) contribution));
         }
+        if (!decision.classes().isEmpty()) {
+            writeClasses(out, decision.classes());
+        }
         return out.toBytes();
     }
 
     public static Decision decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
-        if (in.u8() != FORM) {
+        int form = in.u8();
+        if (form != FORM && form != WITH_CLASSES) {
             throw ByteReader.damaged();
         }
         return new Decision(
@@ -63,7 +69,27 @@ public final class DecisionCodec {
                 in.i32(),
                 text(in),
                 in.i64(),
-                readContributions(in));
+                readContributions(in),
+                form == FORM ? ClassProbabilities.NONE : readClasses(in));
+    }
+
+    private static void writeClasses(ByteWriter out, ClassProbabilities classes) {
+        out.varint(classes.names().size());
+        for (int i = 0; i < classes.values().length; i++) {
+            text(out, classes.names().get(i));
+            out.i64(Double.doubleToLongBits(classes.values()[i]));
+        }
+    }
+
+    private static ClassProbabilities readClasses(ByteReader in) {
+        int size = in.varint();
+        List<String> names = new ArrayList<>(size);
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            names.add(text(in));
+            values[i] = Double.longBitsToDouble(in.i64());
+        }
+        return new ClassProbabilities(List.copyOf(names), values);
     }
 
     private static void writeFeatures(ByteWriter out, FeatureRow features) {

@@ -2,6 +2,7 @@ package dev.pandan.engine.decide;
 
 import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.project.PolicySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,19 @@ public final class Policy {
      * @param features values in the order of the program's features
      */
     public Outcome decide(double score, @Nullable Object[] features) {
-        boolean missing = Double.isNaN(score);
+        return decide(Verdict.of(score), features);
+    }
+
+    /**
+     * @param verdict {@link Verdict#NONE} if there is none
+     * @param features values in the order of the program's features
+     */
+    public Outcome decide(Verdict verdict, @Nullable Object[] features) {
+        boolean missing = Double.isNaN(verdict.score());
         if (missing && scored) {
             return fallback;
         }
-        int rule = code.rule(missing ? 0 : score, features);
+        int rule = missing ? code.rule(0, features) : code.rule(verdict, features);
         return rule < 0 ? otherwise : rules[rule];
     }
 }

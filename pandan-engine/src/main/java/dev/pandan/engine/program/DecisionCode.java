@@ -1,5 +1,6 @@
 package dev.pandan.engine.program;
 
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.row.Key;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,12 @@ public interface DecisionCode {
      */
     void features(@Nullable Object[] input, @Nullable Object[] features);
 
-    /** Label of an event, computed on the row of the label stream with the event's id: true, false, or null if unknown. */
+    /**
+     * Label of an event, computed on the row of the label stream with the event's id: what {@link dev.pandan.spec.project.Target} the decision has says whether it is a {@code Boolean},
+     * a finite {@code Double} or a {@code String}; null if unknown.
+     */
     @Nullable
-    Boolean label(@Nullable Object[] row);
+    Object label(@Nullable Object[] row);
 
     /** The label by key of a decision whose program has one. */
     default LabelCode labelByKey() {
@@ -49,4 +53,9 @@ public interface DecisionCode {
 
     /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
     int rule(double score, @Nullable Object[] features);
+
+    /** The same for what a model of any kind says; its score is no NaN. */
+    default int rule(Verdict verdict, @Nullable Object[] features) {
+        return rule(verdict.score(), features);
+    }
 }

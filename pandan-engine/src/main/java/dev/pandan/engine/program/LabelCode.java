@@ -19,10 +19,10 @@ public interface LabelCode {
     void arguments(@Nullable Object[] row, @Nullable Object[] arguments);
 
     /**
-     * The label: true, false, or null if unknown.
+     * The label, as {@link DecisionCode#label} says it.
      *
      * @param results of the window's aggregates; overwritten
      */
     @Nullable
-    Boolean label(@Nullable Object[] results);
+    Object label(@Nullable Object[] results);
 }

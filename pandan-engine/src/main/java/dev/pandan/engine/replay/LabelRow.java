@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null if the row does not know
  */
-record LabelRow(long timeMicros, @Nullable Boolean value) {}
+record LabelRow(long timeMicros, @Nullable Object value) {}

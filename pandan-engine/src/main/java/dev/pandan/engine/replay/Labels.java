@@ -76,7 +76,7 @@ abstract sealed class Labels permits LabelsById, LabelsByKey, LabelsHeld {
         boolean mature = pending.endMicros() < watermarkMicros;
         Found found = found(pending, mature);
         boolean negative = !found.known() && mature && spec.missing() == LabelSpec.Missing.NEGATIVE;
-        Boolean label = negative ? Boolean.FALSE : found.value();
+        Object label = negative ? false : found.value();
         sink.decided(pending.id(), pending.timeMicros(), pending.features(), label, mature);
     }
 
@@ -99,13 +99,13 @@ abstract sealed class Labels permits LabelsById, LabelsByKey, LabelsHeld {
      * @param known false if there is nothing that could say anything
      * @param value null: unknown
      */
-    record Found(boolean known, @Nullable Boolean value) {
+    record Found(boolean known, @Nullable Object value) {
         static final Found NOTHING = new Found(false, null);
 
         /**
          * @param label computed on a number of rows
          */
-        static Found of(@Nullable Boolean label, long rows) {
+        static Found of(@Nullable Object label, long rows) {
             return label == null && rows == 0 ? NOTHING : new Found(true, label);
         }
     }

@@ -13,7 +13,7 @@ public interface ReplaySink {
      * @param label null if unknown
      * @param mature whether the label stream has passed the end of the label's time, so that the label will not change
      */
-    void decided(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature);
+    void decided(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature);
 
     /**
      * The rows that a window held for a traced event, before {@link #decided} is called for it.

@@ -3,6 +3,7 @@ package dev.pandan.engine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.Arrays;
@@ -42,6 +43,18 @@ final class DecisionCodecTest {
                 984_561_600_000_590L,
                 new double[] {0.5, -0.25});
         assertEqual(DecisionCodec.decode(DecisionCodec.encode(decision)), decision);
+    }
+
+    @Test
+    void decode_classes_areEqual() {
+        ClassProbabilities said = new ClassProbabilities(List.of("on time", "늦음"), new double[] {0.1 + 0.2, 0.7});
+        Decision decision = new Decision(
+                "outcome", "f-1", 1, FEATURES, List.of(), 0.7, "call", 0, 3, "onnx/1", 2, new double[0], said);
+        Decision decoded = DecisionCodec.decode(DecisionCodec.encode(decision));
+        assertThat(decoded.classes().names()).containsExactly("on time", "늦음");
+        assertThat(decoded.classes().values()).containsExactly(0.1 + 0.2, 0.7);
+        assertThat(decoded.classes().predicted()).isEqualTo("늦음");
+        assertThat(decoded.verdict().score()).isEqualTo(0.7);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class ReplayTest {
         private final List<RowRef> traced = new ArrayList<>();
 
         @Override
-        public void decided(String id, long time, FeatureRow row, Boolean label, boolean mature) {
+        public void decided(String id, long time, FeatureRow row, Object label, boolean mature) {
             decided.add(id + "@" + time + " " + label + (mature ? " mature" : ""));
             features.add(row);
         }

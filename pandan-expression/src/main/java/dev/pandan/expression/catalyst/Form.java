@@ -148,6 +148,36 @@ public sealed interface Form {
         }
     }
 
+    /** {@code Double}; null if it is not finite. */
+    record Measure() implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value instanceof Double number ? finite(number) : null;
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return (row, i) -> finite(row.getDouble(i));
+        }
+
+        private static @Nullable Double finite(double number) {
+            return Double.isFinite(number) ? Canonical.of(number) : null;
+        }
+    }
+
+    /** {@code String}: the name of a class. */
+    record Name() implements Form {
+        @Override
+        public @Nullable Object ofColumn(@Nullable Object value) {
+            return value == null ? null : value.toString();
+        }
+
+        @Override
+        public Reader ofResult(DataType type) {
+            return (row, i) -> row.getUTF8String(i).toString();
+        }
+    }
+
     /** The value as a column of {@code column} carries it. */
     record Value(ColumnType column) implements Form {
         @Override

@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
@@ -31,6 +33,11 @@ final class Nested {
             return new GenericArrayData(toCatalyst(elements.toArray()));
         } else if (value instanceof float[] vector) {
             return Vectors.toCatalyst(vector);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new ArrayBasedMapData(
+                    new GenericArrayData(toCatalyst(map.keySet().toArray())),
+                    new GenericArrayData(toCatalyst(map.values().toArray())));
         }
         return value instanceof Struct struct ? new GenericInternalRow(toCatalyst(struct.toArray())) : value;
     }

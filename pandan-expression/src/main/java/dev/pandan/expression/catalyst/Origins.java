@@ -1,5 +1,7 @@
 package dev.pandan.expression.catalyst;
 
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
 import org.apache.spark.sql.catalyst.trees.Origin;
 import scala.Option;
 
@@ -19,6 +21,23 @@ public final class Origins {
             Option.empty());
 
     private Origins() {}
+
+    /** Makes expressions that stand for what is written at a place. */
+    @FunctionalInterface
+    public interface Making<X extends Exception> {
+        Expression make() throws X;
+    }
+
+    /** What is made here is told to stand at this place, should there be a problem with it. */
+    public static <X extends Exception> Expression at(Origin place, Making<X> making) throws X {
+        Origin before = CurrentOrigin.get();
+        CurrentOrigin.set(place);
+        try {
+            return making.make();
+        } finally {
+            CurrentOrigin.set(before);
+        }
+    }
 
     /** What stands at a place, from its first to its last character; empty if the place is unknown. */
     public static String text(Origin place) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.spec.error.Problem;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes decisions as JSON. Thread-safe.
  *
  * <p>{@code {"decision", "id", "action", "score", "bundle", "scorer", "decided_at", "reasons", "features", "read"}}. The score is null if there is none, and so are
- * bundle and scorer of a decision that was made without a model. Reasons are the three features that moved the log-odds most. Numbers are written so that reading them
+ * bundle and scorer of a decision that was made without a model; one of a model of classes has {@code "predicted"} and {@code "probabilities"} behind its score. Reasons are the three features that moved the score most. Numbers are written so that reading them
  * as float32 (features, contributions) or double (score) gives the same bits; those that JSON does not have are the strings {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
 public final class AnswerWriter {
@@ -88,6 +89,9 @@ public final class AnswerWriter {
         } else {
             out.writeNumber(decision.score());
         }
+        if (!decision.classes().isEmpty()) {
+            classes(out, decision.classes());
+        }
         out.writeStringField("bundle", decision.bundle() == 0 ? null : decision.name() + "@" + decision.bundle());
         out.writeStringField("scorer", decision.scorer().isEmpty() ? null : decision.scorer());
         out.writeStringField("decided_at", Timestamps.format(decision.decidedAtMicros()));
@@ -103,6 +107,21 @@ public final class AnswerWriter {
     private static boolean fits(DecisionProgram declared, Decision decision) {
         return declared.features().size() == decision.features().values().length
                 && declared.windows().size() == decision.features().rows().length;
+    }
+
+    private static void classes(JsonGenerator out, ClassProbabilities classes) throws IOException {
+        out.writeStringField("predicted", classes.predicted());
+        out.writeObjectFieldStart("probabilities");
+        for (int i = 0; i < classes.values().length; i++) {
+            out.writeFieldName(classes.names().get(i));
+            double probability = classes.values()[i];
+            if (Double.isNaN(probability)) {
+                out.writeNull();
+            } else {
+                out.writeNumber(probability);
+            }
+        }
+        out.writeEndObject();
     }
 
     private static void reasons(JsonGenerator out, DecisionProgram declared, Decision decision) throws IOException {

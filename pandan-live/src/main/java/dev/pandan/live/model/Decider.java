@@ -10,6 +10,7 @@ import dev.pandan.engine.program.DecisionCode;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.live.event.Checked;
 import dev.pandan.spec.row.Hash64;
 import java.util.ArrayList;
@@ -101,20 +102,21 @@ public final class Decider {
     public Decision decide(
             String id, long timeMicros, FeatureRow features, List<byte @Nullable []> lookups, long nowMicros) {
         Scoring current = scoringOf(id);
-        double score = current == null ? Double.NaN : current.score(features.values());
-        Outcome outcome = policy.decide(score, features.values());
+        Verdict verdict = current == null ? Verdict.NONE : current.verdict(features.values());
+        Outcome outcome = policy.decide(verdict, features.values());
         return new Decision(
                 program.name(),
                 id,
                 timeMicros,
                 features,
                 lookups,
-                score,
+                verdict.score(),
                 outcome.action(),
                 outcome.rule(),
                 current == null ? 0 : current.bundle().version(),
                 current == null ? "" : current.bundle().scorer().name(),
                 nowMicros,
-                current == null ? NONE : current.contributions(features.values()));
+                current == null ? NONE : current.contributions(features.values()),
+                verdict.classes());
     }
 }

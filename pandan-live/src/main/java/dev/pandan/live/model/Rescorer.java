@@ -5,6 +5,7 @@ import dev.pandan.engine.decide.Outcome;
 import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectCode;
+import dev.pandan.engine.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a bundle and the policy of a project make of features that were stored with a decision. Not thread-safe. Closing it closes the bundle's scorer. */
@@ -27,14 +28,14 @@ public final class Rescorer implements AutoCloseable {
         return decision.features().values().length == features;
     }
 
-    public double score(Decision decision) {
+    public Verdict verdict(Decision decision) {
         return scoring == null
-                ? decision.score()
-                : scoring.score(decision.features().values());
+                ? decision.verdict()
+                : scoring.verdict(decision.features().values());
     }
 
-    public Outcome outcome(double score, Decision decision) {
-        return policy.decide(score, decision.features().values());
+    public Outcome outcome(Verdict verdict, Decision decision) {
+        return policy.decide(verdict, decision.features().values());
     }
 
     @Override

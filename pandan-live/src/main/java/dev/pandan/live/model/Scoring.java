@@ -1,6 +1,7 @@
 package dev.pandan.live.model;
 
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Domain;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -38,9 +39,9 @@ final class Scoring {
         return bundle;
     }
 
-    double score(@Nullable Object[] values) {
+    Verdict verdict(@Nullable Object[] values) {
         fill(values);
-        return bundle.scorer().score(inputs);
+        return bundle.scorer().verdict(inputs);
     }
 
     /** Per feature, with the precision that is stored; empty if the scorer cannot say. */

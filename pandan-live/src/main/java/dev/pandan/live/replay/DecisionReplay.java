@@ -3,6 +3,7 @@ package dev.pandan.live.replay;
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.live.model.Rescorer;
 import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
@@ -74,9 +75,10 @@ public final class DecisionReplay {
             return;
         }
         decisions++;
-        double score = rescorer.score(stored);
+        Verdict verdict = rescorer.verdict(stored);
+        double score = verdict.score();
         ReplayReport.Turn turn = new ReplayReport.Turn(
-                stored.action(), rescorer.outcome(score, stored).action());
+                stored.action(), rescorer.outcome(verdict, stored).action());
         actions.merge(turn, 1L, Long::sum);
         changedScores += Double.doubleToLongBits(score) == Double.doubleToLongBits(stored.score()) ? 0 : 1;
         double change = Math.abs(score - stored.score());

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logistic regression with its preprocessing: the probability of the positive class is {@code 1 / (1 + exp(-z))} with the log-odds {@code z = intercept + term + term + ...},
- * added in this order in double arithmetic. Immutable and thread-safe.
+ * A linear model with its preprocessing: it predicts the link of the sum {@code z = intercept + term + term + ...}, added in this order in double arithmetic. Of a logistic
+ * regression z are the log-odds. Immutable and thread-safe.
  *
  * @param terms one per input, in the order of the inputs
  */
-public record LinearModel(double intercept, List<Term> terms) {
+public record LinearModel(double intercept, List<Term> terms, Link link) {
     public LinearModel {
         terms = List.copyOf(terms);
         Finite.check("intercept", intercept);
@@ -29,8 +29,13 @@ public record LinearModel(double intercept, List<Term> terms) {
         return new Domain(terms.stream().map(LinearModel::input).toList());
     }
 
-    /** Log-odds of the positive class. */
-    public double logOdds(@Nullable Object[] features) {
+    /** Of a probability. */
+    public LinearModel(double intercept, List<Term> terms) {
+        this(intercept, terms, Link.LOGISTIC);
+    }
+
+    /** z: of a logistic regression the log-odds of the positive class. */
+    public double sum(@Nullable Object[] features) {
         double sum = intercept;
         for (int i = 0; i < features.length; i++) {
             sum += terms.get(i).of(features[i]);

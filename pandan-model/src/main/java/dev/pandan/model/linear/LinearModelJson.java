@@ -11,16 +11,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file form of a {@link LinearModel}: JSON, format 1. Numbers keep all their bits. */
+/** The file form of a {@link LinearModel}: JSON. Format 1 is that of probabilities, format 2 tells the link. Numbers keep all their bits. */
 public final class LinearModelJson {
     private static final String FORMAT = "pandan-linear/1";
+    private static final String WITH_LINK = "pandan-linear/2";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LinearModelJson() {}
 
     public static byte[] write(LinearModel model) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", FORMAT);
+        boolean isProbability = model.link().equals(Link.LOGISTIC);
+        root.put("format", isProbability ? FORMAT : WITH_LINK);
+        if (!isProbability) {
+            write(root.putObject("link"), model.link());
+        }
         root.put("intercept", model.intercept());
         ArrayNode terms = root.putArray("terms");
         model.terms().forEach(term -> write(terms.addObject(), term));
@@ -29,6 +34,13 @@ public final class LinearModelJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void write(ObjectNode node, Link link) {
+        node.put("curve", link.curve().name());
+        node.put("power", link.power());
+        node.put("least", link.least());
+        node.put("most", link.most());
     }
 
     private static void write(ObjectNode node, Term term) {
@@ -55,17 +67,27 @@ public final class LinearModelJson {
     public static LinearModel read(byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
-            if (!FORMAT.equals(root.path("format").asText())) {
-                throw damaged("format '" + root.path("format").asText() + "'", null);
+            String format = root.path("format").asText();
+            if (!format.equals(FORMAT) && !format.equals(WITH_LINK)) {
+                throw damaged("format '" + format + "'", null);
             }
             List<Term> terms = new ArrayList<>();
             for (JsonNode node : root.required("terms")) {
                 terms.add(term(node));
             }
-            return new LinearModel(root.required("intercept").doubleValue(), terms);
+            Link link = format.equals(FORMAT) ? Link.LOGISTIC : link(root.required("link"));
+            return new LinearModel(root.required("intercept").doubleValue(), terms, link);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged("something else", e);
         }
+    }
+
+    private static Link link(JsonNode node) {
+        return new Link(
+                Link.Curve.valueOf(node.required("curve").textValue()),
+                node.required("power").doubleValue(),
+                node.required("least").doubleValue(),
+                node.required("most").doubleValue());
     }
 
     private static Term term(JsonNode node) {
@@ -104,7 +126,8 @@ public final class LinearModelJson {
     private static PandanException damaged(String found, @org.jspecify.annotations.Nullable Exception cause) {
         return PandanException.of(
                 ErrorCode.MISMATCH,
-                "the model file cannot be read: found " + found + " (expected: " + FORMAT + "); train the model anew",
+                "the model file cannot be read: found " + found + " (expected: " + FORMAT + " or " + WITH_LINK
+                        + "); train the model anew",
                 cause);
     }
 }

@@ -34,7 +34,7 @@ public final class LinearScorer implements Scorer {
     @Override
     public double score(@Nullable Object[] features) {
         domain.check(features);
-        return LinearModel.probability(model.logOdds(features));
+        return model.link().of(model.sum(features));
     }
 
     /** Exact for a linear model: each term minus its mean over the training rows. */

@@ -24,7 +24,16 @@ final class ForestWriter {
         for (int tree = 0; tree < forest.size(); tree++) {
             writer.add(tree, forest.get(tree));
         }
-        return graph.castToDouble(graph.node(writer.attributes(), "TreeEnsembleRegressor", numbers));
+        return graph.castToDouble(graph.node(writer.attributes(1), "TreeEnsembleRegressor", numbers));
+    }
+
+    /** The operator's attributes for trees that are not added: a result per tree. */
+    static Attributes sideBySide(List<Tree> forest) {
+        ForestWriter writer = new ForestWriter();
+        for (int tree = 0; tree < forest.size(); tree++) {
+            writer.add(tree, forest.get(tree));
+        }
+        return writer.attributes(forest.size());
     }
 
     private void add(int tree, Tree form) {
@@ -50,7 +59,8 @@ final class ForestWriter {
         rights.add(right);
     }
 
-    private Attributes attributes() {
+    /** @param targets 1, or one per tree */
+    private Attributes attributes(int targets) {
         return new Attributes("ai.onnx.ml")
                 .numbers("nodes_treeids", trees)
                 .numbers("nodes_nodeids", nodes)
@@ -61,9 +71,11 @@ final class ForestWriter {
                 .numbers("nodes_falsenodeids", rights)
                 .numbers("target_treeids", leafTrees)
                 .numbers("target_nodeids", leafNodes)
-                .numbers("target_ids", leaves.stream().map(leaf -> 0).toList())
+                .numbers(
+                        "target_ids",
+                        targets == 1 ? leaves.stream().map(leaf -> 0).toList() : leafTrees)
                 .doubles("target_weights_as_tensor", leaves)
-                .number("n_targets", 1)
+                .number("n_targets", targets)
                 .text("aggregate_function", "SUM")
                 .text("post_transform", "NONE");
     }

@@ -18,6 +18,67 @@ public sealed interface Head {
         }
     }
 
+    /**
+     * Decision trees whose values are added in doubles.
+     *
+     * @param trees at least one
+     */
+    record Leaves(List<Tree> trees) implements Head {
+        public Leaves {
+            trees = List.copyOf(trees);
+        }
+    }
+
+    /**
+     * Points of a line over the first number: straight between two of them, level outside.
+     *
+     * @param x ascending, distinct; at least one
+     * @param y one per x
+     */
+    record Polyline(double[] x, double[] y) implements Head {}
+
+    /**
+     * Classes by weighted sums, of which the softmax are the probabilities.
+     *
+     * @param intercepts one per class
+     * @param weights {@code double[numbers][classes]}
+     */
+    record Sums(double[] intercepts, double[][] weights) implements Head {}
+
+    /**
+     * Classes by decision trees: the probabilities are the sums over the trees of what their leaves say.
+     *
+     * @param trees the value of a leaf is its row in {@code leaves}
+     * @param leaves {@code double[leaves of all trees][classes]}
+     */
+    record Votes(List<Tree> trees, double[][] leaves) implements Head {
+        public Votes {
+            trees = List.copyOf(trees);
+        }
+    }
+
+    /**
+     * Classes by normal distributions: the probabilities are the softmax of {@code intercept + density}.
+     *
+     * @param intercepts one per class
+     */
+    record BellsOfClasses(double[] intercepts, List<Bell> bells) implements Head {
+        public BellsOfClasses {
+            bells = List.copyOf(bells);
+        }
+    }
+
+    /**
+     * Classes by a perceptron: after each layer but the last a logistic function, after that the softmax.
+     *
+     * @param layers the last one has an output per class
+     */
+    record Voices(List<Layer> layers) implements Head {
+        public Voices {
+            layers = List.copyOf(layers);
+        }
+    }
+
     /** What a score is of a sum s. */
     enum Link {
         /** s */

@@ -6,22 +6,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a model as ONNX, preprocessing included: inputs as {@link OnnxScorer} takes them, one output {@code score} ({@code double[n,1]}). Arithmetic is in doubles, but for
- * the sum over the trees of a forest, which comes out as float32.
+ * Writes a model as ONNX, preprocessing included: inputs as {@link OnnxScorer} takes them, one output {@code score} ({@code double[n,1]}), or {@code probabilities} ({@code double[n,classes]}). Arithmetic is in doubles, but for
+ * the sum over the trees of a {@link Head.Forest}, which comes out as float32.
  */
 public final class HeadWriter {
-    private final OnnxGraph graph = new OnnxGraph();
+    private static final String PROBABILITIES = "probabilities";
+
+    private final OnnxGraph graph;
     private final String numbers;
 
-    private HeadWriter(Layout layout) {
-        this.numbers = new LayoutWriter(graph).write(layout);
+    HeadWriter(OnnxGraph graph, String numbers) {
+        this.graph = graph;
+        this.numbers = numbers;
     }
 
     public static byte[] write(Layout layout, Head head) {
-        HeadWriter writer = new HeadWriter(layout);
-        writer.graph.name(writer.score(head), OnnxWriter.SCORE);
-        writer.graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
-        return writer.graph.toBytes("pandan model");
+        OnnxGraph graph = new OnnxGraph();
+        String numbers = new LayoutWriter(graph).write(layout);
+        int classes = ClassWriter.classes(head).orElse(0);
+        if (classes > 0) {
+            graph.name(new ClassWriter(graph, numbers).write(head), PROBABILITIES);
+            graph.output(PROBABILITIES, OnnxGraph.DOUBLE, classes);
+        } else {
+            graph.name(new HeadWriter(graph, numbers).score(head), OnnxWriter.SCORE);
+            graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
+        }
+        return graph.toBytes("pandan model");
     }
 
     private String score(Head head) {
@@ -35,6 +45,10 @@ public final class HeadWriter {
             return perceptron(perceptron.layers());
         } else if (head instanceof Head.Factors factors) {
             return factors(factors);
+        } else if (head instanceof Head.Leaves leaves) {
+            return LeavesWriter.write(graph, numbers, leaves.trees());
+        } else if (head instanceof Head.Polyline line) {
+            return polyline(line);
         }
         return bells((Head.Bells) head);
     }
@@ -69,7 +83,7 @@ public final class HeadWriter {
         return logistic(graph.node("Add", difference, graph.constant(bells.intercept())));
     }
 
-    private String bell(Bell bell) {
+    String bell(Bell bell) {
         String distance = graph.node("Sub", numbers, graph.constant(bell.means()));
         double[] weights =
                 Arrays.stream(bell.variances()).map(variance -> -0.5 / variance).toArray();
@@ -77,9 +91,24 @@ public final class HeadWriter {
         return graph.node("MatMul", squares, graph.constant(column(weights)));
     }
 
+    /** {@code y0} and, of each part, its slope times how far into it the number lies. */
+    private String polyline(Head.Polyline line) {
+        int parts = Math.max(1, line.x().length - 1);
+        double[] widths = new double[parts];
+        double[] slopes = new double[parts];
+        for (int i = 0; i + 1 < line.x().length; i++) {
+            widths[i] = line.x()[i + 1] - line.x()[i];
+            slopes[i] = (line.y()[i + 1] - line.y()[i]) / widths[i];
+        }
+        String first = graph.node(new Attributes("").number("axis", 1), "Gather", numbers, graph.whole(0L));
+        String into = graph.node("Sub", first, graph.constant(Arrays.copyOf(line.x(), parts)));
+        String within = graph.node("Min", graph.node("Max", into, graph.constant(0.0)), graph.constant(widths));
+        String rise = graph.node("MatMul", within, graph.constant(column(slopes)));
+        return graph.node("Add", rise, graph.constant(line.y()[0]));
+    }
+
     private String logistic(String logOdds) {
-        String one = graph.constant(1.0);
-        return graph.node("Div", one, graph.node("Add", one, graph.node("Exp", graph.node("Neg", logOdds))));
+        return new LinkWriter(graph).logistic(logOdds);
     }
 
     private static double[][] column(double[] values) {

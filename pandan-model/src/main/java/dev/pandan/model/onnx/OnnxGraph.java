@@ -32,7 +32,12 @@ final class OnnxGraph {
 
     /** One value per row. */
     void output(String name, int type) {
-        outputs.message(12, value(name, type, 1));
+        output(name, type, 1);
+    }
+
+    /** @param size values per row */
+    void output(String name, int type, int size) {
+        outputs.message(12, value(name, type, size));
     }
 
     /** A constant {@code double[values.length]}; returns its name. */
@@ -111,8 +116,17 @@ final class OnnxGraph {
     }
 
     String castToDouble(String value) {
+        return cast(value, DOUBLE);
+    }
+
+    /** To {@code int64}. */
+    String castToWhole(String value) {
+        return cast(value, INT64);
+    }
+
+    private String cast(String value, int type) {
         String result = "value_" + next++;
-        Wire to = new Wire().text(1, "to").number(3, DOUBLE).number(20, TYPE_INT);
+        Wire to = new Wire().text(1, "to").number(3, type).number(20, TYPE_INT);
         nodes.message(1, node("Cast", List.of(value), result).message(5, to));
         return result;
     }

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Writes a {@link LinearModel} as ONNX, preprocessing included: one input per feature under its name ({@code float[n,1]} with NaN for missing, {@code string[n,1]}, or
- * {@code float[n,size]} for a vector), one output {@code score} ({@code double[n,1]}), the probability of the positive class. Double arithmetic in the same order as
+ * {@code float[n,size]} for a vector), one output {@code score} ({@code double[n,1]}), the prediction. Double arithmetic in the same order as
  * {@link LinearModel}; only the elements of a vector are summed in the runtime's own order.
  */
 public final class OnnxWriter {
@@ -26,9 +26,7 @@ public final class OnnxWriter {
         for (Term term : model.terms()) {
             sum = graph.node("Add", sum, term(graph, term));
         }
-        String exponential = graph.node("Exp", graph.node("Neg", sum));
-        String one = graph.constant(1.0);
-        graph.name(graph.node("Div", one, graph.node("Add", one, exponential)), SCORE);
+        graph.name(new LinkWriter(graph).write(model.link(), sum), SCORE);
         graph.output(SCORE, OnnxGraph.DOUBLE);
         return graph.toBytes("pandan linear model");
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param scorer name and version of the one scorer that serves everywhere, for example {@code linear-java/1}
  * @param domain what the model takes in
  * @param output what the score is; that of bundles of old is BINARY
+ * @param classes that the model tells apart, in its order; empty unless it predicts a class
  * @param artifacts names of the stored files, sorted
  * @param metrics on the validation rows, by name
  * @param createdAt ISO-8601, UTC
@@ -29,12 +30,14 @@ public record BundleManifest(
         String scorer,
         Domain domain,
         OutputKind output,
+        List<String> classes,
         List<String> artifacts,
         Map<String, Double> metrics,
         Provenance provenance,
         String createdAt) {
     public BundleManifest {
         output = Objects.requireNonNullElse(output, OutputKind.BINARY);
+        classes = classes == null ? List.of() : List.copyOf(classes);
         artifacts = artifacts.stream().sorted().toList();
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }

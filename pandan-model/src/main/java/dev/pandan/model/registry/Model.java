@@ -8,6 +8,7 @@ import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,29 +17,46 @@ import java.util.Objects;
  *
  * @param scorer name and version, for example {@code onnx/1}; one that {@link Registry#scorer} knows
  * @param domain what the model takes in, one input per feature of the decision
+ * @param classes what it tells apart, in its own order; empty unless it predicts a class
  * @param files by name, see {@link Artifacts}; arrays are not modified
  */
-public record Model(String scorer, Domain domain, OutputKind output, Map<String, byte[]> files) {
+public record Model(String scorer, Domain domain, OutputKind output, List<String> classes, Map<String, byte[]> files) {
     public Model {
+        classes = List.copyOf(classes);
         files = Map.copyOf(files);
+    }
+
+    /** Of another kind than one of classes. */
+    public Model(String scorer, Domain domain, OutputKind output, Map<String, byte[]> files) {
+        this(scorer, domain, output, List.of(), files);
     }
 
     /** A linear model, which serves in plain Java and is kept as ONNX beside. */
     public static Model of(LinearModel model) {
+        return of(model, OutputKind.BINARY);
+    }
+
+    /** The same, with what its score is. */
+    public static Model of(LinearModel model, OutputKind output) {
         return new Model(
                 LinearScorer.NAME,
                 model.domain(),
-                OutputKind.BINARY,
+                output,
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(model), Artifacts.ONNX, OnnxWriter.write(model)));
     }
 
     /** A model that ONNX Runtime scores; the file is as {@link OnnxScorer} says. */
     public static Model onnx(byte[] file, Domain domain, OutputKind output) {
-        return new Model(OnnxScorer.NAME, domain, output, Map.of(Artifacts.ONNX, file));
+        return onnx(file, domain, output, List.of());
+    }
+
+    /** @param classes in the order of the file's probabilities; empty unless it predicts one */
+    public static Model onnx(byte[] file, Domain domain, OutputKind output, List<String> classes) {
+        return new Model(OnnxScorer.NAME, domain, output, classes, Map.of(Artifacts.ONNX, file));
     }
 
     /** The scorer that will serve; the caller closes it. */
     public Scorer open() {
-        return Scorers.open(scorer, domain, name -> Objects.requireNonNull(files.get(name), name));
+        return Scorers.open(scorer, domain, output, classes, name -> Objects.requireNonNull(files.get(name), name));
     }
 }

@@ -42,6 +42,7 @@ public final class Registry {
                 draft.scorer(),
                 draft.domain(),
                 draft.output(),
+                draft.classes(),
                 List.copyOf(draft.artifacts().keySet()),
                 draft.metrics(),
                 draft.provenance(),
@@ -160,7 +161,12 @@ public final class Registry {
 
     /** The scorer that the bundle names; the caller closes it. */
     public Scorer scorer(BundleManifest manifest) {
-        return Scorers.open(manifest.scorer(), manifest.domain(), name -> artifact(manifest, name));
+        return Scorers.open(
+                manifest.scorer(),
+                manifest.domain(),
+                manifest.output(),
+                manifest.classes(),
+                name -> artifact(manifest, name));
     }
 
     private boolean set(String cell, Optional<ObjectStore.Cell> expected, int value) {

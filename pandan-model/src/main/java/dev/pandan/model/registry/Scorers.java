@@ -1,12 +1,14 @@
 package dev.pandan.model.registry;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.util.List;
 import java.util.function.Function;
 
 /** The scorers there are, by name. */
@@ -16,10 +18,11 @@ final class Scorers {
     /**
      * @param files of the bundle, by name
      */
-    static Scorer open(String scorer, Domain domain, Function<String, byte[]> files) {
+    static Scorer open(
+            String scorer, Domain domain, OutputKind kind, List<String> classes, Function<String, byte[]> files) {
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
-            case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain);
+            case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind, classes);
             default ->
                 throw PandanException.of(
                         ErrorCode.MISMATCH,

@@ -34,7 +34,14 @@ final class AnswerSchemas {
                                 array(decisions.stream().map(DecisionSpec::name).toList())));
         properties.set("id", type("string", "Id of the event it is about."));
         properties.set("action", type("string", "What is to be done.").set("enum", array(actions(decisions))));
-        properties.set("score", nullable("number", "What the model says, 0 to 1; null if there is no score."));
+        properties.set(
+                "score",
+                nullable(
+                        "number",
+                        "What the model says: a probability, 0 to 1 (of several classes that of the likeliest), or the number that is predicted; null if there is no score."));
+        properties.set("predicted", nullable("string", "The likeliest class, of a model that predicts one."));
+        properties.set(
+                "probabilities", mapOf(nullable("number", "Probability of the class, of a model that predicts one.")));
         properties.set("bundle", nullable("string", "Version of model and policy that decided, for example late@3."));
         properties.set("scorer", nullable("string", "Name and version of what computed the score."));
         properties.set("decided_at", time("Wall clock when it was decided."));
@@ -60,7 +67,9 @@ final class AnswerSchemas {
         ObjectNode properties = object();
         properties.set("feature", type("string", "Name of the feature."));
         properties.set("value", featureValue());
-        properties.set("contribution", type("number", "What it added to the log-odds of the score."));
+        properties.set(
+                "contribution",
+                type("number", "What it added to the log-odds of the score, or to the number that is predicted."));
         return objectOf(properties, List.of("feature", "contribution"));
     }
 

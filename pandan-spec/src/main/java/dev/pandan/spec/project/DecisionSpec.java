@@ -23,4 +23,9 @@ public record DecisionSpec(
         lookups = Ordered.copy(lookups);
         features = Ordered.copy(features);
     }
+
+    /** What the label is: what the model predicts. */
+    public Target target() {
+        return model.map(ModelSpec::target).orElse(Target.BINARY);
+    }
 }

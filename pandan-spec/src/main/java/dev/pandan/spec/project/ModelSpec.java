@@ -11,37 +11,47 @@ import java.util.Optional;
  * @param params parameters by Spark's own names, or whatever the script reads; values are Boolean, Long, Double, String or a list of those
  * @param spark what only models of Spark know
  * @param python the script, for a trainer of Python
+ * @param target what is predicted
  */
 public record ModelSpec(
-        String trainer, String algorithm, Map<String, Object> params, SparkSpec spark, Optional<PythonSpec> python) {
+        String trainer,
+        String algorithm,
+        Map<String, Object> params,
+        SparkSpec spark,
+        Optional<PythonSpec> python,
+        Target target) {
     /** Algorithms of Spark MLlib that can be trained, exported and served. */
-    public static final List<String> ALGORITHMS = List.of(
-            "logistic_regression",
-            "linear_svc",
-            "decision_tree",
-            "random_forest",
-            "gbt",
-            "naive_bayes",
-            "multilayer_perceptron",
-            "factorization_machine");
+    public static final List<String> ALGORITHMS =
+            SparkAlgorithm.ALL.stream().map(SparkAlgorithm::name).toList();
 
     public ModelSpec {
         params = Ordered.copy(params);
     }
 
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
-        this(trainer, algorithm, params, SparkSpec.plain(), Optional.empty());
+        this(trainer, algorithm, params, SparkSpec.plain());
     }
 
     /** Trained by Spark. */
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params, SparkSpec spark) {
-        this(trainer, algorithm, params, spark, Optional.empty());
+        this(
+                trainer,
+                algorithm,
+                params,
+                spark,
+                Optional.empty(),
+                SparkAlgorithm.targets(algorithm).get(0));
+    }
+
+    /** The same that predicts something else. */
+    public ModelSpec predicting(Target other) {
+        return new ModelSpec(trainer, algorithm, params, spark, python, other);
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python);
+        return new ModelSpec(trainer, algorithm, all, spark, python, target);
     }
 }

@@ -32,14 +32,17 @@ final class Section {
                     required(
                             "when",
                             Scalar.EXPRESSION,
-                            "Condition over `score` and the decision's features, for example `score >= 0.6`."),
+                            "Condition over `score` and the decision's features, for example `score >= 0.6`, or `score >= 30` where a number is predicted; where a class is, also over `predicted` and `probabilities['name']`."),
                     required("action", Scalar.NAME, "What is to be done.")));
 
     static final Section POLICY = new Section(
             "policy",
             "What is done with the score. The first rule that holds decides.",
             List.of(
-                    optional("costs", new Nested(COSTS), "Lets evaluation state the cost at each threshold."),
+                    optional(
+                            "costs",
+                            new Nested(COSTS),
+                            "Lets evaluation state the cost at each threshold; not for models that predict numbers or classes."),
                     optional("rules", new ListOf(new Nested(RULE)), "Rules, tried in order."),
                     required("otherwise", Scalar.NAME, "Action when no rule holds."),
                     required(
@@ -60,6 +63,10 @@ final class Section {
                             new Choice(ModelSpec.ALGORITHMS),
                             "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves."),
                     optional(
+                            "predicts",
+                            new Choice(Target.texts()),
+                            "What the label is, and with it the score. `binary`: whether something is so, with a probability. `number`: how much. `class`: which of several, the label being a text or a whole number. By default what the algorithm predicts first, see the guide of training; `binary` for a script."),
+                    optional(
                             "script",
                             Scalar.TEXT,
                             "Python file that trains, relative to the project file; `python` needs it."),
@@ -78,11 +85,11 @@ final class Section {
                     optional(
                             "weights",
                             new Choice(SparkReader.WEIGHTS),
-                            "`balanced`: both classes weigh the same in training; the score is no probability any more."),
+                            "`balanced`: all classes weigh the same in training; the score is no probability any more. Not for numbers."),
                     optional(
                             "search",
                             new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),
-                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC on the last fifth of the training time is taken."),
+                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC (of numbers by RMSE, of classes by log loss) on the last fifth of the training time is taken."),
                     optional(
                             "trials",
                             Scalar.COUNT,
@@ -102,7 +109,7 @@ final class Section {
                     required(
                             "value",
                             Scalar.EXPRESSION,
-                            "Boolean expression over the columns of the earliest row, or over aggregates of all rows (`count(*) > 2`); a number is true unless 0."),
+                            "Expression over the columns of the earliest row, or over aggregates of all rows (`count(*) > 2`): a boolean, where a number is true unless 0, or, if the model predicts a number, that number; if it predicts a class, a text or a whole number."),
                     required(
                             "within",
                             Scalar.DURATION,
@@ -110,7 +117,7 @@ final class Section {
                     optional(
                             "missing",
                             new Choice(List.of("unknown", "negative")),
-                            "What no row, or no value, means; `unknown` (default) leaves the event out.")));
+                            "What no row, or no value, means; `unknown` (default) leaves the event out. Numbers and classes are never `negative`.")));
 
     static final Section LOOKUP = new Section(
             "lookup",

@@ -126,13 +126,16 @@ final class SectionReader {
         if (entries.containsKey("model") && !entries.containsKey("label")) {
             nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
         }
+        Optional<ModelSpec> model =
+                Optional.ofNullable(entries.get("model")).map(found -> model(path + ".model", found));
+        model.ifPresent(found -> new TargetReader(nodes, scalars).check(path, entries, found.target()));
         return new DecisionSpec(
                 name,
                 scalars.text(path + ".stream", entries.get("stream")),
                 named(path + ".lookups", entries.get("lookups"), this::lookup),
                 features,
                 Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
-                Optional.ofNullable(entries.get("model")).map(model -> model(path + ".model", model)),
+                model,
                 policy(path + ".policy", entries.get("policy")));
     }
 
@@ -192,13 +195,16 @@ final class SectionReader {
                     .forEach((key, value) -> params.put(key, spark.param(path + ".params." + key, value)));
         }
         String trainer = scalars.choice(path + ".trainer", entries.get("trainer"), PythonReader.TRAINERS);
-        Node algorithm = entries.get("algorithm");
+        String algorithm = entries.get("algorithm") == null
+                ? ""
+                : scalars.choice(path + ".algorithm", entries.get("algorithm"), ModelSpec.ALGORITHMS);
         return new ModelSpec(
                 trainer,
-                algorithm == null ? "" : scalars.choice(path + ".algorithm", algorithm, ModelSpec.ALGORITHMS),
+                algorithm,
                 params,
                 spark.read(path, entries),
-                new PythonReader(nodes, scalars).read(path, trainer, node, entries));
+                new PythonReader(nodes, scalars).read(path, trainer, node, entries),
+                new TargetReader(nodes, scalars).read(path, entries, algorithm));
     }
 
     private PolicySpec policy(String path, @Nullable Node node) {

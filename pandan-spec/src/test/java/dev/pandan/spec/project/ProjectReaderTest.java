@@ -350,6 +350,38 @@ final class ProjectReaderTest {
         assertThat(model.spark().places().get("stepSize").line()).isEqualTo(23);
     }
 
+    private static Target target(String model) {
+        return read(withModel(model)).decisions().get("check").target();
+    }
+
+    @Test
+    void read_predicts_orWhatTheAlgorithmDoes() {
+        assertThat(target("trainer: spark\nalgorithm: gbt\n")).isEqualTo(Target.BINARY);
+        assertThat(target("trainer: spark\nalgorithm: gbt\npredicts: number\n")).isEqualTo(Target.NUMBER);
+        assertThat(target("trainer: spark\nalgorithm: linear_regression\n")).isEqualTo(Target.NUMBER);
+        assertThat(target("trainer: python\nscript: a.py\n")).isEqualTo(Target.BINARY);
+        assertThat(target("trainer: python\nscript: a.py\npredicts: number\n")).isEqualTo(Target.NUMBER);
+    }
+
+    @Test
+    void read_numberWithWhatItHasNot_everyProblem() {
+        assertThat(problems(withModel("trainer: spark\nalgorithm: linear_svc\npredicts: number\n")))
+                .anyMatch(problem ->
+                        problem.contains("predicts: linear_svc does not predict a number (expected: binary; a"
+                                + " number is predicted by decision_tree, random_forest, gbt, linear_regression"));
+        assertThat(problems(withModel("trainer: spark\nalgorithm: linear_regression\nweights: balanced\n")
+                        .replace("within: 1d", "within: 1d, missing: negative")
+                        .replace("    policy:\n", "    policy:\n      costs: {missed: 1, false_alarm: 1}\n")))
+                .anyMatch(
+                        problem -> problem.contains("model.weights: the model predicts a number: there are no classes"))
+                .anyMatch(
+                        problem -> problem.contains("label.missing: the model predicts a number: there is no negative"))
+                .anyMatch(problem -> problem.contains("policy.costs: the model predicts a number: costs are of missed"))
+                .hasSize(3);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\npredicts: numbr\n")))
+                .anyMatch(problem -> problem.contains("predicts: 'numbr' is not known (did you mean 'number'?)"));
+    }
+
     @Test
     void read_wrongSearch_everyProblem() {
         assertThat(problems(withModel("""

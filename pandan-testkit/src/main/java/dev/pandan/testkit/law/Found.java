@@ -14,9 +14,9 @@ final class Found {
     private int count;
 
     /** A decision. */
-    record Decided(FeatureRow features, @Nullable Boolean label, boolean mature) {}
+    record Decided(FeatureRow features, @Nullable Object label, boolean mature) {}
 
-    void add(String id, FeatureRow features, @Nullable Boolean label, boolean mature) {
+    void add(String id, FeatureRow features, @Nullable Object label, boolean mature) {
         decisions.put(id, new Decided(features, label, mature));
         count++;
     }

@@ -16,6 +16,6 @@ public record NaiveDecision(
         List<@Nullable Object> features,
         List<Long> rows,
         List<Long> hashes,
-        @Nullable Boolean label,
+        @Nullable Object label,
         boolean mature,
         List<List<NaiveEvent>> held) {}

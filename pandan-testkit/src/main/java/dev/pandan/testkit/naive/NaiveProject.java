@@ -151,7 +151,7 @@ public final class NaiveProject {
                         && row.timeMicros() > event.timeMicros() + label.withinMicros());
     }
 
-    private @Nullable Boolean label(NaiveEvent event, boolean mature) {
+    private @Nullable Object label(NaiveEvent event, boolean mature) {
         if (project.label().isEmpty()) {
             return null;
         }
@@ -160,7 +160,7 @@ public final class NaiveProject {
             boolean near = row.timeMicros() > event.timeMicros()
                     && row.timeMicros() <= event.timeMicros() + label.withinMicros();
             if (near && row.stream().equals(label.stream()) && row.id().equals(event.id())) {
-                return (Boolean) label.value().of(row.row());
+                return label.value().of(row.row());
             }
         }
         return (mature && label.negative()) ? Boolean.FALSE : null;

@@ -37,7 +37,7 @@ final class LinearScorerTest extends ScorerLaws {
         for (double contribution : contributions) {
             sum += contribution;
         }
-        assertThat(sum).isCloseTo(Models.example().logOdds(row), within(1e-14));
+        assertThat(sum).isCloseTo(Models.example().sum(row), within(1e-14));
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.pandan.training.algorithm;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Suggestion;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.FMClassificationModel;
@@ -24,9 +27,10 @@ import org.apache.spark.ml.classification.RandomForestClassifier;
 
 /** The algorithms there are. */
 public final class Algorithms {
-    private static final List<Algorithm> ALL = List.of(
+    private static final List<Algorithm> BINARY = List.of(
             new Algorithm(
                     "logistic_regression",
+                    Target.BINARY,
                     () -> new LogisticRegression().setFamily("binomial"),
                     Set.of("family"),
                     false,
@@ -34,6 +38,7 @@ public final class Algorithms {
                     model -> LinearForms.of((LogisticRegressionModel) model)),
             new Algorithm(
                     "linear_svc",
+                    Target.BINARY,
                     LinearSVC::new,
                     Set.of(),
                     false,
@@ -41,6 +46,7 @@ public final class Algorithms {
                     model -> LinearForms.of((LinearSVCModel) model)),
             new Algorithm(
                     "decision_tree",
+                    Target.BINARY,
                     DecisionTreeClassifier::new,
                     Set.of(),
                     false,
@@ -48,6 +54,7 @@ public final class Algorithms {
                     model -> TreeForms.of((DecisionTreeClassificationModel) model)),
             new Algorithm(
                     "random_forest",
+                    Target.BINARY,
                     RandomForestClassifier::new,
                     Set.of(),
                     false,
@@ -55,6 +62,7 @@ public final class Algorithms {
                     model -> TreeForms.of((RandomForestClassificationModel) model)),
             new Algorithm(
                     "gbt",
+                    Target.BINARY,
                     GBTClassifier::new,
                     Set.of("impurity"),
                     false,
@@ -62,6 +70,7 @@ public final class Algorithms {
                     model -> TreeForms.of((GBTClassificationModel) model)),
             new Algorithm(
                     "naive_bayes",
+                    Target.BINARY,
                     NaiveBayes::new,
                     Set.of(),
                     false,
@@ -69,6 +78,7 @@ public final class Algorithms {
                     model -> BayesForms.of((NaiveBayesModel) model)),
             new Algorithm(
                     "multilayer_perceptron",
+                    Target.BINARY,
                     MultilayerPerceptronClassifier::new,
                     Set.of("initialWeights"),
                     true,
@@ -76,6 +86,7 @@ public final class Algorithms {
                     model -> PerceptronForms.of((MultilayerPerceptronClassificationModel) model)),
             new Algorithm(
                     "factorization_machine",
+                    Target.BINARY,
                     FMClassifier::new,
                     Set.of(),
                     true,
@@ -84,18 +95,23 @@ public final class Algorithms {
 
     private Algorithms() {}
 
+    private static Stream<Algorithm> all() {
+        return Stream.of(BINARY, NumberAlgorithms.ALL, ClassAlgorithms.ALL).flatMap(List::stream);
+    }
+
     /** All names, in the order of the documentation. */
     public static List<String> names() {
-        return ALL.stream().map(Algorithm::name).toList();
+        return all().map(Algorithm::name).distinct().toList();
     }
 
     /** {@code PROJECT_INVALID} if there is none of this name. */
-    public static Algorithm of(String name) {
-        return ALL.stream()
-                .filter(algorithm -> algorithm.name().equals(name))
+    public static Algorithm of(ModelSpec spec) {
+        return all().filter(algorithm -> algorithm.name().equals(spec.algorithm()))
+                .filter(algorithm -> algorithm.target() == spec.target())
                 .findFirst()
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.PROJECT_INVALID,
-                        "model: algorithm: '" + name + "' is not known" + Suggestion.text(name, names())));
+                        "model: algorithm: '" + spec.algorithm() + "' predicts no "
+                                + spec.target().text() + Suggestion.text(spec.algorithm(), names())));
     }
 }

@@ -1,17 +1,23 @@
 package dev.pandan.training.algorithm;
 
+import dev.pandan.model.linear.Link;
 import dev.pandan.model.onnx.Head;
 
 /** What was fitted, over the numbers that the algorithm saw, in their order. */
 public sealed interface Form {
 
     /**
-     * Log-odds that are a weighted sum.
+     * A weighted sum, and what is predicted of it.
      *
      * @param weights one per number; not modified
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Linear(double intercept, double[] weights) implements Form {}
+    record Linear(double intercept, double[] weights, Link link) implements Form {
+        /** Log-odds. */
+        Linear(double intercept, double[] weights) {
+            this(intercept, weights, Link.LOGISTIC);
+        }
+    }
 
     /** Anything else, as ONNX will compute it. */
     record Graph(Head head) implements Form {}

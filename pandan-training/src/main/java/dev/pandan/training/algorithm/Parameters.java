@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameters of an algorithm by Spark's own names, checked against Spark's own declarations. */
 public final class Parameters {
-    /** What the pipeline sets itself, what the policy does instead, and what does not fit a model with two classes. */
+    /** What the pipeline sets itself, what the policy does instead, and what does not fit what is predicted. */
     static final Set<String> RESERVED = Set.of(
             "featuresCol",
             "labelCol",
@@ -29,6 +29,9 @@ public final class Parameters {
             "probabilityCol",
             "rawPredictionCol",
             "leafCol",
+            "offsetCol",
+            "linkPredictionCol",
+            "varianceCol",
             "weightCol",
             "validationIndicatorCol",
             "threshold",
@@ -42,7 +45,7 @@ public final class Parameters {
 
     /** An estimator with the parameters of the model; {@code PROJECT_INVALID}, with all problems, if one of them is unknown or has a value that Spark refuses. */
     public static Estimator<?> estimator(String decision, ModelSpec spec) {
-        Estimator<?> estimator = Algorithms.of(spec.algorithm()).fresh().get();
+        Estimator<?> estimator = Algorithms.of(spec).fresh().get();
         List<Problem> problems = problems(decision, spec, estimator);
         if (!problems.isEmpty()) {
             throw PandanException.of(problems);
@@ -54,10 +57,9 @@ public final class Parameters {
     public static List<Problem> problems(String decision, ModelSpec spec) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (ModelSpec each : variants(spec)) {
-            problems.addAll(problems(
-                    decision, each, Algorithms.of(each.algorithm()).fresh().get()));
+            problems.addAll(problems(decision, each, Algorithms.of(each).fresh().get()));
         }
-        if (spec.spark().isBalanced() && !Algorithms.of(spec.algorithm()).isWeighted()) {
+        if (spec.spark().isBalanced() && !Algorithms.of(spec).isWeighted()) {
             problems.add(Problem.of(
                     ErrorCode.PROJECT_INVALID,
                     "decisions." + decision + ".model.weights: " + spec.algorithm()
@@ -79,7 +81,7 @@ public final class Parameters {
     }
 
     private static List<Problem> problems(String decision, ModelSpec spec, Estimator<?> estimator) {
-        Map<String, Param<?>> known = known(Algorithms.of(spec.algorithm()), estimator);
+        Map<String, Param<?>> known = known(Algorithms.of(spec), estimator);
         List<Problem> problems = new ArrayList<>();
         spec.params().forEach((name, value) -> {
             Param<?> param = known.get(name);
@@ -90,6 +92,11 @@ public final class Parameters {
                 problems.add(problem(spec.spark().places().get(name), path(decision, spec, name) + ": " + problem));
             }
         });
+        if (problems.isEmpty()) {
+            LinkRules.problem(spec, estimator)
+                    .ifPresent(problem -> problems.add(
+                            problem(spec.spark().places().get("link"), path(decision, spec, "link") + ": " + problem)));
+        }
         if (estimator instanceof MultilayerPerceptronClassifier
                 && !spec.params().containsKey("layers")) {
             problems.add(Problem.of(

@@ -11,6 +11,18 @@ final class PerceptronForms {
     private PerceptronForms() {}
 
     static Form of(MultilayerPerceptronClassificationModel model) {
+        List<Head.Layer> layers = layers(model);
+        int last = layers.size() - 1;
+        layers.set(last, difference(layers.get(last)));
+        return new Form.Graph(new Head.Perceptron(layers));
+    }
+
+    /** With an output per class. */
+    static Head.Voices voices(MultilayerPerceptronClassificationModel model) {
+        return new Head.Voices(layers(model));
+    }
+
+    private static List<Head.Layer> layers(MultilayerPerceptronClassificationModel model) {
         int[] sizes = model.getLayers();
         double[] weights = model.weights().toArray();
         List<Head.Layer> layers = new ArrayList<>();
@@ -19,9 +31,7 @@ final class PerceptronForms {
             layers.add(layer(weights, at, sizes[i - 1], sizes[i]));
             at += (sizes[i - 1] + 1) * sizes[i];
         }
-        int last = layers.size() - 1;
-        layers.set(last, difference(layers.get(last)));
-        return new Form.Graph(new Head.Perceptron(layers));
+        return layers;
     }
 
     /** MLlib keeps the weights input by input, then the biases. */

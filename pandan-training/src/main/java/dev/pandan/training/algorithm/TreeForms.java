@@ -9,6 +9,9 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
+import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
+import org.apache.spark.ml.regression.GBTRegressionModel;
+import org.apache.spark.ml.regression.RandomForestRegressionModel;
 import org.apache.spark.ml.tree.CategoricalSplit;
 import org.apache.spark.ml.tree.ContinuousSplit;
 import org.apache.spark.ml.tree.InternalNode;
@@ -44,6 +47,31 @@ final class TreeForms {
         return forest(trees, Head.Link.DOUBLE_LOGIT);
     }
 
+    static Form of(DecisionTreeRegressionModel model) {
+        return leaves(List.of(tree(model.rootNode(), Node::prediction)));
+    }
+
+    /** The mean of the trees' predictions. */
+    static Form of(RandomForestRegressionModel model) {
+        int trees = model.trees().length;
+        return leaves(Arrays.stream(model.trees())
+                .map(tree -> tree(tree.rootNode(), leaf -> leaf.prediction() / trees))
+                .toList());
+    }
+
+    static Form of(GBTRegressionModel model) {
+        List<Tree> trees = new ArrayList<>();
+        for (int i = 0; i < model.trees().length; i++) {
+            double weight = model.treeWeights()[i];
+            trees.add(tree(model.trees()[i].rootNode(), leaf -> weight * leaf.prediction()));
+        }
+        return leaves(trees);
+    }
+
+    private static Form leaves(List<Tree> trees) {
+        return new Form.Graph(new Head.Leaves(trees));
+    }
+
     private static Form forest(List<Tree> trees, Head.Link link) {
         return new Form.Graph(new Head.Forest(trees, link));
     }
@@ -54,7 +82,7 @@ final class TreeForms {
         return sum == 0 ? 0 : rows[1] / sum;
     }
 
-    private static Tree tree(Node root, ToDoubleFunction<Node> value) {
+    static Tree tree(Node root, ToDoubleFunction<Node> value) {
         List<Tree.Node> nodes = new ArrayList<>();
         add(root, value, nodes);
         return new Tree(nodes);

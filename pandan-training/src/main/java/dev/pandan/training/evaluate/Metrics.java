@@ -24,7 +24,8 @@ public record Metrics(
         double logLoss,
         double calibrationError,
         List<Threshold> thresholds,
-        double alarmForAll) {
+        double alarmForAll)
+        implements Quality {
     public static final int CALIBRATION_BINS = 10;
 
     private static final double SMALLEST = 1e-15;
@@ -52,7 +53,7 @@ public record Metrics(
         return (double) positives / rows;
     }
 
-    /** The figures that are numbers, by name. */
+    @Override
     public Map<String, Double> byName() {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("rows", (double) rows);

@@ -68,6 +68,7 @@ final class AlgorithmFit {
                     ErrorCode.TRAINING_FAILED,
                     "no feature has a value in any training row (expected: one at least); look at the features of the decision");
         }
+        checkNumbers(design);
         Encoding encoding = new Encoding(design, statistics);
         org.apache.spark.ml.Model<?> fitted = fit(rows(training, encoding), encoding.size());
         List<Transformer> stages = new ArrayList<>(Preprocessing.stages(design, statistics));
@@ -75,21 +76,37 @@ final class AlgorithmFit {
         return new FittedModel(stages, model(algorithm.form().apply(fitted), design), algorithm.truth());
     }
 
+    /** An isotonic regression is a line over one number. */
+    private void checkNumbers(Design design) {
+        boolean isOne = design.numbers().size() == 1 && design.categories().isEmpty();
+        if (algorithm.name().equals("isotonic_regression") && !isOne) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    "isotonic_regression learns from one number, found "
+                            + design.numbers().size() + " numbers and "
+                            + design.categories().size()
+                            + " categories (expected: a decision with one feature, which is a number)");
+        }
+    }
+
     private Model model(Form form, Design design) {
+        OutputKind output = OutputKind.of(algorithm.target());
         if (form instanceof Form.Linear linear) {
-            return Model.of(new LinearModelConverter(features, design, statistics)
-                    .convert(linear.intercept(), linear.weights()));
+            return Model.of(
+                    new LinearModelConverter(features, design, statistics)
+                            .convert(linear.intercept(), linear.weights(), linear.link()),
+                    output);
         }
         Head head = ((Form.Graph) form).head();
         Layout layout = new LayoutConverter(features, design, statistics).convert();
-        return Model.onnx(HeadWriter.write(layout, head), layout.domain(), OutputKind.BINARY);
+        return Model.onnx(HeadWriter.write(layout, head), layout.domain(), output, statistics.classes());
     }
 
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Encoding encoding) {
-        double positive = recipe.weightOfPositives(statistics);
-        JavaRDD<Row> rows = training.map(row -> Boolean.TRUE.equals(row.label())
-                ? RowFactory.create(1.0, encoding.encode(row), positive)
-                : RowFactory.create(0.0, encoding.encode(row), 1.0));
+        Labelling labelling = new Labelling(
+                statistics.classes(), recipe.weightOfClasses(statistics), recipe.weightOfPositives(statistics));
+        JavaRDD<Row> rows = training.map(
+                row -> RowFactory.create(labelling.number(row), encoding.encode(row), labelling.weight(row)));
         Dataset<Row> plain = spark.createDataFrame(rows, ROWS);
         return plain.withColumn(
                 Preprocessing.VECTOR, plain.col(Preprocessing.VECTOR).as(Preprocessing.VECTOR, encoding.metadata()));
@@ -105,6 +122,7 @@ final class AlgorithmFit {
         if (estimator instanceof MultilayerPerceptronClassifier perceptron) {
             int[] layers = perceptron.getLayers().clone();
             layers[0] = width;
+            layers[layers.length - 1] = Math.max(2, statistics.classes().size());
             perceptron.setLayers(layers);
         }
         try {

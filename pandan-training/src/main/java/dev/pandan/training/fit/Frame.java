@@ -56,7 +56,7 @@ final class Frame {
 
     private static Row row(FeatureExample example, List<Feature> features) {
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(Boolean.TRUE.equals(example.label()) ? 1.0 : 0.0);
+        row.add(example.labelNumber());
         for (int i = 0; i < features.size(); i++) {
             Object value = example.values()[i];
             if (NumberInput.isCategory(features.get(i))) {

@@ -3,6 +3,7 @@ package dev.pandan.training.fit;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.model.linear.CategoryTerm;
 import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.linear.Link;
 import dev.pandan.model.linear.NumberTerm;
 import dev.pandan.model.linear.Term;
 import dev.pandan.model.linear.VectorTerm;
@@ -28,7 +29,7 @@ final class LinearModelConverter {
     /**
      * @param coefficients in the order of {@link Design#vectorColumns()}
      */
-    LinearModel convert(double intercept, double[] coefficients) {
+    LinearModel convert(double intercept, double[] coefficients, Link link) {
         Map<Integer, CategoryTerm> categoryTerms = new HashMap<>();
         Map<NumberInput, NumberTerm> numberTerms = new HashMap<>();
         double start = intercept;
@@ -54,7 +55,7 @@ final class LinearModelConverter {
         for (int i = 0; i < features.size(); i++) {
             terms.add(term(i, numberTerms, categoryTerms.get(i)));
         }
-        return new LinearModel(start, terms);
+        return new LinearModel(start, terms, link);
     }
 
     private static Map<NumberInput, Integer> positions(List<NumberInput> inputs) {

@@ -50,6 +50,11 @@ final class NumberStatistics implements Serializable {
         return mean;
     }
 
+    /** Whether there are no two different values. */
+    boolean isConstant() {
+        return squares == 0;
+    }
+
     /** Standard deviation when the mean stands in for what is missing; 1 if all values are equal. */
     double deviation() {
         double deviation = Math.sqrt(squares / (present + missing));

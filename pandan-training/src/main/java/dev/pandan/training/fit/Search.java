@@ -4,16 +4,13 @@ import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
-import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.SearchSpec;
-import dev.pandan.training.evaluate.Metrics;
-import dev.pandan.training.evaluate.Predictions;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Stages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -39,8 +36,12 @@ final class Search {
         this.spec = spec;
     }
 
-    /** A combination and its area under the ROC curve. */
-    record Trial(Map<String, Object> params, double auc) {}
+    /** A combination and how it did. */
+    record Trial(Map<String, Object> params, Measure measure, double figure) {
+        private double rank() {
+            return measure.rank(figure);
+        }
+    }
 
     /** All trials, the best first; of equally good ones the first in the file. */
     List<Trial> run(Lesson lesson, SearchSpec search, Stages stages) {
@@ -52,19 +53,21 @@ final class Search {
             Statistics statistics = Statistics.of(earlier, lesson.features());
             List<FeatureExample> later = some(
                     lesson.training().filter(row -> row.timeMicros() >= cut).collect());
-            bothClasses(statistics.positives(), statistics.rows());
-            bothClasses(positives(later), later.size());
+            if (spec.target() == Target.BINARY) {
+                bothClasses(statistics.positives(), statistics.rows());
+                bothClasses(positives(later), later.size());
+            }
             List<Map<String, Object>> combinations = search.combinations();
             AtomicInteger done = new AtomicInteger();
             List<Callable<Trial>> trials = combinations.stream()
                     .<Callable<Trial>>map(params -> () -> {
-                        Trial trial = new Trial(params, auc(lesson, params, statistics, earlier, later));
+                        Trial trial = trial(lesson, params, statistics, earlier, later);
                         stages.tell("searching", done.incrementAndGet(), combinations.size());
                         return trial;
                     })
                     .toList();
             return SideBySide.run(trials).stream()
-                    .sorted(Comparator.comparingDouble(trial -> -trial.auc()))
+                    .sorted(Comparator.comparingDouble(Trial::rank))
                     .toList();
         } finally {
             earlier.unpersist();
@@ -79,7 +82,7 @@ final class Search {
         return times[times.length - Math.max(1, times.length / PARTS)];
     }
 
-    private double auc(
+    private Trial trial(
             Lesson lesson,
             Map<String, Object> params,
             Statistics statistics,
@@ -88,17 +91,10 @@ final class Search {
         List<Integer> all = IntStream.range(0, lesson.features().size()).boxed().toList();
         AlgorithmFit fit =
                 new AlgorithmFit(spark, lesson.features(), new Recipe(decision, spec.with(params)), statistics);
-        double[] scores = new double[later.size()];
-        boolean[] labels = new boolean[scores.length];
+        Measure measure = Measure.of(spec.target());
         try (Scorer scorer = fit.fit(earlier, all).model().open()) {
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = scorer.score(later.get(i).values());
-                labels[i] = Boolean.TRUE.equals(later.get(i).label());
-            }
+            return new Trial(params, measure, measure.of(scorer, later));
         }
-        PolicySpec none = new PolicySpec(Optional.empty(), List.of(), "", "");
-        return Metrics.of(new Predictions(scores, labels, new int[scores.length]), none)
-                .auc();
     }
 
     /** Spread evenly. */

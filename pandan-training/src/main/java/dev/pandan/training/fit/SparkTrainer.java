@@ -74,7 +74,7 @@ public final class SparkTrainer implements ModelTrainer {
             if (onnx == null || serving instanceof OnnxScorer) {
                 return largest;
             }
-            try (OnnxScorer beside = new OnnxScorer(onnx, model.domain())) {
+            try (OnnxScorer beside = new OnnxScorer(onnx, model.domain(), model.output(), model.classes())) {
                 return Math.max(largest, agreement.check(beside));
             }
         }
@@ -92,7 +92,8 @@ public final class SparkTrainer implements ModelTrainer {
             Search.Trial trial = result.trials.get(i);
             parameters.put(
                     String.format(Locale.ROOT, "search %03d", i + 1),
-                    String.format(Locale.ROOT, "AUC %.4f with %s", trial.auc(), trial.params()));
+                    String.format(
+                            Locale.ROOT, "%s %.4f with %s", trial.measure().text(), trial.figure(), trial.params()));
         }
         return parameters;
     }

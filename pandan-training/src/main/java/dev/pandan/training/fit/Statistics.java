@@ -20,6 +20,12 @@ public final class Statistics implements Serializable {
     private final ArrayList<NumberStatistics @Nullable []> numbers = new ArrayList<>();
 
     private final ArrayList<HashMap<String, Long>> categories = new ArrayList<>();
+    /** Of the labels, true being 1. */
+    private final NumberStatistics labels = new NumberStatistics();
+
+    /** Rows by the class that is their label. */
+    private final HashMap<String, Long> classes = new HashMap<>();
+
     private long positives;
     private long rows;
 
@@ -59,6 +65,10 @@ public final class Statistics implements Serializable {
     private void add(FeatureExample row) {
         rows++;
         positives += Boolean.TRUE.equals(row.label()) ? 1 : 0;
+        labels.add(row.labelNumber());
+        if (row.label() instanceof String name) {
+            classes.merge(name, 1L, Long::sum);
+        }
         for (int i = 0; i < numbers.size(); i++) {
             NumberStatistics[] some = numbers.get(i);
             Object value = row.values()[i];
@@ -75,6 +85,8 @@ public final class Statistics implements Serializable {
     private void add(Statistics other) {
         rows += other.rows;
         positives += other.positives;
+        labels.add(other.labels);
+        other.classes.forEach((name, count) -> classes.merge(name, count, Long::sum));
         for (int i = 0; i < numbers.size(); i++) {
             NumberStatistics[] some = numbers.get(i);
             if (some != null) {
@@ -101,6 +113,16 @@ public final class Statistics implements Serializable {
         return (double) positives / rows;
     }
 
+    /** Mean of the labels that are numbers. */
+    public double meanLabel() {
+        return labels.mean();
+    }
+
+    /** Whether all labels are one and the same. */
+    public boolean isConstant() {
+        return labels.isConstant();
+    }
+
     NumberStatistics number(NumberInput input) {
         return Objects.requireNonNull(numbers.get(input.feature()))[input.place()];
     }
@@ -112,7 +134,21 @@ public final class Statistics implements Serializable {
 
     /** Categories, those with most rows first, those with equally many by name: the order of Spark's StringIndexer. */
     public List<String> categoriesByRows(int feature) {
-        return categories.get(feature).entrySet().stream()
+        return byRows(categories.get(feature));
+    }
+
+    /** The classes that labels are, in the same order; empty if labels are no classes. */
+    public List<String> classes() {
+        return byRows(classes);
+    }
+
+    /** Rows of a class. */
+    public long rows(String name) {
+        return classes.getOrDefault(name, 0L);
+    }
+
+    private static List<String> byRows(Map<String, Long> counts) {
+        return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();

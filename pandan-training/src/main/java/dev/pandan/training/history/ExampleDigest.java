@@ -23,9 +23,20 @@ public final class ExampleDigest {
         for (Object value : row.values()) {
             value(out, value);
         }
-        Boolean label = row.label();
-        out.u8(label == null ? 2 : label ? 1 : 0);
+        label(out, row.label());
         add(new BigInteger(1, sha.digest(out.toBytes())));
+    }
+
+    private static void label(ByteWriter out, @Nullable Object label) {
+        if (label instanceof Double number) {
+            out.u8(3);
+            out.i64(Double.doubleToLongBits(number));
+        } else if (label instanceof String name) {
+            out.u8(4);
+            out.bytes(name.getBytes(StandardCharsets.UTF_8));
+        } else {
+            out.u8(label == null ? 2 : Boolean.TRUE.equals(label) ? 1 : 0);
+        }
     }
 
     private static void value(ByteWriter out, @Nullable Object value) {

@@ -15,10 +15,10 @@ public final class FeatureExample implements Serializable, Timed {
     private final @Nullable Object[] values;
     private final long[] rows;
     private final long[] hashes;
-    private final @Nullable Boolean label;
+    private final @Nullable Object label;
     private final boolean mature;
 
-    public FeatureExample(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+    public FeatureExample(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
         this.id = id;
         this.timeMicros = timeMicros;
         this.values = features.values();
@@ -47,9 +47,14 @@ public final class FeatureExample implements Serializable, Timed {
         return new FeatureRow(values, rows, hashes);
     }
 
-    /** Null: unknown. */
-    public @Nullable Boolean label() {
+    /** {@code Boolean}, {@code Double} or {@code String}; null: unknown. */
+    public @Nullable Object label() {
         return label;
+    }
+
+    /** The label as a number: 1 for true, 0 for false, for a class and if it is unknown. */
+    public double labelNumber() {
+        return label instanceof Double number ? number : Boolean.TRUE.equals(label) ? 1 : 0;
     }
 
     /** Whether the label will not change any more. */

@@ -20,7 +20,7 @@ public final class Replayed<T> implements ReplaySink, Iterator<T> {
     /** What is made of an event that is decided about; as in {@link ReplaySink#decided}. */
     @FunctionalInterface
     public interface Form<T> {
-        T of(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature);
+        T of(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Replayed<T> implements ReplaySink, Iterator<T> {
     }
 
     @Override
-    public void decided(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+    public void decided(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
         found.add(form.of(id, timeMicros, features, label, mature));
     }
 

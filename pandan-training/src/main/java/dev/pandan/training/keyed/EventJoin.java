@@ -106,7 +106,7 @@ final class EventJoin implements Iterator<FeatureExample>, ReplaySink {
     }
 
     @Override
-    public void decided(String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+    public void decided(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
         found.add(new FeatureExample(id, timeMicros, features, label, mature));
     }
 

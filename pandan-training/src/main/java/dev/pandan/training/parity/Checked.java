@@ -13,7 +13,7 @@ final class Checked implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final byte[] stored;
-    private final @Nullable Boolean label;
+    private final @Nullable Object label;
     private final boolean comparable;
     private final int[] features;
     private final int[] windows;
@@ -21,7 +21,7 @@ final class Checked implements Serializable {
     private final long[] hashes;
 
     private Checked(
-            byte[] stored, @Nullable Boolean label, boolean comparable, int[] features, int[] windows, FeatureRow now) {
+            byte[] stored, @Nullable Object label, boolean comparable, int[] features, int[] windows, FeatureRow now) {
         this.stored = stored;
         this.label = label;
         this.comparable = comparable;
@@ -37,7 +37,7 @@ final class Checked implements Serializable {
      * @param stored its binary form
      * @param same whether it may have been made by this program at all
      */
-    static Checked of(byte[] stored, Decision decision, FeatureRow now, @Nullable Boolean label, boolean same) {
+    static Checked of(byte[] stored, Decision decision, FeatureRow now, @Nullable Object label, boolean same) {
         FeatureRow then = decision.features();
         boolean comparable =
                 same && then.values().length == now.values().length && then.rows().length == now.rows().length;
@@ -70,7 +70,7 @@ final class Checked implements Serializable {
 
     /** Null if it is not known yet. */
     @Nullable
-    Boolean label() {
+    Object label() {
         return label;
     }
 

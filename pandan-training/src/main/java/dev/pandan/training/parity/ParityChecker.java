@@ -4,8 +4,15 @@ import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.spec.project.Target;
+import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClassPredictions;
 import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.NumberMetrics;
+import dev.pandan.training.evaluate.NumberPredictions;
 import dev.pandan.training.evaluate.Predictions;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.LogRow;
 import dev.pandan.training.history.Reach;
 import dev.pandan.training.history.SliceOptions;
@@ -19,6 +26,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -112,20 +120,51 @@ public final class ParityChecker {
         return digest.hex();
     }
 
-    private static Optional<Metrics> live(DecisionProgram decision, List<Checked> all, List<Decision> stored) {
+    private static Optional<Quality> live(DecisionProgram decision, List<Checked> all, List<Decision> stored) {
         int[] known = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).label() != null
                         && !Double.isNaN(stored.get(i).score()))
                 .toArray();
         double[] scores =
                 Arrays.stream(known).mapToDouble(i -> stored.get(i).score()).toArray();
+        int[] rules = Arrays.stream(known).map(i -> stored.get(i).rule()).toArray();
+        PolicySpec policy = decision.spec().policy();
+        if (decision.spec().target() == Target.CLASS) {
+            return classes(all, stored, known, rules).map(found -> ClassMetrics.of(found, policy));
+        }
+        if (decision.spec().target() == Target.NUMBER) {
+            double[] labels = Arrays.stream(known)
+                    .mapToDouble(i -> (Double) Objects.requireNonNull(all.get(i).label()))
+                    .toArray();
+            return known.length == 0
+                    ? Optional.empty()
+                    : Optional.of(NumberMetrics.of(NumberPredictions.of(scores, labels, rules), policy));
+        }
         boolean[] labels = new boolean[known.length];
         for (int i = 0; i < known.length; i++) {
             labels[i] = Boolean.TRUE.equals(all.get(known[i]).label());
         }
-        int[] rules = Arrays.stream(known).map(i -> stored.get(i).rule()).toArray();
         Predictions predictions = new Predictions(scores, labels, rules);
         boolean bothClasses = predictions.positives() > 0 && predictions.positives() < predictions.size();
-        return bothClasses ? Optional.of(Metrics.of(predictions, decision.spec().policy())) : Optional.empty();
+        return bothClasses ? Optional.of(Metrics.of(predictions, policy)) : Optional.empty();
+    }
+
+    /** Of the decisions that were made with the classes of the last one. */
+    private static Optional<ClassPredictions> classes(
+            List<Checked> all, List<Decision> stored, int[] known, int[] rules) {
+        if (known.length == 0) {
+            return Optional.empty();
+        }
+        List<String> classes = stored.get(known[known.length - 1]).classes().names();
+        int[] same = IntStream.range(0, known.length)
+                .filter(i -> stored.get(known[i]).classes().names().equals(classes))
+                .toArray();
+        return Optional.of(new ClassPredictions(
+                classes,
+                IntStream.of(same).mapToObj(i -> stored.get(known[i]).classes()).toList(),
+                IntStream.of(same)
+                        .mapToObj(i -> String.valueOf(all.get(known[i]).label()))
+                        .toList(),
+                IntStream.of(same).map(i -> rules[i]).toArray()));
     }
 }

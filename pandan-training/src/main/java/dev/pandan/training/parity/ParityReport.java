@@ -1,6 +1,6 @@
 package dev.pandan.training.parity;
 
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.HistoryClock;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param examples some of the mismatches, explained; ordered by time
  * @param actions how often each action was decided, by its name
  * @param decisionsSha256 see {@link DecisionDigest}
- * @param live of the stored scores and rules on the decisions whose label is known by now; empty if that leaves no positive or no negative
+ * @param live of the stored scores and rules on the decisions whose label is known by now; empty if that leaves none, or no positive or no negative
  */
 public record ParityReport(
         String decision,
@@ -33,7 +33,7 @@ public record ParityReport(
         List<Mismatch> examples,
         Map<String, Long> actions,
         String decisionsSha256,
-        Optional<Metrics> live) {
+        Optional<Quality> live) {
     public ParityReport {
         examples = List.copyOf(examples);
         actions = Collections.unmodifiableMap(new TreeMap<>(actions));

@@ -54,7 +54,7 @@ final class ParityTask implements Serializable {
         ReplaySink sink = new ReplaySink() {
             @Override
             public void decided(
-                    String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+                    String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
                 byte[] stored = Objects.requireNonNull(waiting.remove(id), id);
                 Decision made = DecisionCodec.decode(stored);
                 checked.add(Checked.of(stored, made, features, label, !others.made(made)));
@@ -76,7 +76,7 @@ final class ParityTask implements Serializable {
         ReplaySink sink = new ReplaySink() {
             @Override
             public void decided(
-                    String id, long timeMicros, FeatureRow features, @Nullable Boolean label, boolean mature) {
+                    String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
                 // What is wanted was traced before.
             }
 

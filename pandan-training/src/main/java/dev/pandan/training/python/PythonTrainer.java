@@ -67,14 +67,14 @@ public final class PythonTrainer implements ModelTrainer {
         try (WorkPlace work = WorkPlace.take(place.work(), decision)) {
             ScriptResult result =
                     stages.run("running " + script.getFileName(), () -> run(work.folder(), domain, lesson));
-            Model trained = model(result, domain);
+            Model trained = model(result, domain, lesson.statistics().classes());
             double largest = stages.run("checking scores", () -> check(trained, lesson, result));
             return new Learnt(trained, Optional.empty(), parameters(result, largest), result.versions());
         }
     }
 
     private ScriptResult run(Path folder, Domain domain, Lesson lesson) {
-        ScriptData.write(folder, decision, domain, lesson, model.params());
+        ScriptData.write(folder, decision, domain, lesson, model);
         Path python =
                 requirements.map(new Environments(place)::interpreter).orElseGet(() -> Path.of(place.interpreter()));
         Path watch = PythonFiles.put(PythonFiles.WATCH, folder);
@@ -101,7 +101,7 @@ public final class PythonTrainer implements ModelTrainer {
                         + "\n  All that it printed and wrote: " + folder);
     }
 
-    private Model model(ScriptResult result, Domain domain) {
+    private Model model(ScriptResult result, Domain domain, List<String> classes) {
         if (!result.format().equals("onnx")) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
@@ -115,7 +115,7 @@ public final class PythonTrainer implements ModelTrainer {
             if (requirements.isPresent()) {
                 files.put(Artifacts.REQUIREMENTS, Files.readAllBytes(requirements.get()));
             }
-            return new Model(OnnxScorer.NAME, domain, OutputKind.BINARY, files);
+            return new Model(OnnxScorer.NAME, domain, OutputKind.of(model.target()), classes, files);
         } catch (IOException e) {
             throw PythonFiles.unusable(result.model(), e);
         }
@@ -123,7 +123,7 @@ public final class PythonTrainer implements ModelTrainer {
 
     private static double check(Model trained, Lesson lesson, ScriptResult result) {
         try (Scorer scorer = trained.open()) {
-            return SameScores.check(scorer, lesson.validation(), result.scores());
+            return SameScores.check(scorer, trained.output(), lesson.validation(), result.scores());
         }
     }
 

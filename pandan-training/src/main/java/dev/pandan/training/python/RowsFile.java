@@ -1,6 +1,7 @@
 package dev.pandan.training.python;
 
 import dev.pandan.model.Domain;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean, and a column per feature under its name: {@code
+ * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean or, where a number is predicted, double, where a class is, text, and a column per feature under its name: {@code
  * float}, NaN for missing; text, null for missing; a list of as many {@code float} as the vector has, all NaN for a missing one. Infinities count as missing.
  */
 final class RowsFile {
@@ -31,12 +32,12 @@ final class RowsFile {
     private final Domain domain;
     private final MessageType schema;
 
-    RowsFile(Domain domain) {
+    RowsFile(Domain domain, Target target) {
         this.domain = domain;
-        this.schema = schema(domain);
+        this.schema = schema(domain, target);
     }
 
-    private static MessageType schema(Domain domain) {
+    private static MessageType schema(Domain domain, Target target) {
         Types.MessageTypeBuilder builder = Types.buildMessage();
         builder.required(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
@@ -44,7 +45,14 @@ final class RowsFile {
         builder.required(PrimitiveTypeName.INT64)
                 .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
                 .named(TIME);
-        builder.required(PrimitiveTypeName.BOOLEAN).named(LABEL);
+        switch (target) {
+            case BINARY -> builder.required(PrimitiveTypeName.BOOLEAN).named(LABEL);
+            case NUMBER -> builder.required(PrimitiveTypeName.DOUBLE).named(LABEL);
+            case CLASS ->
+                builder.required(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named(LABEL);
+        }
         for (Domain.Input input : domain.inputs()) {
             if (input.takesVector()) {
                 builder.requiredList().requiredElement(PrimitiveTypeName.FLOAT).named(input.name());
@@ -77,7 +85,13 @@ final class RowsFile {
         SimpleGroup group = new SimpleGroup(schema);
         group.add(ID, row.id());
         group.add(TIME, row.timeMicros());
-        group.add(LABEL, Boolean.TRUE.equals(row.label()));
+        if (row.label() instanceof Double number) {
+            group.add(LABEL, (double) number);
+        } else if (row.label() instanceof String name) {
+            group.add(LABEL, name);
+        } else {
+            group.add(LABEL, Boolean.TRUE.equals(row.label()));
+        }
         for (int i = 0; i < domain.inputs().size(); i++) {
             add(group, domain.inputs().get(i), row.values()[i]);
         }

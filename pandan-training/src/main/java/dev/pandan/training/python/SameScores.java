@@ -1,28 +1,31 @@
 package dev.pandan.training.python;
 
+import dev.pandan.engine.verdict.Verdict;
+import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.history.FeatureExample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Checks that a model says in this process what the script said that trained it, on every test row. */
 final class SameScores {
-    /** Largest difference of two scores that is let pass. */
+    /** Largest difference of two scores that is let pass: of those beyond 1, relative to the score. */
     static final double TOLERANCE = 1e-5;
 
     private SameScores() {}
 
-    /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is no probability. */
-    static double check(Scorer scorer, List<FeatureExample> rows, double[] expected) {
+    /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is none of its kind. */
+    static double check(Scorer scorer, OutputKind kind, List<FeatureExample> rows, double[][] expected) {
         if (rows.size() != expected.length) {
             throw refused("the script handed back " + expected.length + " scores for " + rows.size() + " test rows");
         }
         double[] differences = IntStream.range(0, expected.length)
                 .parallel()
-                .mapToDouble(i -> difference(scorer.score(rows.get(i).values()), expected[i]))
+                .mapToDouble(i -> difference(scorer.verdict(rows.get(i).values()), expected[i]))
                 .toArray();
         int worst = IntStream.range(0, differences.length).reduce(0, (a, b) -> differences[b] > differences[a] ? b : a);
         long apart = IntStream.range(0, differences.length)
@@ -40,17 +43,36 @@ final class SameScores {
                     differences[worst]));
         }
         int outside = IntStream.range(0, expected.length)
-                .filter(i -> !(expected[i] >= 0 && expected[i] <= 1))
+                .filter(i -> !isGood(expected[i], kind))
                 .findFirst()
                 .orElse(-1);
         if (outside >= 0) {
-            throw refused("the score of row " + outside + " of data.test is no probability (expected: 0 to 1)");
+            throw refused("the score of row " + outside + " of data.test is no "
+                    + (kind != OutputKind.NUMBER
+                            ? "probability (expected: 0 to 1)"
+                            : "number (expected: a finite one)"));
         }
         return differences[worst];
     }
 
+    private static boolean isGood(double[] scores, OutputKind kind) {
+        return Arrays.stream(scores).allMatch(score -> !Double.isNaN(score) && kind.allows(score));
+    }
+
+    private static double difference(Verdict here, double[] there) {
+        double[] values = here.classes().isEmpty()
+                ? new double[] {here.score()}
+                : here.classes().values();
+        return values.length != there.length
+                ? Double.POSITIVE_INFINITY
+                : IntStream.range(0, values.length)
+                        .mapToDouble(i -> difference(values[i], there[i]))
+                        .max()
+                        .orElse(0);
+    }
+
     private static double difference(double here, double there) {
-        double difference = Math.abs(here - there);
+        double difference = Math.abs(here - there) / Math.max(1, Math.abs(there));
         return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
     }
 

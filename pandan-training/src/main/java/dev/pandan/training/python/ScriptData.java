@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.pandan.model.Domain;
 import dev.pandan.model.onnx.MissingCategory;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.fit.Lesson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,26 +20,32 @@ final class ScriptData {
 
     private ScriptData() {}
 
-    static void write(Path folder, String decision, Domain domain, Lesson lesson, Map<String, Object> params) {
+    static void write(Path folder, String decision, Domain domain, Lesson lesson, ModelSpec model) {
         PythonFiles.put(PythonFiles.MODULE, folder);
-        RowsFile rows = new RowsFile(domain);
+        RowsFile rows = new RowsFile(domain, model.target());
         rows.write(folder.resolve("train.parquet"), lesson.training().toLocalIterator());
         rows.write(folder.resolve("test.parquet"), lesson.validation().iterator());
         Path file = folder.resolve("roles.json");
         try {
-            JSON.writeValue(file.toFile(), roles(decision, domain, params));
+            JSON.writeValue(
+                    file.toFile(),
+                    roles(decision, domain, model, lesson.statistics().classes()));
         } catch (IOException e) {
             throw PythonFiles.unusable(file, e);
         }
     }
 
-    private static Map<String, Object> roles(String decision, Domain domain, Map<String, Object> params) {
+    private static Map<String, Object> roles(String decision, Domain domain, ModelSpec model, List<String> classes) {
         Map<String, Object> roles = new LinkedHashMap<>();
         roles.put("decision", decision);
         roles.put("id", RowsFile.ID);
         roles.put("time", RowsFile.TIME);
         roles.put("label", RowsFile.LABEL);
-        roles.put("params", params);
+        roles.put("predicts", model.target().text());
+        if (model.target() == Target.CLASS) {
+            roles.put("classes", classes);
+        }
+        roles.put("params", model.params());
         List<Map<String, Object>> features = new ArrayList<>();
         domain.inputs().forEach(input -> features.add(feature(input)));
         roles.put("features", features);

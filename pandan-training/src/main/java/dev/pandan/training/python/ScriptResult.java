@@ -7,6 +7,7 @@ import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +17,13 @@ import java.util.TreeMap;
  *
  * @param format {@code onnx}
  * @param model file of the model
- * @param scores of the test rows, in their order
+ * @param scores of the test rows, in their order; of several classes the probabilities of each
  * @param metrics as the script reckoned them
  * @param versions of its libraries
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once; never compared by equals.
 record ScriptResult(
-        String format, Path model, double[] scores, Map<String, Double> metrics, Map<String, String> versions) {
+        String format, Path model, double[][] scores, Map<String, Double> metrics, Map<String, String> versions) {
 
     /** {@code TRAINING_FAILED} if something is missing or cannot be read. */
     static ScriptResult read(Path output, String script) {
@@ -60,10 +61,12 @@ record ScriptResult(
         }
     }
 
-    private static double[] scores(Path file) throws IOException {
+    private static double[][] scores(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         return lines.stream()
-                .mapToDouble(line -> line.equals("nan") ? Double.NaN : Double.parseDouble(line))
-                .toArray();
+                .map(line -> Arrays.stream(line.strip().split(" +"))
+                        .mapToDouble(text -> text.equals("nan") ? Double.NaN : Double.parseDouble(text))
+                        .toArray())
+                .toArray(double[][]::new);
     }
 }

@@ -5,7 +5,7 @@ import static dev.pandan.training.report.Html.escape;
 
 import java.util.List;
 
-/** A drawing with two linear axes that start at 0, as SVG. Colours come from the style sheet of the page. */
+/** A drawing with two linear axes, as SVG. Colours come from the style sheet of the page. */
 final class Plot {
     static final int WIDTH = 440;
     static final int HEIGHT = 360;
@@ -20,32 +20,37 @@ final class Plot {
     private final String id;
     private final String title;
     private final String description;
-    private final double maxX;
-    private final double maxY;
+    private final Range xs;
+    private final Range ys;
 
+    /** Both axes start at 0. */
     Plot(String id, String title, String description, double maxX, double maxY) {
+        this(id, title, description, new Range(0, maxX), new Range(0, maxY));
+    }
+
+    Plot(String id, String title, String description, Range xs, Range ys) {
         this.id = id;
         this.title = title;
         this.description = description;
-        this.maxX = maxX;
-        this.maxY = maxY;
+        this.xs = xs;
+        this.ys = ys;
     }
 
     double x(double value) {
-        return LEFT + value / maxX * (WIDTH - LEFT - RIGHT);
+        return LEFT + (value - xs.low()) / xs.width() * (WIDTH - LEFT - RIGHT);
     }
 
     double y(double value) {
-        return HEIGHT - BOTTOM - value / maxY * (HEIGHT - TOP - BOTTOM);
+        return HEIGHT - BOTTOM - (value - ys.low()) / ys.width() * (HEIGHT - TOP - BOTTOM);
     }
 
     Plot axes(String xName, String yName, List<Tick> xTicks, List<Tick> yTicks) {
         for (Tick tick : xTicks) {
-            line("grid", tick.at(), 0, tick.at(), maxY);
+            line("grid", tick.at(), ys.low(), tick.at(), ys.high());
             text(x(tick.at()), HEIGHT - BOTTOM + 18, "middle", "tick", tick.label());
         }
         for (Tick tick : yTicks) {
-            line("grid", 0, tick.at(), maxX, tick.at());
+            line("grid", xs.low(), tick.at(), xs.high(), tick.at());
             text(LEFT - 8, y(tick.at()) + 4, "end", "tick", tick.label());
         }
         text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "axis", xName);
@@ -86,10 +91,10 @@ final class Plot {
         return this;
     }
 
-    Plot curve(String style, double[] xs, double[] ys) {
+    Plot curve(String style, double[] across, double[] up) {
         marks.append("<polyline class=\"curve ").append(style).append("\" points=\"");
-        for (int i = 0; i < xs.length; i++) {
-            marks.append(at(x(xs[i]))).append(',').append(at(y(ys[i]))).append(' ');
+        for (int i = 0; i < across.length; i++) {
+            marks.append(at(x(across[i]))).append(',').append(at(y(up[i]))).append(' ');
         }
         marks.append("\"/>");
         return this;
@@ -129,11 +134,11 @@ final class Plot {
 
     /** A vertical line with a name at its top. */
     Plot mark(double x, String name) {
-        marks.append(segment("mark", x, 0, x, maxY));
+        marks.append(segment("mark", x, ys.low(), x, ys.high()));
         marks.append("<text class=\"marktext\" x=\"")
                 .append(at(x(x) + 4))
                 .append("\" y=\"")
-                .append(at(y(maxY) + 12))
+                .append(at(y(ys.high()) + 12))
                 .append("\">")
                 .append(escape(name))
                 .append("</text>");

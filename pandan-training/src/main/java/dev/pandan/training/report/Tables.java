@@ -104,9 +104,9 @@ final class Tables {
                 .append("</td></tr>");
     }
 
-    static String weights(List<Weight> weights) {
+    static String weights(List<Weight> weights, String unit) {
         StringBuilder table = new StringBuilder("<table><thead><tr><th scope=\"col\">feature</th>");
-        for (String head : List.of("moves the log-odds by", "per standard deviation", "missing")) {
+        for (String head : List.of("moves the " + unit + " by", "per standard deviation", "missing")) {
             table.append("<th scope=\"col\" class=\"figure\">").append(head).append("</th>");
         }
         table.append("</tr></thead><tbody>");

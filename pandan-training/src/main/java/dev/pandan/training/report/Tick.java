@@ -8,13 +8,19 @@ record Tick(double at, String label) {
 
     /** About five round values from 0 to {@code max}. */
     static List<Tick> upTo(double max) {
-        double rough = max / 5;
+        return between(new Range(0, max));
+    }
+
+    /** About five round values. */
+    static List<Tick> between(Range range) {
+        double rough = range.width() / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double ratio = rough / power;
         double step = power * (ratio < 1.5 ? 1 : ratio < 3.5 ? 2 : ratio < 7.5 ? 5 : 10);
         int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i * step <= max * (1 + 1e-9); i++) {
+        double rest = 1e-9 * range.width();
+        for (long i = (long) Math.ceil((range.low() - rest) / step); i * step <= range.high() + rest; i++) {
             ticks.add(new Tick(i * step, Html.number(i * step, digits)));
         }
         return ticks;

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a feature weighs in the model.
  *
- * @param spread standard deviation of the feature's contribution to the log-odds over the validation rows
- * @param weight log-odds per standard deviation of a number; NaN for a category and for a vector
+ * @param spread standard deviation of the feature's contribution to the sum of the model (log-odds, or what is predicted) over the validation rows
+ * @param weight what a standard deviation of a number adds; NaN for a category and for a vector
  * @param missing share of validation rows without a value; of a vector, share of its elements
  * @param parts of a category: those with the most rows; of a vector: the elements that weigh most; empty for a number
  */
@@ -26,7 +26,7 @@ public record Weight(String feature, Kind kind, double spread, double weight, do
      * A category, or an element of a vector.
      *
      * @param rows validation rows with it
-     * @param weight of a category log-odds against the average training row, of an element log-odds per standard deviation
+     * @param weight of a category what it adds against the average training row, of an element what a standard deviation adds
      */
     public record Part(String name, long rows, double weight) {}
 }

@@ -23,9 +23,10 @@ _BATCH = 65_536
 class Rows:
     """Labelled rows, in the order of time."""
 
-    def __init__(self, file, features):
+    def __init__(self, file, features, classes):
         self._table = pq.read_table(file)
         self._features = features
+        self._classes = classes
 
     def __len__(self):
         return self._table.num_rows
@@ -41,8 +42,11 @@ class Rows:
 
     @cached_property
     def y(self):
-        """int64[n]: 1 is the positive class."""
-        return self._table["_label"].to_numpy().astype(np.int64)
+        """int64[n]: 1 is the positive class; float64[n] where a number is predicted; where a class is, its position in data.classes, -1 for one that is not there."""
+        labels = self._table["_label"].to_numpy()
+        if self._classes:
+            return pd.Categorical(labels, categories=self._classes).codes.astype(np.int64)
+        return labels.astype(np.int64) if labels.dtype == bool else labels
 
     @cached_property
     def X(self):
@@ -90,8 +94,10 @@ class Data:
         features = self.roles["features"]
         self.params = self.roles["params"]
         """Those of the project file."""
-        self.train = Rows(_FOLDER / "train.parquet", features)
-        self.test = Rows(_FOLDER / "test.parquet", features)
+        self.classes = self.roles.get("classes", [])
+        """Where a class is predicted: those of the training rows, those with most rows first."""
+        self.train = Rows(_FOLDER / "train.parquet", features, self.classes)
+        self.test = Rows(_FOLDER / "test.parquet", features, self.classes)
         self.numbers = [
             column
             for f in features
@@ -103,6 +109,17 @@ class Data:
         """Columns of X that are categories."""
         self.sizes = [len(f["categories"]) + 1 for f in features if f["kind"] == "category"]
         """Per category how many different codes there are, the one for all others included."""
+
+
+    def place(self, name):
+        """slice: the columns of .numbers that a number or a vector has."""
+        start = 0
+        for feature in self.roles["features"]:
+            width = {"category": 0, "number": 1}.get(feature["kind"], feature.get("size"))
+            if feature["name"] == name and width:
+                return slice(start, start + width)
+            start += width
+        raise KeyError(f"no number or vector {name!r} among the features")
 
 
 _data = None
@@ -120,7 +137,7 @@ def save_onnx(model, scores, metrics=None):
     """Hands back an ONNX model.
 
     model: bytes, a path, or a ModelProto. Its inputs are one per feature, under the feature's name (float[n,1], string[n,1], float[n,size] of a vector), or one for all
-    numbers (float[n,width]) and one for all categories (string[n,m], or int64[n,m] codes). Its score is an output named 'score', or the second of two probabilities.
+    numbers (float[n,width]) and one for all categories (string[n,m], or int64[n,m] codes). Its score is an output named 'score', or the second of two probabilities; where a number is predicted it is that number, where a class is, the probabilities in the order of data.classes.
     scores: of the rows of data.test, as the library that trained the model gives them; Pandan refuses a model that says otherwise where it will serve.
     metrics: names and numbers to be kept with the model.
     """
@@ -132,10 +149,13 @@ def save_onnx(model, scores, metrics=None):
 
 
 def save_sklearn(model, metrics=None):
-    """Hands back a fitted classifier or pipeline of scikit-learn that takes data.test.X, by way of skl2onnx."""
+    """Hands back a fitted classifier, or where a number is predicted a regressor, or a pipeline of scikit-learn that takes data.test.X, by way of skl2onnx."""
     data = load()
+    is_number = data.roles["predicts"] == "number"
     with np.errstate(all="ignore"):
-        scores = model.predict_proba(data.test.X)[:, 1]
+        scores = model.predict(data.test.X) if is_number else model.predict_proba(data.test.X)
+    if not is_number and not data.classes:
+        scores = scores[:, 1]
     save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics)
 
 
@@ -147,7 +167,8 @@ def _to_onnx(model, data):
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
-    return to_onnx(model, initial_types=types, options={"zipmap": False})
+    options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
+    return to_onnx(model, initial_types=types, options=options)
 
 
 def _vectors(model, data):
@@ -171,7 +192,7 @@ def _vectors(model, data):
 
 
 def save_keras(model, metrics=None):
-    """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, by way of tf2onnx."""
+    """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, or the number, by way of tf2onnx."""
     data = load()
     inputs = {"numbers": data.test.numbers, "categories": data.test.codes}
     inputs = {name: inputs[name] for name in model.input_names} if hasattr(model, "input_names") else inputs
@@ -182,7 +203,7 @@ def save_keras(model, metrics=None):
 
 
 def save_torch(module, metrics=None):
-    """Hands back a PyTorch module forward(numbers, categories) that gives probabilities; without the one of which there are no features."""
+    """Hands back a PyTorch module forward(numbers, categories) that gives probabilities, or numbers; without the one of which there are no features."""
     import torch
 
     data = load()
@@ -191,14 +212,14 @@ def save_torch(module, metrics=None):
     parts = [(name, torch.from_numpy(rows)) for name, rows in parts if rows.shape[1] > 0]
     with torch.no_grad():
         batches = zip(*(rows.split(_BATCH) for _, rows in parts))
-        scores = torch.cat([module(*batch).reshape(-1) for batch in batches]).numpy()
+        scores = torch.cat([module(*batch).reshape(len(batch[0]), -1) for batch in batches]).numpy()
     file = _FOLDER / "torch.onnx"
     torch.onnx.export(
         module,
         tuple(rows[:2] for _, rows in parts),
         str(file),
         input_names=[name for name, _ in parts],
-        output_names=["score"],
+        output_names=["probabilities" if data.classes else "score"],
         dynamic_shapes=[{0: torch.export.Dim("n")} for _ in parts],
         external_data=False,
         dynamo=True,
@@ -208,12 +229,12 @@ def save_torch(module, metrics=None):
 
 
 def _hand_back(kind, name, scores, metrics, write):
-    scores = np.asarray(scores, dtype=np.float64).reshape(-1)
+    scores = np.asarray(scores, dtype=np.float64).reshape(-1, max(1, len(load().classes)))
     if len(scores) != len(load().test):
         raise ValueError(f"{len(scores)} scores for {len(load().test)} rows of data.test")
     _OUTPUT.mkdir(exist_ok=True)
     write(_OUTPUT / name)
-    (_OUTPUT / "scores.txt").write_text("".join(f"{score!r}\n" for score in scores.tolist()), encoding="ascii")
+    (_OUTPUT / "scores.txt").write_text("".join(" ".join(map(repr, row)) + "\n" for row in scores.tolist()), encoding="ascii")
     numbers = {key: float(value) for key, value in (metrics or {}).items()}
     result = {"format": kind, "model": name, "metrics": numbers, "versions": _versions()}
     (_OUTPUT / "result.json").write_text(json.dumps(result, indent=1), encoding="utf-8")

@@ -7,6 +7,7 @@ import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.SparkSpec;
+import dev.pandan.spec.project.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
+import org.apache.spark.ml.regression.RandomForestRegressor;
 import org.junit.jupiter.api.Test;
 
 final class ParametersTest {
@@ -83,6 +86,34 @@ final class ParametersTest {
     void estimator_refusedValue_saysWhatSparkExpects() {
         assertThatThrownBy(() -> estimator("gbt", Map.of("stepSize", 1.5)))
                 .hasMessageContaining("stepSize: Spark refuses the value (expected: ");
+    }
+
+    private static Estimator<?> number(String algorithm, Map<String, Object> params) {
+        return Parameters.estimator("delay", new ModelSpec("spark", algorithm, params).predicting(Target.NUMBER));
+    }
+
+    @Test
+    void estimator_ofNumbers_isSparksRegression() {
+        assertThat(number("random_forest", Map.of("numTrees", 7L))).isInstanceOf(RandomForestRegressor.class);
+        GeneralizedLinearRegression tweedie = (GeneralizedLinearRegression)
+                number("generalized_linear_regression", Map.of("family", "tweedie", "variancePower", 1.5));
+        assertThat(tweedie.getVariancePower()).isEqualTo(1.5);
+        assertThatThrownBy(() -> number("gbt", Map.of("lossType", "logistic")))
+                .hasMessageContaining("lossType: Spark refuses the value");
+        assertThatThrownBy(() -> number("logistic_regression", Map.of())).hasMessageContaining("predicts no number");
+    }
+
+    @Test
+    void estimator_familyAndLink_whatDoesNotGoTogetherIsRefused() {
+        assertThatThrownBy(() -> number("generalized_linear_regression", Map.of("family", "poisson", "link", "logit")))
+                .hasMessageContaining("params.link: Spark refuses it: ");
+        assertThatThrownBy(
+                        () -> number("generalized_linear_regression", Map.of("family", "binomial", "link", "probit")))
+                .hasMessageContaining("params.link: probit cannot be served: ONNX Runtime has the error function in");
+        assertThatThrownBy(() -> number("generalized_linear_regression", Map.of("offsetCol", "heat")))
+                .hasMessageContaining("offsetCol: no parameter");
+        assertThatThrownBy(() -> number("isotonic_regression", Map.of("featureIndex", 1L)))
+                .hasMessageContaining("featureIndex: no parameter");
     }
 
     @Test

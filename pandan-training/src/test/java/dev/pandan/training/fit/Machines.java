@@ -38,6 +38,35 @@ final class Machines {
         return rows;
     }
 
+    /** The same with a positive number as label: hours until the machine fails. */
+    static List<FeatureExample> lives(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return rows(count, seed).stream()
+                .map(row -> new FeatureExample(row.id(), row.timeMicros(), row.features(), hours(row, random), true))
+                .toList();
+    }
+
+    /** The same with a class as label: what the machine fails of. */
+    static List<FeatureExample> faults(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return rows(count, seed).stream()
+                .map(row -> new FeatureExample(row.id(), row.timeMicros(), row.features(), fault(row, random), true))
+                .toList();
+    }
+
+    private static String fault(FeatureExample row, SplittableRandom random) {
+        double heat = (row.values()[0] instanceof Float number ? number : 40) + random.nextDouble(-8, 8);
+        double age = (row.values()[4] instanceof Float number ? number : 1) + random.nextDouble(-0.4, 0.4);
+        return heat > 60 ? "열" : age > 2.3 ? "wear" : "none";
+    }
+
+    private static double hours(FeatureExample row, SplittableRandom random) {
+        double heat = row.values()[0] instanceof Float number ? number : 40;
+        double maker = MAKERS.get(1).equals(row.values()[1]) ? 400 : 900;
+        double age = row.values()[4] instanceof Float number ? number : 2;
+        return Math.round(maker * (1.5 - heat / 90) + 60 * age + random.nextDouble(200));
+    }
+
     private static FeatureExample row(int i, SplittableRandom random) {
         float heat = random.nextInt(90);
         float age = random.nextInt(4);

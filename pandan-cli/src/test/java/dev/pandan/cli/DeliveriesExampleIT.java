@@ -1,0 +1,109 @@
+package dev.pandan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pandan.sandbox.CassandraOptions;
+import dev.pandan.sandbox.CassandraServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps of examples/deliveries/README.md: a number and a class are predicted, from the data to the decision and back. */
+final class DeliveriesExampleIT {
+    private static final Path EXAMPLE = Path.of("../examples/deliveries");
+    private static final String ORDER = "{\"order_id\": \"x-1\", \"ordered_at\": \"2026-03-10T12:00:00Z\","
+            + " \"kitchen\": \"smokehouse\", \"weather\": \"snow\", \"distance\": 6.5, \"items\": 4}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void deliveries_areTrainedServedExplainedAndProved() throws IOException {
+        CassandraOptions options = CassandraOptions.of(
+                        Path.of(System.getProperty("pandan.cassandra.lib")), folder.resolve("cassandra"))
+                .withFastStart(true);
+        try (CassandraServer server = CassandraServer.start(options)) {
+            String store = "cassandra://127.0.0.1:" + server.contactPoint().getPort() + "/deliveries?dc=datacenter1";
+            Files.writeString(
+                    folder.resolve("pandan.yaml"),
+                    Files.readString(EXAMPLE.resolve("pandan.yaml")).replace("embedded:cassandra", '"' + store + '"'));
+            run("load", "orders", EXAMPLE.resolve("data/orders.csv").toString());
+            run("load", "arrivals", EXAMPLE.resolve("data/arrivals.csv").toString());
+            assertTrained(json(run("train", "minutes", "--json")));
+            assertDecided(json(run("decide", "minutes", ORDER)));
+            assertThat(run("explain", "minutes", "x-1")).contains("warn, as score >= 60", "added to the sum");
+            assertThat(run("parity", "minutes")).contains("1 recomputed", "all equal");
+            assertExchanged();
+            assertClasses();
+        }
+    }
+
+    /** Weather, kitchen and distance are in the data by design; what is left is chance of 3 minutes. */
+    private void assertTrained(JsonNode training) {
+        assertThat(training.at("/metrics/rmse").asDouble()).isBetween(2.5, 3.5);
+        assertThat(training.at("/metrics/r2").asDouble()).isGreaterThan(0.93);
+        assertThat(training.at("/without_windows/rmse").asDouble()).isGreaterThan(4);
+        assertThat(training.at("/mean_label/rmse").asDouble()).isGreaterThan(12);
+        assertThat(Path.of(training.at("/report").asText())).content().contains("Predicted and real", "mean label");
+        assertThat(run("models", "list")).contains("rmse ");
+    }
+
+    private static void assertDecided(JsonNode decision) {
+        assertThat(decision.at("/action").asText()).isEqualTo("warn");
+        assertThat(decision.at("/score").asDouble()).isBetween(70.0, 86.0);
+        assertThat(decision.at("/reasons/0/feature").asText()).isEqualTo("weather");
+        assertThat(decision.at("/reasons/0/contribution").asDouble()).isBetween(10.0, 20.0);
+    }
+
+    private void assertExchanged() {
+        String model = folder.resolve("model").toString();
+        run("models", "export", "minutes@1", model, "--mlflow");
+        assertThat(run("models", "import", model, "--decision", "minutes")).contains("minutes@2 is stored");
+        assertThat(run("evaluate", "minutes@2", "--from", "2026-03-08T00:00:00Z"))
+                .contains("RMSE", "R2");
+        assertThat(run("replay", "minutes", "--bundle", "minutes@2")).contains("0 have another action");
+    }
+
+    private void assertClasses() throws IOException {
+        JsonNode training = json(run("train", "outcome", "--json"));
+        assertThat(training.at("/metrics/accuracy").asDouble()).isGreaterThan(0.8);
+        assertThat(training.at("/metrics/macro_f1").asDouble()).isGreaterThan(0.78);
+        assertThat(training.at("/metrics/recall.early").asDouble()).isGreaterThan(0.7);
+        assertThat(training.at("/class_shares/accuracy").asDouble()).isLessThan(0.6);
+        assertThat(Path.of(training.at("/report").asText())).content().contains("Confusion", "macro F1");
+        JsonNode decision = json(run("decide", "outcome", ORDER.replace("x-1", "x-2")));
+        assertThat(decision.at("/action").asText()).isEqualTo("call");
+        assertThat(decision.at("/predicted").asText()).isEqualTo("late");
+        assertThat(decision.at("/probabilities/late").asDouble())
+                .isEqualTo(decision.at("/score").asDouble())
+                .isGreaterThan(0.7);
+        assertThat(run("explain", "outcome", "x-2")).contains("late of late 0.", "as probabilities['late'] >= 0.4");
+        assertThat(run("parity", "outcome")).contains("1 recomputed", "all equal");
+        assertThat(run("replay", "outcome")).contains("0 have another action, 0 another score");
+        String model = folder.resolve("outcome.onnx").toString();
+        run("models", "export", "outcome@1", model);
+        assertThat(run("models", "import", model, "--decision", "outcome", "--classes", "on time,late,early"))
+                .contains("outcome@2 is stored");
+        assertThat(run("replay", "outcome", "--bundle", "outcome@2")).contains("0 another score");
+    }
+
+    private String run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--project", folder.toString()));
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.status())
+                .as(String.join(" ", arguments) + ": " + run.err())
+                .isZero();
+        return run.out();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pandan.spec.project;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads what a model predicts, and tells of what does not go with it. */
+final class TargetReader {
+    private final Nodes nodes;
+    private final Scalars scalars;
+
+    TargetReader(Nodes nodes, Scalars scalars) {
+        this.nodes = nodes;
+        this.scalars = scalars;
+    }
+
+    /**
+     * @param algorithm empty for a trainer of Python, which can predict anything
+     */
+    Target read(String path, Map<String, Node> entries, String algorithm) {
+        Node said = entries.get("predicts");
+        List<Target> able = algorithm.isEmpty() ? List.of(Target.values()) : SparkAlgorithm.targets(algorithm);
+        String text = said == null ? "" : scalars.choice(path + ".predicts", said, Target.texts());
+        Target target = Target.texts().contains(text) ? Target.of(text) : able.get(0);
+        if (said != null && !able.contains(target)) {
+            nodes.problem(
+                    said,
+                    path + ".predicts: " + algorithm + " does not predict a " + target.text() + " (expected: "
+                            + String.join(
+                                    " or ", able.stream().map(Target::text).toList()) + "; a " + target.text()
+                            + " is predicted by " + String.join(", ", SparkAlgorithm.names(target)) + ")");
+            return able.get(0);
+        }
+        if (target == Target.NUMBER) {
+            refuse(entries.get("weights"), path + ".weights", target, "there are no classes to balance");
+        }
+        return target;
+    }
+
+    /** What only true and false have: a negative, and the two kinds of error that costs are about. */
+    void check(String path, Map<String, Node> decision, Target target) {
+        if (target != Target.BINARY) {
+            refuse(
+                    entry(decision.get("label"), "missing", "negative"),
+                    path + ".label.missing",
+                    target,
+                    "there is no negative; write what no row means into the value, or leave missing out");
+            refuse(
+                    entry(decision.get("policy"), "costs", null),
+                    path + ".policy.costs",
+                    target,
+                    "costs are of missed positives and false alarms");
+        }
+    }
+
+    private void refuse(@Nullable Node found, String path, Target target, String why) {
+        if (found != null) {
+            nodes.problem(found, path + ": the model predicts a " + target.text() + ": " + why);
+        }
+    }
+
+    /** A key of a section, if it is there with this value. */
+    private @Nullable Node entry(@Nullable Node section, String key, @Nullable String value) {
+        if (!(section instanceof MappingNode)) {
+            return null;
+        }
+        Node found = nodes.map(key, section).get(key);
+        return found == null || value == null || scalars.text(key, found).equals(value) ? found : null;
+    }
+}

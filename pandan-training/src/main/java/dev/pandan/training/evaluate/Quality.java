@@ -1,0 +1,12 @@
+package dev.pandan.training.evaluate;
+
+import java.util.Map;
+
+/** How good a model is on rows whose labels are known. */
+public sealed interface Quality permits Metrics, NumberMetrics, ClassMetrics {
+    /** Rows that were measured on. */
+    long rows();
+
+    /** The figures that are numbers, by name, those that are not finite left out. */
+    Map<String, Double> byName();
+}
