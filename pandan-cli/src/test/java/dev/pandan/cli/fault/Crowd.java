@@ -34,11 +34,13 @@ final class Crowd implements AutoCloseable {
         ordering = customers.stream()
                 .map(customer -> CompletableFuture.runAsync(customer, threads))
                 .toList();
-        ordering.forEach(one -> one.whenComplete((done, failure) -> {
-            if (failure != null) {
-                failed.compareAndSet(null, failure);
-            }
-        }));
+        for (CompletableFuture<Void> one : ordering) {
+            var unused = one.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    failed.compareAndSet(null, failure);
+                }
+            });
+        }
     }
 
     List<Customer> customers() {
