@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Customers that order at the same time, each in its own order and with its own key. */
 final class Crowd implements AutoCloseable {
@@ -33,13 +32,14 @@ final class Crowd implements AutoCloseable {
                 .mapToObj(number -> new Customer(client, server, "c" + number))
                 .toList();
         ordering = customers.stream()
-                .map(customer -> CompletableFuture.runAsync(customer, threads).whenComplete(this::note))
+                .map(customer -> CompletableFuture.runAsync(customer, threads))
                 .toList();
-    }
-
-    private void note(@Nullable Void done, @Nullable Throwable failure) {
-        if (failure != null) {
-            failed.compareAndSet(null, failure);
+        for (CompletableFuture<Void> one : ordering) {
+            var unused = one.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    failed.compareAndSet(null, failure);
+                }
+            });
         }
     }
 

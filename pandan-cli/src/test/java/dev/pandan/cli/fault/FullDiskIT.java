@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The database's disk fills up while customers order; then there is room again, and the database is started again. Runs only with {@code -Dpandan.faults.disk=true} (or the name of one database), and
  * for those who may mount a file system.
  */
-@EnabledIfSystemProperty(named = "pandan.faults.disk", matches = "true|cassandra|mongodb|hbase")
+@EnabledIfSystemProperty(named = "pandan.faults.disk", matches = "true|cassandra|mongodb")
 final class FullDiskIT {
     private static final int CUSTOMERS = 16;
     private static final int DISK_MB = 700;
@@ -25,7 +25,7 @@ final class FullDiskIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cassandra", "mongodb", "hbase"})
+    @ValueSource(strings = {"cassandra", "mongodb"})
     @Timeout(900)
     void serve_diskOfDatabaseFull_refusesAndGoesOnExactly(String kind) throws Exception {
         String wanted = System.getProperty("pandan.faults.disk", "");
