@@ -86,7 +86,6 @@ final class Heart {
         }
         rememberIds();
         loop.start();
-        shadow.start();
         sealer.start();
         long every = options.leaseTimes().renewEvery().toMillis();
         var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);

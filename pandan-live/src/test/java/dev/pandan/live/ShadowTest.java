@@ -109,7 +109,6 @@ final class ShadowTest {
         Shadow shadow = new Shadow(Shop.program(), store, Clock.systemUTC(), counters.shadowCounters(), 10);
         try (shadow) {
             shadow.use("risk", List.of(new Bundle(7, Shop.program().fingerprint(), new Slow(goOn))));
-            shadow.start();
             for (int i = 0; i < 1_000; i++) {
                 shadow.offer(made);
             }

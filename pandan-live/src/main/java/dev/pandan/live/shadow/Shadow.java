@@ -62,10 +62,6 @@ public final class Shadow implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    public void start() {
-        thread.start();
-    }
-
     /** Versions of the challengers that score now. */
     public Set<Integer> versions(String decision) {
         Set<Integer> versions = new HashSet<>();
@@ -81,6 +77,9 @@ public final class Shadow implements AutoCloseable {
         List<Challenger> next = new ArrayList<>();
         bundles.forEach(bundle -> next.add(new Challenger(program, code, decision, bundle)));
         synchronized (this) {
+            if (!next.isEmpty() && thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
             List<Challenger> before = next.isEmpty() ? challengers.remove(decision) : challengers.put(decision, next);
             if (before != null) {
                 before.forEach(Challenger::close);
