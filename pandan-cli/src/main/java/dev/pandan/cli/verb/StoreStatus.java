@@ -52,8 +52,8 @@ final class StoreStatus implements Callable<Integer> {
         StoreReport report = new StoreReport(read);
         ReachedStore.Reading<Map<String, @Nullable Object>> reading;
         try (ProgressBar progress = new ProgressBar(context.terminal())) {
-            reading = ReachedStore.read(
-                    read, store -> report.of(store, quick, rows -> progress.at("reading", rows, 0)));
+            reading =
+                    ReachedStore.read(read, store -> report.of(store, quick, rows -> progress.at("reading", rows, 0)));
         }
         Map<String, @Nullable Object> values = report.head();
         values.put("running", reading.value().isPresent());
