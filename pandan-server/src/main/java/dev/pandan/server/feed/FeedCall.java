@@ -72,7 +72,7 @@ final class FeedCall implements Subscriber<HttpObject> {
             request.abort();
             throw e;
         }
-        return complete();
+        return complete(lines.hasNext());
     }
 
     private void send(byte[] line) throws InterruptedException {
@@ -84,12 +84,15 @@ final class FeedCall implements Subscriber<HttpObject> {
         outlet.flush();
     }
 
-    private long complete() {
+    /**
+     * @param unsent whether there were more events to send
+     */
+    private long complete(boolean unsent) {
         if (status == null || status.code() != HttpStatus.OK.code()) {
             throw PandanException.of(
                     ErrorCode.INTERRUPTED, "the server refused the events with status " + status + ": " + refusal);
         }
-        if (answered < sent) {
+        if (answered < sent || unsent) {
             throw PandanException.of(ErrorCode.INTERRUPTED, "the server ended the answers " + progress());
         }
         return answered;
