@@ -2,6 +2,7 @@ package dev.pandan.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ final class PermissionsIT {
     void write_userWhoMayOnlyRead_isRefusedWithTheRightThatIsMissing(@TempDir Path folder) {
         try (CassandraServer server =
                 CassandraServer.start(Server.options(folder).withLogins())) {
-            try (Store store = Server.open(server, "shop", OWNER)) {
+            try (Store store = owner(server)) {
                 store.create(LAYOUT).join();
                 store.write(List.of(event(1)), List.of()).join();
             }
@@ -53,6 +55,13 @@ final class PermissionsIT {
                     .isInstanceOf(PandanException.class)
                     .hasMessageContaining("refused the login");
         }
+    }
+
+    /** Cassandra makes its first role some time after it has begun to listen. */
+    private static Store owner(CassandraServer server) {
+        return await().atMost(Duration.ofSeconds(60))
+                .ignoreException(PandanException.class)
+                .until(() -> Server.open(server, "shop", OWNER), Objects::nonNull);
     }
 
     private static void grant(CassandraServer server) {
