@@ -95,16 +95,18 @@ final class DecisionKeeper {
     private @Nullable StoredEvent added(String stream, MadeDecision made) {
         byte[] row = made.row();
         Decision decision = made.decision();
-        return row == null
-                ? null
-                : new StoredEvent(
-                        stream,
-                        decision.id(),
-                        decision.timeMicros(),
-                        row,
-                        live.lease().nextArrival(),
-                        ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-                        Map.of(decision.name(), DecisionCodec.encode(decision)));
+        if (row == null) {
+            return null;
+        }
+        live.ids().add(stream, decision.id());
+        return new StoredEvent(
+                stream,
+                decision.id(),
+                decision.timeMicros(),
+                row,
+                live.lease().nextArrival(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+                Map.of(decision.name(), DecisionCodec.encode(decision)));
     }
 
     private void write(String stream, List<StoredEvent> events, long latestMicros) {

@@ -44,7 +44,7 @@ public final class Ablation {
      * Log-odds (of a probability), or score, minus that without the input.
      *
      * @param features not modified
-     * @return one value per input, in the order of the domain; 0 where the value is the typical one
+     * @return one value per input, in the order of the domain; 0 where the score is the same, but for what a batch may differ by
      */
     public double[] contributions(@Nullable Object[] features) {
         List<@Nullable Object[]> rows = new ArrayList<>(features.length + 1);
@@ -57,10 +57,14 @@ public final class Ablation {
         double[] scores = scorer.scores(rows);
         double[] contributions = new double[features.length];
         for (int i = 0; i < contributions.length; i++) {
-            double moved = level(scores[0]) - level(scores[i + 1]);
-            contributions[i] = Double.isNaN(moved) ? 0 : moved;
+            contributions[i] = isApart(scores[0], scores[i + 1]) ? level(scores[0]) - level(scores[i + 1]) : 0;
         }
         return contributions;
+    }
+
+    /** By more than the rows of one call may differ for no reason. */
+    private boolean isApart(double score, double without) {
+        return Math.abs(score - without) > scorer.batchTolerance() * Math.max(1, Math.abs(score));
     }
 
     private double level(double score) {

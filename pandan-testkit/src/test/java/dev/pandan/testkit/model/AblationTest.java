@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pandan.model.Ablation;
+import dev.pandan.model.BatchScorer;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
@@ -15,6 +16,7 @@ import dev.pandan.model.linear.NumberTerm;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,21 @@ final class AblationTest {
             assertThat(moved[0]).isCloseTo(-0.6, within(1e-6));
             assertThat(moved[1]).isCloseTo(0.35, within(1e-6));
         }
+    }
+
+    /** A runtime may score equal rows of one call differently in the last bits. */
+    @Test
+    void contributions_scoresThatDifferByLessThanABatchMay_none() {
+        AtomicInteger calls = new AtomicInteger();
+        Scorer shaky = new BatchScorer("shaky/1", MODEL.domain().typicalOf(ROWS)) {
+            @Override
+            protected void run(List<@Nullable Object[]> rows, double[] target, int offset) {
+                for (int i = 0; i < rows.size(); i++) {
+                    target[offset + i] = 0.5 + calls.incrementAndGet() * 1e-9;
+                }
+            }
+        };
+        assertThat(ablation(shaky).contributions(new Object[] {800f, "CA"})).containsExactly(0, 0);
     }
 
     @Test
