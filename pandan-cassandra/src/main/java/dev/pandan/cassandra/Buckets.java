@@ -3,6 +3,7 @@ package dev.pandan.cassandra;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.pandan.spec.row.Key;
+import dev.pandan.store.async.Futures;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

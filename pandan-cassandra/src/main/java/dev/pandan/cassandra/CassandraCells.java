@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.pandan.store.ObjectStore.Cell;
+import dev.pandan.store.async.Futures;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -18,6 +18,7 @@ import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
+import dev.pandan.store.async.Once;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.pandan.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.pandan.store.Journal;
+import dev.pandan.store.async.Futures;
+import dev.pandan.store.async.Once;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

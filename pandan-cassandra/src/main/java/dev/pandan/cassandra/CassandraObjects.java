@@ -6,6 +6,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.row.Hash64;
 import dev.pandan.store.ObjectStore;
+import dev.pandan.store.async.Futures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

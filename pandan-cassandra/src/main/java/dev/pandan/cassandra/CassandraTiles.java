@@ -6,6 +6,8 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.pandan.spec.row.Key;
 import dev.pandan.store.StoredTile;
 import dev.pandan.store.TileStore;
+import dev.pandan.store.async.Futures;
+import dev.pandan.store.async.Once;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

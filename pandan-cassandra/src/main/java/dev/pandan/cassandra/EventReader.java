@@ -1,6 +1,7 @@
 package dev.pandan.cassandra;
 
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.async.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import dev.pandan.spec.row.Hash64;
 import dev.pandan.store.Split;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.async.Futures;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.async.Futures;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
@@ -28,24 +29,12 @@ final class Failures {
 
     /** A future that fails with a {@link PandanException} itself, not wrapped. */
     static <T> CompletableFuture<T> translated(Settings settings, CompletionStage<T> stage) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Futures.onEnd(stage, (value, failure) -> {
-            if (failure == null) {
-                result.complete(value);
-            } else {
-                result.completeExceptionally(translate(settings, failure));
-            }
-        });
-        return result;
+        return Futures.translated(stage, failure -> translate(settings, failure));
     }
 
     /** Runs an operation; what it throws at once becomes a failed future too. */
     static <T> CompletableFuture<T> guarded(Settings settings, Supplier<? extends CompletionStage<T>> operation) {
-        try {
-            return translated(settings, operation.get());
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(translate(settings, failure));
-        }
+        return translated(settings, Futures.of(operation));
     }
 
     /** Waits; for the few operations that are not asynchronous. */

@@ -6,13 +6,12 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.pandan.store.async.Futures;
+import dev.pandan.store.async.Turns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -20,13 +19,11 @@ import java.util.function.Function;
  */
 final class Requests {
     private final CqlSession session;
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger free;
-    private final AtomicInteger draining = new AtomicInteger();
+    private final Turns turns;
 
     Requests(CqlSession session, int limit) {
         this.session = session;
-        this.free = new AtomicInteger(limit);
+        this.turns = new Turns(limit);
     }
 
     CompletableFuture<PreparedStatement> prepare(String cql) {
@@ -35,28 +32,12 @@ final class Requests {
 
     /** Sends a statement when it is its turn. */
     CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
-        CompletableFuture<AsyncResultSet> result = new CompletableFuture<>();
-        waiting.add(() -> Futures.onEnd(sendNow(statement), (rows, failure) -> {
-            free.incrementAndGet();
-            if (failure == null) {
-                result.complete(rows);
-            } else {
-                result.completeExceptionally(failure);
-            }
-            drain();
-        }));
-        drain();
-        return result;
+        return turns.send(() -> session.executeAsync(statement));
     }
 
     /** Sends a statement at once: for the lease, which must not wait behind a load. */
     CompletionStage<AsyncResultSet> sendNow(Statement<?> statement) {
-        try {
-            return session.executeAsync(statement);
-        } catch (RuntimeException failure) {
-            // Thrown on, it would take a turn away from those that wait.
-            return CompletableFuture.failedFuture(failure);
-        }
+        return Futures.of(() -> session.executeAsync(statement));
     }
 
     /** Sends a statement at once that may not be repeated blindly. */
@@ -76,28 +57,5 @@ final class Requests {
         return page.hasMorePages()
                 ? page.fetchNextPage().thenCompose(next -> collect(next, rows, decoder))
                 : CompletableFuture.completedFuture(rows);
-    }
-
-    /** One thread at a time, without recursion: a request that fails at once would else start the next one on its own stack. */
-    private void drain() {
-        if (draining.getAndIncrement() != 0) {
-            return;
-        }
-        int seen = 1;
-        do {
-            startWaiting();
-            seen = draining.addAndGet(-seen);
-        } while (seen != 0);
-    }
-
-    private void startWaiting() {
-        while (free.get() > 0) {
-            Runnable next = waiting.poll();
-            if (next == null) {
-                return;
-            }
-            free.decrementAndGet();
-            next.run();
-        }
     }
 }

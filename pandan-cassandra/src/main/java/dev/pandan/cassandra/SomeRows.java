@@ -1,6 +1,7 @@
 package dev.pandan.cassandra;
 
 import dev.pandan.store.WindowRow;
+import dev.pandan.store.async.Futures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

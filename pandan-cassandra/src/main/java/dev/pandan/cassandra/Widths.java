@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.store.StoreLayout;
+import dev.pandan.store.async.Futures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.pandan.hbase;
 
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.async.Futures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

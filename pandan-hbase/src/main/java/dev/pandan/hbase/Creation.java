@@ -1,6 +1,7 @@
 package dev.pandan.hbase;
 
 import dev.pandan.store.StoreLayout;
+import dev.pandan.store.async.Futures;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,6 +2,7 @@ package dev.pandan.hbase;
 
 import dev.pandan.spec.row.ByteWriter;
 import dev.pandan.store.ObjectStore.Cell;
+import dev.pandan.store.async.Futures;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;

@@ -11,6 +11,7 @@ import dev.pandan.store.Scan;
 import dev.pandan.store.Split;
 import dev.pandan.store.TableDescription;
 import dev.pandan.store.Versions;
+import dev.pandan.store.async.Once;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

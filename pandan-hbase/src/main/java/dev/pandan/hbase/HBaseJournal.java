@@ -1,6 +1,7 @@
 package dev.pandan.hbase;
 
 import dev.pandan.store.Journal;
+import dev.pandan.store.async.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -6,6 +6,7 @@ import dev.pandan.spec.row.ByteReader;
 import dev.pandan.spec.row.ByteWriter;
 import dev.pandan.spec.row.Hash64;
 import dev.pandan.store.ObjectStore;
+import dev.pandan.store.async.Futures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import dev.pandan.store.StoredEvent;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
+import dev.pandan.store.async.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

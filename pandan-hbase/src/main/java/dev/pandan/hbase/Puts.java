@@ -1,5 +1,6 @@
 package dev.pandan.hbase;
 
+import dev.pandan.store.async.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.pandan.hbase;
 
+import dev.pandan.store.async.Turns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.TableName;
@@ -20,7 +21,7 @@ final class Tables {
     private static final int IN_FLIGHT = 128;
 
     private final AsyncConnection connection;
-    private final Requests requests = new Requests(IN_FLIGHT);
+    private final Turns requests = new Turns(IN_FLIGHT);
 
     Tables(AsyncConnection connection) {
         this.connection = connection;

@@ -1,25 +1,30 @@
-package dev.pandan.hbase;
+package dev.pandan.store.async;
 
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Sends requests, a bounded number at a time; the others wait in order. Thread-safe. Futures fail with the client's exceptions. */
-final class Requests {
+/** Lets requests go, a bounded number at a time; the others wait in order. Thread-safe. */
+public final class Turns {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger free;
     private final AtomicInteger draining = new AtomicInteger();
 
-    Requests(int limit) {
+    /**
+     * @param limit most requests in flight, at least 1
+     */
+    public Turns(int limit) {
         this.free = new AtomicInteger(limit);
     }
 
-    /** Sends a request when it is its turn. */
-    <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> request) {
+    /** Sends a request when it is its turn. The future fails as the request does. */
+    public <T> CompletableFuture<T> send(Supplier<? extends CompletionStage<T>> request) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        waiting.add(() -> Futures.onEnd(now(request), (value, failure) -> {
+        // A request that throws would take a turn away from those that wait.
+        waiting.add(() -> Futures.onEnd(Futures.of(request), (value, failure) -> {
             free.incrementAndGet();
             if (failure == null) {
                 result.complete(value);
@@ -30,15 +35,6 @@ final class Requests {
         }));
         drain();
         return result;
-    }
-
-    private static <T> CompletableFuture<T> now(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (RuntimeException failure) {
-            // Thrown on, it would take a turn away from those that wait.
-            return CompletableFuture.failedFuture(failure);
-        }
     }
 
     /** One thread at a time, without recursion: a request that fails at once would else start the next one on its own stack. */

@@ -1,4 +1,4 @@
-package dev.pandan.hbase;
+package dev.pandan.store.async;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /** Values made once per key, asynchronously. What failed is tried again at the next use. Thread-safe. */
-final class Once<K, V> {
+public final class Once<K, V> {
     private final ConcurrentMap<K, CompletableFuture<V>> values = new ConcurrentHashMap<>();
     private final Function<K, CompletableFuture<V>> maker;
 
-    Once(Function<K, CompletableFuture<V>> maker) {
+    public Once(Function<K, CompletableFuture<V>> maker) {
         this.maker = maker;
     }
 
-    CompletableFuture<V> get(K key) {
+    public CompletableFuture<V> get(K key) {
         CompletableFuture<V> known = values.get(key);
         return known != null ? known : make(key);
     }
@@ -25,7 +25,8 @@ final class Once<K, V> {
         if (other != null) {
             return other;
         }
-        Futures.onEnd(made(key), (value, failure) -> {
+        // What is thrown at once fails the value too: those who wait for it would wait for ever.
+        Futures.onEnd(Futures.of(() -> maker.apply(key)), (value, failure) -> {
             if (failure == null) {
                 mine.complete(value);
             } else {
@@ -34,14 +35,5 @@ final class Once<K, V> {
             }
         });
         return mine;
-    }
-
-    /** What is thrown at once fails the value too: those who wait for it would wait for ever. */
-    private CompletableFuture<V> made(K key) {
-        try {
-            return maker.apply(key);
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.pandan.cassandra;
+package dev.pandan.store.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
