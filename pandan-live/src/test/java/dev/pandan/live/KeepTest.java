@@ -60,7 +60,8 @@ final class KeepTest {
         try (LiveProject live = open(store)) {
             store.write(List.of(event), List.of()).join();
             assertThat(live.keep(List.of(new MadeDecision(made, null)))).isEqualTo(1);
-            assertThat(live.keep(List.of(new MadeDecision(decisions(decided("o-2")).get(0), null))))
+            assertThat(live.keep(
+                            List.of(new MadeDecision(decisions(decided("o-2")).get(0), null))))
                     .as("an event that is nowhere")
                     .isZero();
         }
