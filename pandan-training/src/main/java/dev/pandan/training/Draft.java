@@ -6,6 +6,7 @@ import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.project.Target;
+import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
@@ -33,6 +34,14 @@ record Draft(
 
     Model model() {
         return learnt.model();
+    }
+
+    Bootstrap bootstrap() {
+        return Bootstrap.STANDARD;
+    }
+
+    Scoring scoring() {
+        return new Scoring(request.project().program(), decision, bootstrap());
     }
 
     String project() {

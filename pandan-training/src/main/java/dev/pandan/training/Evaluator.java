@@ -7,12 +7,12 @@ import dev.pandan.model.registry.Provenance;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -87,7 +87,6 @@ public final class Evaluator {
         }
         List<FeatureExample> then = all.stream()
                 .filter(row -> row.timeMicros() <= provenance.untilMicros())
-                .sorted(Comparator.comparingLong(FeatureExample::timeMicros))
                 .toList();
         return then.subList((int) Math.max(0, then.size() - provenance.validationRows()), then.size());
     }
@@ -104,16 +103,18 @@ public final class Evaluator {
 
     private List<FeatureExample> rows(TrainingRequest request, long fromMicros, Stages stages) {
         try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
-            return stages.run("computing features", () -> log.examples()
-                    .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
-                    .collect());
+            return stages.run(
+                    "computing features",
+                    () -> RowOrder.sorted(log.examples()
+                            .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
+                            .collect()));
         }
     }
 
     private Evaluation evaluation(
             StoredProject project, DecisionProgram decision, BundleManifest bundle, List<FeatureExample> rows) {
         try (Scorer scorer = registry.scorer(bundle)) {
-            Quality metrics = new Scoring(project.program(), decision).quality(rows, scorer);
+            Quality metrics = new Scoring(project.program(), decision, Bootstrap.STANDARD).quality(rows, scorer);
             long from = rows.get(0).timeMicros();
             return new Evaluation(metrics, from, rows.get(rows.size() - 1).timeMicros());
         }

@@ -8,10 +8,12 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.ModelTrainer;
 import dev.pandan.training.fit.Statistics;
+import dev.pandan.training.gate.GateNames;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
@@ -65,16 +67,24 @@ public final class Trainer {
         Trainable.label(decision);
         ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
+        requireGate(decision);
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         try (TrainingSet set = TrainingSet.build(spark, request, stages)) {
             return train(request, trainer, set, stages);
         }
     }
 
+    private static void requireGate(DecisionProgram decision) {
+        List<Problem> problems = GateNames.problems(decision.spec());
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
+    }
+
     private TrainingResult train(TrainingRequest request, ModelTrainer trainer, TrainingSet set, Stages stages) {
         DecisionProgram decision = request.project().decision(request.decision());
         Statistics statistics = Statistics.of(set.training(), decision.features());
-        List<FeatureExample> validation = set.validation().collect();
+        List<FeatureExample> validation = RowOrder.sorted(set.validation().collect());
         TrainingRows rows = set.rows(statistics, validation);
         LabelsNeeded.check(decision.spec().target(), statistics, rows);
         Lesson lesson = new Lesson(

@@ -79,6 +79,7 @@ public final class EvaluateVerb implements Callable<Integer> {
             report.put("from", Timestamps.format(evaluation.fromMicros()));
             report.put("until", Timestamps.format(evaluation.untilMicros()));
             report.put("metrics", MetricsText.json(evaluation.metrics()));
+            report.put("intervals", MetricsText.intervals(evaluation.metrics()));
             json.print(context.terminal(), report);
             return;
         }

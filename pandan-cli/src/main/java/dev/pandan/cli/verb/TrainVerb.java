@@ -129,6 +129,7 @@ public final class TrainVerb implements Callable<Integer> {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("bundle", result.bundle().label());
         report.put("metrics", MetricsText.json(result.metrics()));
+        report.put("intervals", MetricsText.intervals(result.metrics()));
         result.withoutWindows().ifPresent(metrics -> report.put("without_windows", MetricsText.json(metrics)));
         report.put(result.baselineName().replace(' ', '_'), MetricsText.json(result.baseline()));
         report.put("training_rows", result.rows().training());

@@ -11,7 +11,6 @@ import dev.pandan.training.evaluate.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** The tables of a report. */
 final class Tables {
@@ -32,28 +31,23 @@ final class Tables {
                 .append(escape(model.name()))
                 .append("</th>"));
         table.append("</tr></thead><tbody>");
-        row(table, "Area under the ROC curve", "higher is better, 0.5 is chance", models, Metrics::auc);
-        row(table, "Average precision", "higher is better", models, Metrics::averagePrecision);
-        row(table, "Log loss", "lower is better", models, Metrics::logLoss);
+        row(table, "Area under the ROC curve", "higher is better, 0.5 is chance", models, "auc");
+        row(table, "Average precision", "higher is better", models, "average_precision");
+        row(table, "Log loss", "lower is better", models, "log_loss");
+        row(table, "Brier score", "lower is better", models, "brier");
         row(
                 table,
                 "Calibration error",
                 "lower is better, " + Metrics.CALIBRATION_BINS + " bins",
                 models,
-                Metrics::calibrationError);
-        return table.append("</tbody></table>").toString();
+                "calibration_error");
+        return table.append("</tbody></table>")
+                .append(Figures.note(report.model().metrics()))
+                .toString();
     }
 
-    private static void row(
-            StringBuilder table, String name, String note, List<ModelResult> models, ToDoubleFunction<Metrics> figure) {
-        table.append("<tr><th scope=\"row\">").append(escape(name)).append(" <span class=\"note\">");
-        table.append(escape(note)).append("</span></th>");
-        for (ModelResult model : models) {
-            table.append("<td class=\"figure\">")
-                    .append(number(figure.applyAsDouble(model.metrics()), 4))
-                    .append("</td>");
-        }
-        table.append("</tr>");
+    private static void row(StringBuilder table, String name, String note, List<ModelResult> models, String figure) {
+        Figures.row(table, name, note, models.stream().map(ModelResult::metrics).toList(), figure);
     }
 
     static String thresholds(ReportData report) {
