@@ -2,6 +2,7 @@ package dev.pandan.training;
 
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.FeatureExample;
@@ -17,17 +18,20 @@ final class BinaryEvaluation {
     private final Draft draft;
     private final Scoring scoring;
     private final List<FeatureExample> rows;
+    private final Inspection inspection;
 
-    BinaryEvaluation(Draft draft, List<FeatureExample> rows) {
+    BinaryEvaluation(Draft draft, List<FeatureExample> rows, Inspection inspection) {
         this.draft = draft;
         this.scoring = draft.scoring();
         this.rows = rows;
+        this.inspection = inspection;
     }
 
     Evaluated evaluate() {
         Rivals<ModelResult> rivals =
                 Rivals.of(draft, "base rate", Verdict.of(draft.statistics().baseRate()), this::result);
         return rivals.evaluated(
+                inspection,
                 ModelResult::metrics,
                 Report.html(new ReportData(
                         draft.project(),
@@ -37,6 +41,7 @@ final class BinaryEvaluation {
                         rivals.withoutWindows().stream().toList(),
                         rivals.baseline(),
                         draft.weights(rows),
+                        inspection,
                         draft.data(),
                         draft.making())));
     }

@@ -4,6 +4,7 @@ import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.ClassPredictions;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.report.ClassReport;
 import dev.pandan.training.report.ClassReportData;
@@ -17,19 +18,27 @@ final class ClassEvaluation {
     private final Draft draft;
     private final Scoring scoring;
     private final List<FeatureExample> rows;
+    private final Inspection inspection;
 
-    ClassEvaluation(Draft draft, List<FeatureExample> rows) {
+    ClassEvaluation(Draft draft, List<FeatureExample> rows, Inspection inspection) {
         this.draft = draft;
         this.scoring = draft.scoring();
         this.rows = rows;
+        this.inspection = inspection;
     }
 
     Evaluated evaluate() {
         Rivals<ClassResult> rivals = Rivals.of(draft, "class shares", shares(), this::result);
         return rivals.evaluated(
+                inspection,
                 ClassResult::metrics,
                 ClassReport.html(new ClassReportData(
-                        draft.project(), draft.decision().name(), rivals.all(), draft.data(), draft.making())));
+                        draft.project(),
+                        draft.decision().name(),
+                        rivals.all(),
+                        inspection,
+                        draft.data(),
+                        draft.making())));
     }
 
     private Verdict shares() {

@@ -7,6 +7,7 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.project.Target;
 import dev.pandan.training.evaluate.Bootstrap;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
@@ -37,7 +38,7 @@ record Draft(
     }
 
     Bootstrap bootstrap() {
-        return Bootstrap.STANDARD;
+        return Inspector.bootstrap(decision.spec().evaluate());
     }
 
     Scoring scoring() {
@@ -52,12 +53,19 @@ record Draft(
         return decision.spec().target();
     }
 
-    Evaluated evaluate(List<FeatureExample> validation) {
+    Evaluated evaluate(List<FeatureExample> validation, Inspector inspector) {
+        Inspection inspection = inspect(inspector);
         return switch (target()) {
-            case BINARY -> new BinaryEvaluation(this, validation).evaluate();
-            case NUMBER -> new NumberEvaluation(this, validation).evaluate();
-            case CLASS -> new ClassEvaluation(this, validation).evaluate();
+            case BINARY -> new BinaryEvaluation(this, validation, inspection).evaluate();
+            case NUMBER -> new NumberEvaluation(this, validation, inspection).evaluate();
+            case CLASS -> new ClassEvaluation(this, validation, inspection).evaluate();
         };
+    }
+
+    private Inspection inspect(Inspector inspector) {
+        try (Scorer scorer = model().open()) {
+            return inspector.inspect(scorer);
+        }
     }
 
     /** Empty unless the model is linear. */

@@ -4,7 +4,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.training.algorithm.Parameters;
-import dev.pandan.training.gate.GateNames;
+import dev.pandan.training.evaluate.GateNames;
 import java.util.List;
 import java.util.stream.Stream;
 

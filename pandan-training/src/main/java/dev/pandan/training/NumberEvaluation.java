@@ -4,6 +4,7 @@ import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.linear.Link;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
 import dev.pandan.training.history.FeatureExample;
@@ -19,17 +20,20 @@ final class NumberEvaluation {
     private final Draft draft;
     private final Scoring scoring;
     private final List<FeatureExample> rows;
+    private final Inspection inspection;
 
-    NumberEvaluation(Draft draft, List<FeatureExample> rows) {
+    NumberEvaluation(Draft draft, List<FeatureExample> rows, Inspection inspection) {
         this.draft = draft;
         this.scoring = draft.scoring();
         this.rows = rows;
+        this.inspection = inspection;
     }
 
     Evaluated evaluate() {
         Rivals<NumberResult> rivals =
                 Rivals.of(draft, "mean label", Verdict.of(draft.statistics().meanLabel()), this::result);
         return rivals.evaluated(
+                inspection,
                 NumberResult::metrics,
                 NumberReport.html(new NumberReportData(
                         draft.project(),
@@ -37,6 +41,7 @@ final class NumberEvaluation {
                         rivals.all(),
                         draft.weights(rows),
                         unit(),
+                        inspection,
                         draft.data(),
                         draft.making())));
     }

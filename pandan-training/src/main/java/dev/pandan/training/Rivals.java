@@ -3,6 +3,7 @@ package dev.pandan.training;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Model;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Quality;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,13 @@ record Rivals<R>(R model, Optional<R> withoutWindows, R baseline, String baselin
     }
 
     /** @param html the report */
-    Evaluated evaluated(Function<R, ? extends Quality> quality, String html) {
+    Evaluated evaluated(Inspection inspection, Function<R, ? extends Quality> quality, String html) {
         return new Evaluated(
-                quality.apply(model), withoutWindows.map(quality), quality.apply(baseline), baselineName, html);
+                quality.apply(model),
+                withoutWindows.map(quality),
+                quality.apply(baseline),
+                baselineName,
+                inspection,
+                html);
     }
 }

@@ -9,11 +9,11 @@ import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.training.evaluate.GateNames;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.ModelTrainer;
 import dev.pandan.training.fit.Statistics;
-import dev.pandan.training.gate.GateNames;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
@@ -95,7 +95,8 @@ public final class Trainer {
                 Trainable.label(decision).withinMicros());
         Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
-        Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));
+        Evaluated evaluated = stages.run(
+                "evaluation and report", () -> draft.evaluate(validation, inspector(request, decision, validation)));
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
         Path report = write(bundle, evaluated.html());
         return new TrainingResult(
@@ -104,9 +105,14 @@ public final class Trainer {
                 evaluated.withoutWindows(),
                 evaluated.baseline(),
                 evaluated.baselineName(),
+                evaluated.inspection(),
                 rows,
                 stages.seconds(),
                 report);
+    }
+
+    private Inspector inspector(TrainingRequest request, DecisionProgram decision, List<FeatureExample> rows) {
+        return Inspector.of(spark, request, decision.spec().evaluate().by(), rows);
     }
 
     private BundleManifest store(Draft draft, Evaluated evaluated) {

@@ -83,10 +83,15 @@ public final class MetricsText {
         int at = 1;
         for (Quality metrics : columns.values()) {
             String value = number(metrics.byName().getOrDefault(figure, Double.NaN));
-            cells[at] = at == 1 ? value + interval(metrics, figure) : value;
+            cells[at] = at == 1 ? cell(metrics, figure) : value;
             at++;
         }
         table.row(cells);
+    }
+
+    /** A figure with its interval. */
+    static String cell(Quality metrics, String figure) {
+        return number(metrics.byName().getOrDefault(figure, Double.NaN)) + interval(metrics, figure);
     }
 
     private static String interval(Quality metrics, String figure) {

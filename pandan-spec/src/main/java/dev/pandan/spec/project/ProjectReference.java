@@ -28,7 +28,8 @@ public final class ProjectReference {
             Section.MODEL,
             Section.POLICY,
             Section.RULE,
-            Section.COSTS);
+            Section.COSTS,
+            Section.EVALUATE);
 
     private ProjectReference() {}
 

@@ -150,6 +150,21 @@ final class Section {
                             "Number of elements of a vector, 1 to " + FeatureSpec.MOST_ELEMENTS
                                     + ", where the expression does not tell it; an array of another size is a missing vector.")));
 
+    static final Section EVALUATE = new Section(
+            "evaluate",
+            "How the models of a decision are measured, by `train` and `evaluate`.",
+            List.of(
+                    optional(
+                            "by",
+                            new OneOrMany(Scalar.NAME),
+                            "Features, or columns of the decision's stream, by whose values metrics are told apart as well, for example `[origin]`."),
+                    optional(
+                            "resamples",
+                            Scalar.COUNT_OR_OFF,
+                            "How often rows are drawn for the intervals of metrics, at least 20, by default "
+                                    + EvaluateSpec.RESAMPLES + "; `off`: no intervals."),
+                    optional("seed", Scalar.COUNT, "Seed of what is drawn; by default 1.")));
+
     static final Section DECISION = new Section(
             "decision",
             "A decision about every event of a stream.",
@@ -162,7 +177,8 @@ final class Section {
                             "Spark SQL expressions over the event's columns, lookups, other features and aggregates `OVER` a window. A string is a category."),
                     optional("label", new Nested(LABEL), "What is to be predicted; needed for a model."),
                     optional("model", new Nested(MODEL), "How the score is made."),
-                    required("policy", new Nested(POLICY), "What is done with the score.")));
+                    required("policy", new Nested(POLICY), "What is done with the score."),
+                    optional("evaluate", new Nested(EVALUATE), "How models are measured.")));
 
     static final Section WINDOW = new Section(
             "window",

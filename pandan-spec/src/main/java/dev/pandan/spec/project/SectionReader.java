@@ -143,7 +143,8 @@ final class SectionReader {
                 features,
                 Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
                 model,
-                policy(path + ".policy", entries.get("policy")));
+                policy(path + ".policy", entries.get("policy")),
+                new EvaluateReader(nodes, scalars).read(path, entries));
     }
 
     private Map<String, FeatureSpec> features(String path, @Nullable Node node) {

@@ -25,6 +25,7 @@ public final class ClassReport {
                         + confusion(model)
                         + classes(model)
                         + rules(model)
+                        + InspectionSection.html(report.inspection())
                         + Page.provenance(report.data(), report.making()));
     }
 

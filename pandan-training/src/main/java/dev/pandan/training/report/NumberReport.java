@@ -21,6 +21,7 @@ public final class NumberReport {
                         + drawings(report)
                         + rules(report.model().metrics())
                         + new WeightSection(report.weights(), report.unit(), "higher/lower").html()
+                        + InspectionSection.html(report.inspection())
                         + Page.provenance(report.data(), report.making()));
     }
 

@@ -21,6 +21,7 @@ public final class Report {
                         + scores(report)
                         + policy(report)
                         + new WeightSection(report.weights(), "log-odds", "more likely/less likely").html()
+                        + InspectionSection.html(report.inspection())
                         + Page.provenance(report.data(), report.making()));
     }
 

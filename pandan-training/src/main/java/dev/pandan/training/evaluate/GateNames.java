@@ -1,4 +1,4 @@
-package dev.pandan.training.gate;
+package dev.pandan.training.evaluate;
 
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.Problem;
@@ -30,11 +30,15 @@ public final class GateNames {
     }
 
     private static boolean isKnown(DecisionSpec decision, String name) {
-        String metric = name.startsWith(Gate.CHAMPION) ? name.substring(Gate.CHAMPION.length()) : name;
+        String metric = metric(name);
         return switch (decision.target()) {
             case CLASS -> CLASS.contains(metric) || metric.startsWith("precision.") || metric.startsWith("recall.");
             case BINARY, NUMBER -> names(decision).contains(metric);
         };
+    }
+
+    private static String metric(String name) {
+        return name.startsWith(Gate.CHAMPION) ? name.substring(Gate.CHAMPION.length()) : name;
     }
 
     private static List<String> names(DecisionSpec decision) {
@@ -64,6 +68,6 @@ public final class GateNames {
                 ErrorCode.PROJECT_INVALID,
                 gate.text().location(),
                 "decisions." + decision.name() + ".model.promote_if: there is no metric '" + name + "'"
-                        + Suggestion.text(name, names) + "; those of the champion begin with " + Gate.CHAMPION);
+                        + Suggestion.text(metric(name), names) + "; those of the champion begin with " + Gate.CHAMPION);
     }
 }
