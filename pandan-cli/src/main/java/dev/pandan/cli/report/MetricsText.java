@@ -1,6 +1,7 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.ChosenThreshold;
 import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.Intervals;
 import dev.pandan.training.evaluate.Metrics;
@@ -56,7 +57,27 @@ public final class MetricsText {
                 lines.addAll(thresholds(column.getKey(), column.getValue()).lines());
             }
         }
+        Metrics first = columns.values().iterator().next();
+        if (!first.chosen().isEmpty()) {
+            lines.add("");
+            lines.addAll(chosen(first).lines());
+        }
         return lines;
+    }
+
+    private static TextTable chosen(Metrics metrics) {
+        TextTable table =
+                new TextTable("chosen on these rows for", "rule to write", "alarms", "precision", "recall", "cost");
+        for (ChosenThreshold one : metrics.chosen()) {
+            table.row(
+                    one.wanted(),
+                    one.when(),
+                    count(one.confusion().alarms()),
+                    number(one.confusion().precision()),
+                    number(one.confusion().recall()),
+                    cost(one.cost()));
+        }
+        return table;
     }
 
     private static TextTable figures(Map<String, Metrics> columns) {

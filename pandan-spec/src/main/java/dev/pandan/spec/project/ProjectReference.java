@@ -29,6 +29,7 @@ public final class ProjectReference {
             Section.POLICY,
             Section.RULE,
             Section.COSTS,
+            Section.TARGET,
             Section.EVALUATE);
 
     private ProjectReference() {}

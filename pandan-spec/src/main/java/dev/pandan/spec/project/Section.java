@@ -25,6 +25,14 @@ final class Section {
                     required("missed", Scalar.NUMBER, "Cost of a positive about which nothing was done, at least 0."),
                     required("false_alarm", Scalar.NUMBER, "Cost of an action about a negative, at least 0.")));
 
+    static final Section TARGET = new Section(
+            "target",
+            "A rate that training chooses a threshold by, on the validation rows; one of these.",
+            List.of(
+                    optional("alarms", Scalar.NUMBER, "At most this share of all events is acted on, between 0 and 1."),
+                    optional("precision", Scalar.NUMBER, "At least this share of the alarms is right."),
+                    optional("recall", Scalar.NUMBER, "At least this share of the positives is found.")));
+
     static final Section RULE = new Section(
             "rule",
             "A condition and what is done when it holds.",
@@ -42,7 +50,11 @@ final class Section {
                     optional(
                             "costs",
                             new Nested(COSTS),
-                            "Lets evaluation state the cost at each threshold; not for models that predict numbers or classes."),
+                            "Lets evaluation state the cost at each threshold and the threshold that costs least; not for models that predict numbers or classes."),
+                    optional(
+                            "target",
+                            new Nested(TARGET),
+                            "Lets evaluation state the threshold that keeps a rate; not for models that predict numbers or classes."),
                     optional("rules", new ListOf(new Nested(RULE)), "Rules, tried in order."),
                     required("otherwise", Scalar.NAME, "Action when no rule holds."),
                     required(

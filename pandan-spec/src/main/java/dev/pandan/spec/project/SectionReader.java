@@ -261,6 +261,8 @@ final class SectionReader {
         }
         return new PolicySpec(
                 Optional.ofNullable(entries.get("costs")).map(costs -> costs(path + ".costs", costs)),
+                Optional.ofNullable(entries.get("target"))
+                        .flatMap(target -> new RateTargetReader(nodes, scalars).read(path + ".target", target)),
                 rules,
                 scalars.name(path + ".otherwise", entries.get("otherwise")),
                 scalars.name(path + ".fallback", entries.get("fallback")));

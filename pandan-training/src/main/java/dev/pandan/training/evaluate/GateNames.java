@@ -59,6 +59,8 @@ public final class GateNames {
         if (policy.costs().isPresent()) {
             policy.rules().forEach(rule -> all.add("cost_" + rule.action()));
         }
+        policy.costs().ifPresent(costs -> all.add("threshold_cost"));
+        policy.target().ifPresent(target -> all.add("threshold_" + target.rate().text()));
         return all;
     }
 

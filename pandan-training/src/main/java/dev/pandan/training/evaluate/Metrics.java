@@ -15,6 +15,7 @@ import java.util.Map;
  * @param brier mean squared distance of the score from 1 (positive) or 0
  * @param calibrationError expected calibration error over {@value #CALIBRATION_BINS} equal parts of [0, 1]: mean distance of score and share of positives, weighted with rows
  * @param thresholds one per rule of the policy, in its order
+ * @param chosen thresholds that were chosen on these rows, by cost and by a target rate
  * @param alarmForAll cost of an alarm for every row; NaN if the policy declares no costs
  * @param intervals of the area, the average precision, the log loss and the Brier score
  */
@@ -27,6 +28,7 @@ public record Metrics(
         double brier,
         double calibrationError,
         List<Threshold> thresholds,
+        List<ChosenThreshold> chosen,
         double alarmForAll,
         Intervals intervals)
         implements Quality {
@@ -34,6 +36,7 @@ public record Metrics(
 
     public Metrics {
         thresholds = List.copyOf(thresholds);
+        chosen = List.copyOf(chosen);
     }
 
     /** Without intervals. */
@@ -53,6 +56,7 @@ public record Metrics(
                 mean(predictions, Losses::square),
                 calibrationError(predictions),
                 thresholds(predictions, policy),
+                new ThresholdChoice(predictions, policy).choose(),
                 falseAlarm * ranking.allNegatives(),
                 bootstrap.of(CountedBinary.of(predictions)));
     }
@@ -73,6 +77,7 @@ public record Metrics(
         figures.put("brier", brier);
         figures.put("calibration_error", calibrationError);
         thresholds.forEach(threshold -> figures.put("cost_" + threshold.action(), threshold.cost()));
+        chosen.forEach(one -> figures.put("threshold_" + one.name(), one.score()));
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;
     }

@@ -5,6 +5,7 @@ import static dev.pandan.training.report.Html.escape;
 import static dev.pandan.training.report.Html.number;
 import static dev.pandan.training.report.Html.percent;
 
+import dev.pandan.training.evaluate.ChosenThreshold;
 import dev.pandan.training.evaluate.Confusion;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Threshold;
@@ -96,6 +97,31 @@ final class Tables {
         table.append("<td class=\"figure\">")
                 .append(number(threshold.cost(), 0))
                 .append("</td></tr>");
+    }
+
+    static String chosen(List<ChosenThreshold> chosen) {
+        StringBuilder table = new StringBuilder(
+                "<table id=\"chosen\"><thead><tr><th scope=\"col\">chosen for</th><th scope=\"col\">rule</th>");
+        for (String head : List.of("alarms", "false alarms", "missed", "precision", "recall", "cost")) {
+            table.append("<th scope=\"col\" class=\"figure\">").append(head).append("</th>");
+        }
+        table.append("</tr></thead><tbody>");
+        for (ChosenThreshold one : chosen) {
+            Confusion confusion = one.confusion();
+            table.append("<tr><th scope=\"row\">").append(escape(one.wanted())).append("</th><td><code>");
+            table.append(escape(one.when())).append("</code></td>");
+            for (String cell : List.of(
+                    count(confusion.alarms()),
+                    count(confusion.falsePositives()),
+                    count(confusion.falseNegatives()),
+                    percent(confusion.precision()),
+                    percent(confusion.recall()),
+                    number(one.cost(), 0))) {
+                table.append("<td class=\"figure\">").append(cell).append("</td>");
+            }
+            table.append("</tr>");
+        }
+        return table.append("</tbody></table>").toString();
     }
 
     static String weights(List<Weight> weights, String unit) {
