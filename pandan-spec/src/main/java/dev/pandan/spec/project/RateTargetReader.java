@@ -1,6 +1,5 @@
 package dev.pandan.spec.project;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -23,10 +22,13 @@ final class RateTargetReader {
                     path + ": " + entries.size() + " rates (expected: one of "
                             + String.join(", ", RateTarget.Rate.texts()) + ")");
         }
-        return Arrays.stream(RateTarget.Rate.values())
-                .filter(rate -> entries.get(rate.text()) != null)
-                .findFirst()
-                .map(rate -> new RateTarget(rate, share(path + "." + rate.text(), entries.get(rate.text()))));
+        for (RateTarget.Rate rate : RateTarget.Rate.values()) {
+            Node share = entries.get(rate.text());
+            if (share != null) {
+                return Optional.of(new RateTarget(rate, share(path + "." + rate.text(), share)));
+            }
+        }
+        return Optional.empty();
     }
 
     private double share(String path, Node node) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -97,7 +98,7 @@ public final class Cut {
             double number = ((Number) value).doubleValue();
             return number == Math.rint(number) && Math.abs(number) < 1e15
                     ? Long.toString((long) number)
-                    : String.format(java.util.Locale.ROOT, "%.4g", number);
+                    : String.format(Locale.ROOT, "%.4g", number);
         }
         String text = String.valueOf(value);
         return text.equals(OTHERS) || text.equals(NONE) ? "'" + text + "'" : text;

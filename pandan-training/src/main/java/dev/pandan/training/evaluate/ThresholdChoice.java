@@ -5,6 +5,7 @@ import dev.pandan.spec.project.RateTarget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -29,7 +30,7 @@ final class ThresholdChoice {
 
     /** From the highest to the lowest. */
     private static double[] distinct(double[] all) {
-        double[] rising = java.util.Arrays.stream(all).sorted().distinct().toArray();
+        double[] rising = Arrays.stream(all).sorted().distinct().toArray();
         return IntStream.range(0, rising.length)
                 .mapToDouble(i -> rising[rising.length - 1 - i])
                 .toArray();
