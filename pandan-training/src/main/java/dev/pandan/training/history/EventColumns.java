@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class EventColumns {
             List<String> columns,
             List<FeatureExample> rows) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        HashSet<String> ids = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         rows.forEach(row -> ids.add(row.id()));
         Reading reading = new Reading(project.text(), decision.stream(), columns, ids);
         Map<String, @Nullable Object[]> values = new HashMap<>();
@@ -55,11 +56,11 @@ public final class EventColumns {
         private final ArrayList<String> columns;
         private final HashSet<String> ids;
 
-        Reading(ProgramText text, String stream, List<String> columns, HashSet<String> ids) {
+        Reading(ProgramText text, String stream, List<String> columns, Set<String> ids) {
             this.text = text;
             this.stream = stream;
             this.columns = new ArrayList<>(columns);
-            this.ids = ids;
+            this.ids = new HashSet<>(ids);
         }
 
         Iterator<Tuple2<String, @Nullable Object[]>> read(Iterator<LogRow> rows) {
