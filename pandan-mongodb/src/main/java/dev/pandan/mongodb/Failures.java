@@ -40,6 +40,9 @@ final class Failures {
                             + " of the database that authSource names, admin by default)",
                     failure);
         }
+        if (isLookup(failure)) {
+            return lookup(settings.place(), failure);
+        }
         if (isOutage(failure)) {
             return PandanException.of(
                     ErrorCode.STORE_UNAVAILABLE,
@@ -55,6 +58,16 @@ final class Failures {
                     failure);
         }
         return PandanException.of(ErrorCode.INTERNAL, "the MongoDB adapter failed (" + name(failure) + ")", failure);
+    }
+
+    /** The name of an address {@code mongodb+srv://} does not tell the hosts. */
+    static PandanException lookup(String host, Throwable failure) {
+        return PandanException.of(
+                ErrorCode.STORE_UNAVAILABLE,
+                "MongoDB at " + host + ": its servers could not be looked up (expected: SRV records _mongodb._tcp." + host
+                        + " of hosts in the same domain, and at most one TXT record of " + host
+                        + " with authSource and replicaSet); check the name and this machine's DNS",
+                failure);
     }
 
     private static String reason(MongoServerException refused, Settings settings) {
@@ -101,6 +114,11 @@ final class Failures {
                 || (failure instanceof MongoException known && known.getCode() == LOGIN_FAILED)
                 || (failure instanceof MongoTimeoutException
                         && String.valueOf(failure.getMessage()).contains("MongoSecurityException"));
+    }
+
+    private static boolean isLookup(Throwable failure) {
+        return failure instanceof MongoTimeoutException
+                && String.valueOf(failure.getMessage()).contains("srvResolutionException=");
     }
 
     private static boolean isOutage(Throwable failure) {

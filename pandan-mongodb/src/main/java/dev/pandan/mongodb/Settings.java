@@ -1,6 +1,7 @@
 package dev.pandan.mongodb;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoConfigurationException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
@@ -89,6 +90,8 @@ record Settings(ConnectionString connection, String place, String database, Dura
         String text = scheme + login(options) + String.join(",", address.hosts()) + "/?" + String.join("&", query);
         try {
             return new ConnectionString(text);
+        } catch (MongoConfigurationException lookup) {
+            throw Failures.lookup(String.join(",", address.hosts()), lookup);
         } catch (IllegalArgumentException refused) {
             throw invalid("the MongoDB driver takes neither these hosts nor these options as they are (hosts: "
                     + String.join(",", address.hosts()) + "; options: " + String.join(", ", options.keySet())
