@@ -60,8 +60,8 @@ final class PermissionsIT {
             store.create(LAYOUT).join();
             assertRefused(() -> store.write(List.of(event(2)), List.of()).join());
             assertRefused(() -> store.journal().append(1, new byte[1]).join());
-            assertRefused(
-                    () -> store.lease().acquire("me", "", Duration.ofSeconds(10)).join());
+            assertRefused(() ->
+                    store.lease().acquire("me", "", Duration.ofSeconds(10)).join());
             assertRefused(() -> store.objects().put("model", new byte[1]).join());
             assertRefused(() -> store.create(new StoreLayout(List.of("others"), List.of(), List.of()))
                     .join());
@@ -111,12 +111,13 @@ final class PermissionsIT {
 
     @Test
     void open_dataCentreThatNoNodeHas_isRefusedWithThoseThereAre() {
-        assertThatThrownBy(() ->
-                        Server.open(server, "shop", Map.of("user", "reader", "password", "r", "dc", "elsewhere")))
+        assertThatThrownBy(
+                        () -> Server.open(server, "shop", Map.of("user", "reader", "password", "r", "dc", "elsewhere")))
                 .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
                         .isEqualTo(ErrorCode.PROJECT_INVALID))
                 .hasMessage("store: no node of data centre 'elsewhere' (expected for dc: [datacenter1])");
-        try (Store store = Server.open(server, "shop", Map.of("user", "reader", "password", "r", "dc", "datacenter1"))) {
+        try (Store store =
+                Server.open(server, "shop", Map.of("user", "reader", "password", "r", "dc", "datacenter1"))) {
             assertThat(store.events("events", List.of("e1")).join()).hasSize(1);
         }
     }

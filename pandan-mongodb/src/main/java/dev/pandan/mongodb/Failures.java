@@ -14,7 +14,9 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.tls.TlsFailure;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what the driver's exceptions mean. Messages name the server and never a value. */
 final class Failures {
@@ -43,6 +45,13 @@ final class Failures {
         if (isLookup(failure)) {
             return lookup(settings.place(), failure);
         }
+        Optional<String> tls = tls(failure);
+        if (tls.isPresent()) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "MongoDB at " + server(settings, failure) + " cannot be talked to: " + tls.get(),
+                    failure);
+        }
         if (isOutage(failure)) {
             return PandanException.of(
                     ErrorCode.STORE_UNAVAILABLE,
@@ -64,7 +73,8 @@ final class Failures {
     static PandanException lookup(String host, Throwable failure) {
         return PandanException.of(
                 ErrorCode.STORE_UNAVAILABLE,
-                "MongoDB at " + host + ": its servers could not be looked up (expected: SRV records _mongodb._tcp." + host
+                "MongoDB at " + host + ": its servers could not be looked up (expected: SRV records _mongodb._tcp."
+                        + host
                         + " of hosts in the same domain, and at most one TXT record of " + host
                         + " with authSource and replicaSet); check the name and this machine's DNS",
                 failure);
@@ -114,6 +124,12 @@ final class Failures {
                 || (failure instanceof MongoException known && known.getCode() == LOGIN_FAILED)
                 || (failure instanceof MongoTimeoutException
                         && String.valueOf(failure.getMessage()).contains("MongoSecurityException"));
+    }
+
+    private static Optional<String> tls(Throwable failure) {
+        return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException
+                ? TlsFailure.reason(TlsFailure.text(failure))
+                : Optional.empty();
     }
 
     private static boolean isLookup(Throwable failure) {

@@ -42,8 +42,7 @@ final class SeveralHostsIT {
                 "_mongodb._tcp.stray.shop.test/" + DnsServer.SRV,
                 List.of(DnsServer.srv(server.port(), "node1.elsewhere.test"))));
         Files.writeString(
-                folder.resolve("hosts"),
-                "127.0.0.1 localhost node1.shop.test node2.shop.test node1.elsewhere.test\n");
+                folder.resolve("hosts"), "127.0.0.1 localhost node1.shop.test node2.shop.test node1.elsewhere.test\n");
     }
 
     @AfterAll
@@ -54,8 +53,8 @@ final class SeveralHostsIT {
 
     @Test
     void open_firstHostIsDead_findsTheNextOne() throws Exception {
-        assertThat(run("mongodb://" + LOGIN + "node1.shop.test:1,node1.shop.test:" + server.port()
-                        + "/shop?" + QUICK + "replicaSet=rs0"))
+        assertThat(run("mongodb://" + LOGIN + "node1.shop.test:1,node1.shop.test:" + server.port() + "/shop?" + QUICK
+                        + "replicaSet=rs0"))
                 .contains("\n1 event\n");
     }
 
@@ -106,7 +105,8 @@ final class SeveralHostsIT {
 
     private static void assertRefused(String address, String what) throws Exception {
         assertThat(run(address))
-                .containsPattern(Pattern.compile("(?m)^" + ErrorCode.STORE_UNAVAILABLE + ": MongoDB at .*" + Pattern.quote(what)))
+                .containsPattern(Pattern.compile(
+                        "(?m)^" + ErrorCode.STORE_UNAVAILABLE + ": MongoDB at .*" + Pattern.quote(what)))
                 .doesNotContain("hunter2");
     }
 

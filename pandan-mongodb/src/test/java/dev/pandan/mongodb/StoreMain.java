@@ -18,7 +18,8 @@ final class StoreMain {
     public static void main(String... address) {
         StoreAddress parsed = StoreAddresses.parse(address[0], System::getenv).orElseThrow();
         try (Store store = Stores.open(parsed, parsed.namespace())) {
-            store.create(new StoreLayout(List.of("events"), List.of(), List.of())).join();
+            store.create(new StoreLayout(List.of("events"), List.of(), List.of()))
+                    .join();
             store.write(List.of(new StoredEvent("events", "e1", 1, new byte[0], 1, 0, Map.of())), List.of())
                     .join();
             System.out.println(store.events("events", List.of("e1")).join().size() + " event");

@@ -102,6 +102,7 @@ final class CassandraConfiguration {
                 + (isVersion4(options) ? "" : SINCE_5)
                 + options.commitLog().yaml()
                 + (options.logins() ? LOGINS : "")
+                + options.tls().map(CassandraTls::yaml).orElse("")
                 + "memtable_heap_space: " + memtableMb + "MiB\n"
                 + "memtable_offheap_space: " + memtableMb + "MiB\n"
                 + "listen_address: " + options.bindAddress() + "\n"

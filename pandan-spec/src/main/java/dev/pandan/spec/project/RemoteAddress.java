@@ -17,6 +17,7 @@ final class RemoteAddress {
             Pattern.compile("([a-z]+)(\\+srv)?://(?:((?:\\$\\{[^}]*}|[^/?])*)@)?([^/?@]+)(?:/([^/?]*))?(?:\\?(.*))?");
     /** A user, which may be a variable, before the colon of a password. */
     private static final Pattern USER = Pattern.compile("((?:\\$\\{[^}]*}|[^:])*)(?::(.*))?", Pattern.DOTALL);
+
     private static final Pattern NAMESPACE = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)?");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern AMPERSAND = Pattern.compile("&");

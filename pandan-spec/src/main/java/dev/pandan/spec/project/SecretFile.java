@@ -29,7 +29,8 @@ final class SecretFile {
     }
 
     private static StoreAddresses.MissingVariable unreadable(String path, String why) {
-        return new StoreAddresses.MissingVariable("file " + path + " cannot be read: " + why
-                + " (expected: an absolute path of a file in UTF-8 that this user may read and that holds nothing but the value)");
+        return new StoreAddresses.MissingVariable(
+                "file " + path + " cannot be read: " + why
+                        + " (expected: an absolute path of a file in UTF-8 that this user may read and that holds nothing but the value)");
     }
 }

@@ -41,7 +41,8 @@ public final class StoreAddresses {
     private static String resolve(String text, UnaryOperator<@Nullable String> environment) {
         return VARIABLE.matcher(text).replaceAll(match -> {
             String file = match.group(1);
-            return Matcher.quoteReplacement(file == null ? variable(match.group(2), environment) : SecretFile.read(file));
+            return Matcher.quoteReplacement(
+                    file == null ? variable(match.group(2), environment) : SecretFile.read(file));
         });
     }
 

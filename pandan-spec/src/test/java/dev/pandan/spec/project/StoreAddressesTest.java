@@ -59,7 +59,9 @@ final class StoreAddressesTest {
     void parse_fileThatCannotBeRead_isNamed() throws IOException {
         assertRefused(folder.resolve("nothing").toString(), "nothing cannot be read: NoSuchFile");
         assertRefused("secrets/password", "it is not an absolute path");
-        assertRefused(Files.write(folder.resolve("binary"), new byte[] {-1, -2}).toString(), "binary cannot be read: Malformed");
+        assertRefused(
+                Files.write(folder.resolve("binary"), new byte[] {-1, -2}).toString(),
+                "binary cannot be read: Malformed");
         assertRefused(Files.write(folder.resolve("large"), new byte[70_000]).toString(), "larger than 64 KiB");
     }
 
