@@ -89,7 +89,8 @@ final class Failures {
                             + " refused the login (expected: options user and password of a role that may log in)",
                     failure);
         }
-        return TlsFailure.reason(text(failure))
+        return TlsFailure.OF_OPTIONS
+                .reason(text(failure))
                 .map(reason -> PandanException.of(
                         ErrorCode.STORE_UNAVAILABLE,
                         "Cassandra at " + settings.place() + " cannot be talked to: " + reason,

@@ -101,7 +101,9 @@ final class Sessions {
                 .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
                 // An encrypted connection says farewell, which takes its loop some milliseconds more.
                 .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
-                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, settings.tls().isPresent() ? 100 : 0)
+                .withInt(
+                        DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD,
+                        settings.tls().isPresent() ? 100 : 0)
                 .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                 .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, CONNECT_TIMEOUT)

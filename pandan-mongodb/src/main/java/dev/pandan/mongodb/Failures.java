@@ -128,7 +128,7 @@ final class Failures {
 
     private static Optional<String> tls(Throwable failure) {
         return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException
-                ? TlsFailure.reason(TlsFailure.text(failure))
+                ? TlsFailure.OF_OPTIONS.reason(TlsFailure.text(failure))
                 : Optional.empty();
     }
 

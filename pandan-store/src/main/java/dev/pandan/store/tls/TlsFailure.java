@@ -4,8 +4,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what a connection failed for, if it was the encryption. */
-public final class TlsFailure {
+/**
+ * Says what a connection failed for, if it was the encryption.
+ *
+ * @param authorities option that names those who are trusted
+ * @param identity option that names the client's certificate
+ * @param anyHost option by which a certificate of another host will do, with its value
+ */
+public record TlsFailure(String authorities, String identity, String anyHost) {
+    /** With the names of {@link TlsOptions}. */
+    public static final TlsFailure OF_OPTIONS =
+            new TlsFailure("tlsCAFile", "tlsCertificateKeyFile", "tlsAllowInvalidHostnames=true");
+
     private static final Pattern HOST = Pattern.compile(
             "No (?:subject alternative [A-Za-z ]*|name )(?:matching (?:IP address )?[^\\s}]+ found|present)");
     private static final Pattern EXPIRED = Pattern.compile("Certificate(?:Expired|NotYetValid)Exception");
@@ -17,27 +27,24 @@ public final class TlsFailure {
     private static final Pattern OTHER = Pattern.compile("javax\\.net\\.ssl\\.SSL[A-Za-z]*Exception(?:: ([^}\\n]*))?");
     private static final int DEPTH = 12;
 
-    private TlsFailure() {}
-
     /** In words that follow "the server", with what to do; empty if nothing tells of TLS. */
-    public static Optional<String> reason(String text) {
+    public Optional<String> reason(String text) {
         Matcher host = HOST.matcher(text);
         if (host.find()) {
             return Optional.of("its certificate is that of another host (" + host.group()
-                    + "; expected: the host as the address names it; tlsAllowInvalidHostnames=true takes any)");
+                    + "; expected: the host as the address names it; " + anyHost + " takes any)");
         } else if (EXPIRED.matcher(text).find()) {
             return Optional.of("its certificate is not valid at this time (expected: one that is, and right clocks)");
         } else if (UNTRUSTED.matcher(text).find()) {
-            return Optional.of(
-                    "its certificate is signed by nobody who is trusted (expected: tlsCAFile with the certificate"
-                            + " of the authority that signed it)");
+            return Optional.of("its certificate is signed by nobody who is trusted (expected: in " + authorities
+                    + " the certificate" + " of the authority that signed it)");
         } else if (PLAIN.matcher(text).find()) {
             return Optional.of("it does not speak TLS on this port (expected: a port that does, or no tls)");
         }
         Matcher alert = ALERT.matcher(text);
         if (alert.find()) {
             return Optional.of("it broke off the handshake of TLS (" + alert.group(1)
-                    + "; expected: in tlsCertificateKeyFile a client's certificate that it trusts, if it asks for one, and a"
+                    + "; expected: in " + identity + " a client's certificate that it trusts, if it asks for one, and a"
                     + " version of TLS and ciphers in common)");
         }
         Matcher other = OTHER.matcher(text);

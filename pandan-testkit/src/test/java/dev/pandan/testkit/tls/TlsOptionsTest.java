@@ -52,7 +52,7 @@ final class TlsOptionsTest {
         SSLContext server = context(own.authority(), "", keys, Certificates.PASSWORD);
         SSLContext client = context(foreign.authority(), "", own.pem("node"), "");
         assertThatThrownBy(() -> handshake(server, client))
-                .satisfies(failure -> assertThat(TlsFailure.reason(TlsFailure.text(failure)))
+                .satisfies(failure -> assertThat(TlsFailure.OF_OPTIONS.reason(TlsFailure.text(failure)))
                         .hasValueSatisfying(reason -> assertThat(reason).contains("signed by nobody who is trusted")));
     }
 
