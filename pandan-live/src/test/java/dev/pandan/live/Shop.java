@@ -70,6 +70,10 @@ final class Shop {
 
     /** With orders that other programs write into their table. */
     static ProjectProgram capturing(CaptureSpec capture) {
+        return capturing(capture, "theirs.orders");
+    }
+
+    static ProjectProgram capturing(CaptureSpec capture, String table) {
         return program(
                 SHOP_TABLE,
                 new StreamSpec(
@@ -77,7 +81,7 @@ final class Shop {
                         "id",
                         "at",
                         ORDERS,
-                        Optional.of("theirs.orders"),
+                        Optional.of(table),
                         TableMapping.NONE,
                         Optional.of(capture),
                         NOT_NEGATIVE));

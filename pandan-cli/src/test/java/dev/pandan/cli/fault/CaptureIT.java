@@ -57,15 +57,23 @@ final class CaptureIT {
                 for (int customer = 0; customer < CUSTOMERS; customer++) {
                     awaitDecided(serve, FaultsProject.id("c" + customer, 3));
                 }
+                System.out.println(kind + ", after the kill: " + capture(serve));
                 assertThat(capture(serve).get("trouble").asText()).isEmpty();
                 serve.close();
                 assertThat(serve.output()).doesNotContain("defect");
             }
             compare(StoredOrders.read(address));
-            CommandRun parity = CommandRun.of("parity", "risk", "--json", "--project", folder.toString());
-            assertThat(parity.status()).as(parity.out() + parity.err()).isZero();
-            System.out.println(kind + ": " + parity.out());
+            if (kind.equals("cassandra") || System.getProperty("pandan.faults.kills") != null) {
+                assertParity();
+            }
         }
+    }
+
+    /** Spark takes its time: on one database, or on all with {@code -Dpandan.faults.kills=N}. */
+    private void assertParity() {
+        CommandRun parity = CommandRun.of("parity", "risk", "--json", "--project", folder.toString());
+        assertThat(parity.status()).as(parity.out() + parity.err()).isZero();
+        assertThat(parity.out()).contains("\"checked\":" + 3 * CUSTOMERS, "\"mismatches\":0,\"violations\":0");
     }
 
     private ServeProcess captured(TheirOrders theirs, String address) throws IOException {
@@ -85,8 +93,7 @@ final class CaptureIT {
     }
 
     private void awaitCaptured(ServeProcess serve, int wanted) {
-        await().atMost(PATIENCE)
-                .until(() -> capture(serve).path("captured").asInt() == wanted);
+        await().atMost(PATIENCE).until(() -> capture(serve).path("captured").asInt() == wanted);
     }
 
     private void awaitDecided(ServeProcess serve, String id) {
