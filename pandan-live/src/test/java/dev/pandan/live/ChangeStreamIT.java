@@ -22,13 +22,13 @@ import dev.pandan.store.Stores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -115,7 +115,7 @@ final class ChangeStreamIT {
 
     private static void insert(MongoCollection<Document> theirs, String id, int second) {
         theirs.insertOne(new Document("id", id)
-                .append("at", new Date(Shop.START / 1_000 + 1_000L * second))
+                .append("at", new BsonDateTime(Shop.START / 1_000 + 1_000L * second))
                 .append("shop", "a")
                 .append("amount", 1.0));
     }

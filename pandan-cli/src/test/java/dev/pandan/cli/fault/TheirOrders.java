@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
@@ -25,6 +24,7 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Table;
 import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
 import org.apache.hadoop.hbase.util.Bytes;
+import org.bson.BsonDateTime;
 import org.bson.Document;
 
 /** The table {@code theirs.orders} of another program, which writes into it with the database's own client. */
@@ -143,7 +143,7 @@ interface TheirOrders extends AutoCloseable {
         @Override
         public void write(String id, Instant at, String customer, double amount) {
             orders.insertOne(new Document("_id", id)
-                    .append("at", Date.from(at))
+                    .append("at", new BsonDateTime(at.toEpochMilli()))
                     .append("customer", customer)
                     .append("amount", amount));
         }
