@@ -11,10 +11,12 @@ import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.StoredTile;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
 import dev.pandan.store.async.Once;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +41,7 @@ final class CassandraStore implements Store {
     private final Lease lease;
     private final Journal journal;
     private final ObjectStore objects;
-    private final TileStore tiles;
+    private final CassandraTiles tiles;
     private final ForeignTables foreignTables;
 
     private CassandraStore(CqlSession session, Settings settings) {
@@ -106,6 +108,20 @@ final class CassandraStore implements Store {
                             event -> puts.add(logs.get(event.stream()).join().put(event)));
                     windowRows.forEach(row -> windows.get(row.table()).join().put(row, puts));
                     return batches.write(puts.all()).thenRun(puts::written);
+                }));
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(
+            List<StoredEvent> events, List<WindowRow> windowRows, List<StoredTile> outdated) {
+        return guarded(
+                () -> logsOf(events).thenCompose(ready -> windowsOf(windowRows)).thenCompose(ready -> {
+                    List<Put> deletes = new ArrayList<>();
+                    events.forEach(
+                            event -> deletes.add(logs.get(event.stream()).join().remove(event)));
+                    windowRows.forEach(
+                            row -> windows.get(row.table()).join().remove(row).forEach(deletes::add));
+                    return batches.write(deletes).thenCompose(done -> tiles.remove(outdated));
                 }));
     }
 

@@ -34,6 +34,14 @@ final class CassandraTiles implements TileStore {
                 .thenCompose(all -> batches.write(added.stream().map(all::put).toList())));
     }
 
+    CompletableFuture<Void> remove(List<StoredTile> tiles) {
+        return tiles.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : statements()
+                        .thenCompose(all ->
+                                batches.write(tiles.stream().map(all::remove).toList()));
+    }
+
     @Override
     public CompletableFuture<List<StoredTile>> top(String table, Key key, int most) {
         return Failures.guarded(settings, () -> statements()
@@ -78,7 +86,8 @@ final class CassandraTiles implements TileStore {
                 Cells.blob(row, 4));
     }
 
-    private record Statements(PreparedStatement insert, PreparedStatement top, PreparedStatement level) {
+    private record Statements(
+            PreparedStatement insert, PreparedStatement top, PreparedStatement level, PreparedStatement delete) {
 
         static CompletableFuture<Statements> open(Requests requests, String tiles) {
             String select = "SELECT level, from_time, to_time, arrival, content FROM " + tiles
@@ -87,10 +96,23 @@ final class CassandraTiles implements TileStore {
                                     "INSERT INTO " + tiles
                                             + " (window, key, level, from_time, to_time, arrival, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
                                     select + " LIMIT ?",
-                                    select + " AND level = ? AND from_time >= ? AND from_time < ?")
+                                    select + " AND level = ? AND from_time >= ? AND from_time < ?",
+                                    "DELETE FROM " + tiles
+                                            + " WHERE window = ? AND key = ? AND level = ? AND from_time = ?")
                             .map(requests::prepare)
                             .toList())
-                    .thenApply(all -> new Statements(all.get(0), all.get(1), all.get(2)));
+                    .thenApply(all -> new Statements(all.get(0), all.get(1), all.get(2), all.get(3)));
+        }
+
+        Put remove(StoredTile tile) {
+            BoundStatement bound = delete.boundStatementBuilder()
+                    .setBytesUnsafe(0, Cells.text(tile.table()))
+                    .setBytesUnsafe(1, Cells.blob(tile.key().bytes()))
+                    .setBytesUnsafe(2, Cells.integer(tile.level()))
+                    .setBytesUnsafe(3, Cells.bigint(tile.fromMicros()))
+                    .build();
+            int bytes = ROW_OVERHEAD + tile.key().bytes().length;
+            return new Put(bound, new Partition(tile.table(), tile.key()), bytes);
         }
 
         Put put(StoredTile tile) {

@@ -27,6 +27,7 @@ final class EventTable {
     private final PreparedStatement select;
     private final PreparedStatement scan;
     private final PreparedStatement scanIds;
+    private final PreparedStatement delete;
 
     private EventTable(String stream, int shards, List<PreparedStatement> statements) {
         this.stream = stream;
@@ -35,6 +36,7 @@ final class EventTable {
         this.select = statements.get(1);
         this.scan = statements.get(2);
         this.scanIds = statements.get(3);
+        this.delete = statements.get(4);
     }
 
     static CompletableFuture<EventTable> open(Requests requests, Names names, String stream, int shards) {
@@ -44,7 +46,8 @@ final class EventTable {
                                 "INSERT INTO " + table + " (" + COLUMNS + ", shard) VALUES (?, ?, ?, ?, ?, ?, ?)",
                                 "SELECT " + COLUMNS + " FROM " + table + " WHERE shard IN ? AND id IN ?",
                                 "SELECT " + COLUMNS + " FROM " + table + inRange,
-                                "SELECT id FROM " + table + inRange)
+                                "SELECT id FROM " + table + inRange,
+                                "DELETE FROM " + table + " WHERE shard = ? AND id = ?")
                         .map(requests::prepare)
                         .toList())
                 .thenApply(statements -> new EventTable(stream, shards, statements));
@@ -66,6 +69,15 @@ final class EventTable {
             bytes += decisions.length;
         }
         return new Put(bound.build(), new Partition(stream, shard), bytes);
+    }
+
+    Put remove(StoredEvent event) {
+        int shard = shard(event.id());
+        BoundStatement bound = delete.boundStatementBuilder()
+                .setBytesUnsafe(0, Cells.integer(shard))
+                .setBytesUnsafe(1, Cells.text(event.id()))
+                .build();
+        return new Put(bound, new Partition(stream, shard), ROW_OVERHEAD);
     }
 
     /** Looks for each id in the shard of each: for a few ids cheaper than a request per id. */

@@ -23,6 +23,8 @@ final class WindowTable {
     private final PreparedStatement last;
     private final PreparedStatement insertLate;
     private final PreparedStatement late;
+    private final PreparedStatement delete;
+    private final PreparedStatement deleteLate;
 
     private WindowTable(String table, Buckets buckets, Requests requests, List<PreparedStatement> statements) {
         this.table = table;
@@ -34,6 +36,8 @@ final class WindowTable {
         this.last = statements.get(3);
         this.insertLate = statements.get(4);
         this.late = statements.get(5);
+        this.delete = statements.get(6);
+        this.deleteLate = statements.get(7);
     }
 
     static CompletableFuture<WindowTable> open(Requests requests, Names names, String table, long bucketMicros) {
@@ -47,7 +51,9 @@ final class WindowTable {
                         select + inRange + " LIMIT ?",
                         select + inRange + " ORDER BY time DESC, id DESC LIMIT ?",
                         "INSERT INTO " + late + " (window, key, time, id, payload, arrival) VALUES (?, ?, ?, ?, ?, ?)",
-                        select + late + " WHERE window = ? AND key = ? AND arrival > ?")
+                        select + late + " WHERE window = ? AND key = ? AND arrival > ?",
+                        "DELETE FROM " + rows + " WHERE key = ? AND bucket = ? AND time = ? AND id = ?",
+                        "DELETE FROM " + late + " WHERE window = ? AND key = ? AND arrival = ?")
                 .map(requests::prepare)
                 .toList());
         return Buckets.open(requests, names, table, bucketMicros)
@@ -63,6 +69,26 @@ final class WindowTable {
             puts.add(new Put(insertLate(row), new LatePartition(this, row.key()), bytes));
         }
         buckets.enter(row.key(), bucket, puts);
+    }
+
+    /** The row, and what it is once more if it was late. */
+    Stream<Put> remove(WindowRow row) {
+        long bucket = buckets.of(row.timeMicros());
+        BoundStatement place = delete.boundStatementBuilder()
+                .setBytesUnsafe(0, Cells.blob(row.key().bytes()))
+                .setBytesUnsafe(1, Cells.bigint(bucket))
+                .setBytesUnsafe(2, Cells.bigint(row.timeMicros()))
+                .setBytesUnsafe(3, Cells.text(row.id()))
+                .build();
+        BoundStatement again = deleteLate
+                .boundStatementBuilder()
+                .setBytesUnsafe(0, Cells.text(table))
+                .setBytesUnsafe(1, Cells.blob(row.key().bytes()))
+                .setBytesUnsafe(2, Cells.bigint(row.arrival()))
+                .build();
+        int bytes = ROW_OVERHEAD + row.key().bytes().length + row.id().length();
+        Put put = new Put(place, new Partition(this, row.key(), bucket), bytes);
+        return row.late() ? Stream.of(put, new Put(again, new LatePartition(this, row.key()), bytes)) : Stream.of(put);
     }
 
     private BoundStatement insert(WindowRow row, long bucket) {

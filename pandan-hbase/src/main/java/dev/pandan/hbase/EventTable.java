@@ -17,7 +17,19 @@ import org.apache.hadoop.hbase.client.Result;
 record EventTable(String stream, TableName name) {
 
     void put(StoredEvent event, Puts puts) {
-        puts.add(name, row(event.id()), value(event));
+        puts.add(name, row(event.id()), timestamp(event), value(event));
+    }
+
+    /**
+     * An arrival never comes again: what was removed hides no later event of the same id. HBase hides what is written with the timestamp of something deleted, until it
+     * compacts.
+     */
+    private static long timestamp(StoredEvent event) {
+        return Math.max(Rows.ANY_TIME, event.arrival());
+    }
+
+    void remove(StoredEvent event, Deletes deletes) {
+        deletes.add(name, row(event.id()), timestamp(event));
     }
 
     Get get(String id) {

@@ -11,6 +11,7 @@ import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.StoredTile;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
@@ -39,7 +40,7 @@ final class HBaseStore implements Store {
     private final Lease lease;
     private final Journal journal;
     private final ObjectStore objects;
-    private final TileStore tiles;
+    private final HBaseTiles tiles;
     private final ForeignTables foreignTables;
 
     private HBaseStore(AsyncConnection connection, Settings settings) {
@@ -96,6 +97,18 @@ final class HBaseStore implements Store {
             events.forEach(event -> log(event.stream()).put(event, puts));
             windowRows.forEach(row -> window(row.table()).put(row, puts));
             return puts.write(tables);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(
+            List<StoredEvent> events, List<WindowRow> windowRows, List<StoredTile> outdated) {
+        return guarded(() -> {
+            Deletes deletes = new Deletes(settings.durability());
+            events.forEach(event -> log(event.stream()).remove(event, deletes));
+            windowRows.forEach(row -> window(row.table()).remove(row, deletes));
+            outdated.forEach(tile -> tiles.remove(tile, deletes));
+            return deletes.send(tables);
         });
     }
 

@@ -33,6 +33,10 @@ final class HBaseTiles implements TileStore {
         });
     }
 
+    void remove(StoredTile tile, Deletes deletes) {
+        deletes.add(names.window(tile.table()), place(tile.key(), tile.level(), tile.fromMicros()));
+    }
+
     @Override
     public CompletableFuture<List<StoredTile>> top(String table, Key key, int most) {
         return most <= 0

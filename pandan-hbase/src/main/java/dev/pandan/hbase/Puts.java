@@ -24,8 +24,12 @@ final class Puts {
     }
 
     void add(TableName table, byte[] row, byte[] value) {
+        add(table, row, Rows.ANY_TIME, value);
+    }
+
+    void add(TableName table, byte[] row, long timestamp, byte[] value) {
         puts.computeIfAbsent(table, name -> new ArrayList<>())
-                .add(new Put(row).setDurability(durability).addColumn(Rows.FAMILY, Rows.ONLY, Rows.ANY_TIME, value));
+                .add(new Put(row).setDurability(durability).addColumn(Rows.FAMILY, Rows.ONLY, timestamp, value));
     }
 
     CompletableFuture<Void> write(Tables tables) {

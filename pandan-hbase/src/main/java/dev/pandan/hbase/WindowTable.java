@@ -32,6 +32,14 @@ record WindowTable(String table, TableName name) {
         }
     }
 
+    void remove(WindowRow row, Deletes deletes) {
+        byte[] id = Rows.utf8(row.id());
+        deletes.add(name, Rows.of(row.key(), Rows.WINDOW, Rows.ordered(row.timeMicros(), id)));
+        if (row.late()) {
+            deletes.add(name, Rows.of(row.key(), Rows.LATE, Rows.ordered(row.arrival(), id)));
+        }
+    }
+
     CompletableFuture<List<WindowRow>> rows(Tables tables, Key key, long fromMicros, long toMicros) {
         return fromMicros >= toMicros
                 ? CompletableFuture.completedFuture(List.of())

@@ -2,6 +2,7 @@ package dev.pandan.hbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.pandan.sandbox.HBaseServer;
 import dev.pandan.spec.error.ErrorCode;
@@ -12,12 +13,14 @@ import dev.pandan.store.StoredEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -46,10 +49,12 @@ final class ServerIT {
                             .isEqualTo(ErrorCode.FILE_UNUSABLE))
                     .hasMessageContaining("in use by process " + server.pid());
         } finally {
-            server.close();
+            CompletableFuture<Void> ending = CompletableFuture.runAsync(server::close);
+            await().until(() -> Files.exists(folder.resolve("server.ending")));
+            assertThat(HBaseServer.find(folder)).as("waits for its end").isEmpty();
+            assertThat(ProcessHandle.of(server.pid())).isEmpty();
+            ending.join();
         }
-        assertThat(ProcessHandle.of(server.pid())).isEmpty();
-        assertThat(HBaseServer.find(folder)).isEmpty();
         server.close();
         server.kill();
     }

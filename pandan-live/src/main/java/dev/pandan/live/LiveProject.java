@@ -15,6 +15,7 @@ import dev.pandan.live.model.Deciders;
 import dev.pandan.live.model.FeatureValues;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
+import dev.pandan.store.Expired;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,8 +182,9 @@ public final class LiveProject implements AutoCloseable {
                 .map(DecisionCodec::decode));
     }
 
-    /** Looks which bundles are to decide and switches to them, each between two events. Waits for the database; also done by itself every second. */
+    /** Looks what has expired and which bundles are to decide, and switches to them, each between two events. Waits for the database; also done by itself every second. */
     public synchronized void refresh() {
+        heed(new Expired(options.store()).all());
         for (String decision : program.project().decisions().keySet()) {
             Optional<Integer> champion = options.champions().version(decision);
             if (champion.isPresent() && champion.get() != heart.version(decision)) {
@@ -267,6 +270,32 @@ public final class LiveProject implements AutoCloseable {
      */
     public int keep(List<MadeDecision> decisions) {
         return heart.exclusively(loading -> new DecisionKeeper(options, loading).keep(decisions));
+    }
+
+    /**
+     * Removes what has expired by {@code keep} of its stream, in every stream. It may be broken off and be run again. While it runs, submissions are rejected with {@code
+     * OVERLOADED}.
+     *
+     * @param progress told how many events were removed
+     */
+    public List<ExpiryReport> expire(LongConsumer progress) {
+        return heart.exclusively(loading -> {
+            ExpiryTimes due = new ExpiryTimes(program, loading.bounds()::reached);
+            Map<String, Expired.Times> raised = new Expired(options.store()).raise(due.all());
+            heed(raised);
+            return new Expiry(options.store(), program, plans, progress).run(raised);
+        });
+    }
+
+    /** What {@link #expire} would note as expired, by stream. Changes nothing. */
+    public Map<String, Expired.Times> expiring() {
+        return heart.exclusively(loading -> new ExpiryTimes(program, loading.bounds()::reached).all());
+    }
+
+    private void heed(Map<String, Expired.Times> expired) {
+        Map<String, Long> oldest = new HashMap<>();
+        expired.forEach((stream, times) -> oldest.put(stream, times.decidedFrom()));
+        rowCheck.refuseBefore(oldest);
     }
 
     /** Why nothing is admitted at the moment; empty if all is well. */

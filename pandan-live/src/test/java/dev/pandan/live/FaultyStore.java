@@ -160,6 +160,12 @@ final class FaultyStore implements Store {
     }
 
     @Override
+    public CompletableFuture<Void> remove(
+            List<StoredEvent> events, List<WindowRow> windowRows, List<StoredTile> tiles) {
+        return faults.apply("remove", () -> inner.remove(events, windowRows, tiles));
+    }
+
+    @Override
     public CompletableFuture<List<StoredEvent>> events(String stream, List<String> ids) {
         return faults.apply("events", () -> inner.events(stream, ids));
     }

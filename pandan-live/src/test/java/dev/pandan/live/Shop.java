@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project of two streams, two windows, one table and two decisions, compiled by hand: {@code risk} has a model, {@code limit} only rules.
@@ -70,6 +71,10 @@ final class Shop {
 
     /** With orders that other programs write into their table. */
     static ProjectProgram capturing(CaptureSpec capture) {
+        return capturing(capture, "theirs.orders");
+    }
+
+    static ProjectProgram capturing(CaptureSpec capture, String table) {
         return program(
                 SHOP_TABLE,
                 new StreamSpec(
@@ -77,13 +82,28 @@ final class Shop {
                         "id",
                         "at",
                         ORDERS,
-                        Optional.of("theirs.orders"),
+                        Optional.of(table),
                         TableMapping.NONE,
                         Optional.of(capture),
+                        Optional.empty(),
                         NOT_NEGATIVE));
     }
 
+    /** With streams that are kept for a time; null: for good. */
+    static ProjectProgram keeping(@Nullable Duration orders, @Nullable Duration returns) {
+        StreamSpec ordered = stream("orders", NOT_NEGATIVE);
+        StreamSpec returned = stream("returns", Map.of());
+        return program(
+                SHOP_TABLE,
+                orders == null ? ordered : ordered.keeping(orders),
+                returns == null ? returned : returned.keeping(returns));
+    }
+
     private static ProjectProgram program(TableSpec shops, StreamSpec ordersStream) {
+        return program(shops, ordersStream, stream("returns", Map.of()));
+    }
+
+    private static ProjectProgram program(TableSpec shops, StreamSpec ordersStream, StreamSpec returnsStream) {
         WindowTable orders =
                 new WindowTable("orders_by_shop", "orders", BY_SHOP, List.of(ArgumentType.DOUBLE), HOUR, false);
         WindowTable returns =
@@ -95,7 +115,7 @@ final class Shop {
                 List.of(new Aggregate(AggregateFunction.COUNT, -1), new Aggregate(AggregateFunction.SUM, 0)));
         Window returned =
                 new Window("returns_2h", 1, Frame.last(2 * HOUR), List.of(new Aggregate(AggregateFunction.AVG, 0)));
-        Project project = project(shops, ordersStream);
+        Project project = project(shops, ordersStream, returnsStream);
         DecisionProgram risk = new DecisionProgram(
                 project.decisions().get("risk"),
                 "00112233aabbccdd",
@@ -132,10 +152,10 @@ final class Shop {
         return new Feature(name, type, Text.of(name));
     }
 
-    private static Project project(TableSpec shops, StreamSpec orders) {
+    private static Project project(TableSpec shops, StreamSpec orders, StreamSpec returns) {
         Map<String, StreamSpec> streams = new LinkedHashMap<>();
         streams.put("orders", orders);
-        streams.put("returns", stream("returns", Map.of()));
+        streams.put("returns", returns);
         Map<String, DecisionSpec> decisions = new LinkedHashMap<>();
         decisions.put("risk", decision("risk", Optional.of(new ModelSpec("spark", "logistic_regression", Map.of()))));
         decisions.put("limit", decision("limit", Optional.empty()));

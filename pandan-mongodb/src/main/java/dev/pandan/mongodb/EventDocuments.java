@@ -63,6 +63,10 @@ final class EventDocuments {
         return fields;
     }
 
+    static void remove(StoredEvent event, MongoCollection<Document> log, Removals removals) {
+        removals.add(log, Ids.event(event.id()));
+    }
+
     static Bson withIds(List<String> ids) {
         return Filters.in(Ids.ID, ids.stream().map(Ids::event).distinct().toList());
     }

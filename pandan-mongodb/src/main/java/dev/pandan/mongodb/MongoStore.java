@@ -13,6 +13,7 @@ import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.StoredTile;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
@@ -46,7 +47,7 @@ final class MongoStore implements Store {
     private final Lease lease;
     private final Journal journal;
     private final ObjectStore objects;
-    private final TileStore tiles;
+    private final MongoTiles tiles;
     private final ForeignTables foreignTables;
 
     private MongoStore(MongoClient client, Settings settings) {
@@ -112,6 +113,19 @@ final class MongoStore implements Store {
                     return writes;
                 })
                 .thenCompose(writes -> writes.send(requests));
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(
+            List<StoredEvent> events, List<WindowRow> windowRows, List<StoredTile> outdated) {
+        return requests.run(() -> {
+                    Removals removals = new Removals();
+                    events.forEach(event -> EventDocuments.remove(event, layout.events(event.stream()), removals));
+                    windowRows.forEach(row -> windows.remove(row, removals));
+                    outdated.forEach(tile -> tiles.remove(tile, removals));
+                    return removals;
+                })
+                .thenCompose(removals -> removals.send(requests));
     }
 
     @Override

@@ -30,15 +30,22 @@ final class MongoTiles implements TileStore {
     public CompletableFuture<Void> put(List<StoredTile> tiles) {
         Writes writes = new Writes();
         for (StoredTile tile : tiles) {
-            String id = level(tile.table(), tile.key(), tile.level()) + OrderedText.signed(tile.fromMicros());
             writes.put(
                     collection(),
-                    new Document(Ids.ID, id)
+                    new Document(Ids.ID, id(tile))
                             .append(TO, tile.toMicros())
                             .append(ARRIVAL, tile.arrival())
                             .append(CONTENT, new Binary(tile.content())));
         }
         return writes.send(requests);
+    }
+
+    void remove(StoredTile tile, Removals removals) {
+        removals.add(collection(), id(tile));
+    }
+
+    private static String id(StoredTile tile) {
+        return level(tile.table(), tile.key(), tile.level()) + OrderedText.signed(tile.fromMicros());
     }
 
     @Override

@@ -25,12 +25,30 @@ final class WindowDocuments {
 
     void put(WindowRow row, Writes writes) {
         layout.requireWindow(row.table());
-        String prefix = Ids.prefix(row.table(), row.key());
-        String place = OrderedText.signed(row.timeMicros()) + OrderedText.of(row.id());
         if (row.late()) {
-            writes.put(late(), document(prefix + OrderedText.signed(row.arrival()) + place, row));
+            writes.put(late(), document(lateId(row), row));
         }
-        writes.put(rows(), document(prefix + place, row));
+        writes.put(rows(), document(rowId(row), row));
+    }
+
+    void remove(WindowRow row, Removals removals) {
+        layout.requireWindow(row.table());
+        if (row.late()) {
+            removals.add(late(), lateId(row));
+        }
+        removals.add(rows(), rowId(row));
+    }
+
+    private static String rowId(WindowRow row) {
+        return Ids.prefix(row.table(), row.key()) + place(row);
+    }
+
+    private static String lateId(WindowRow row) {
+        return Ids.prefix(row.table(), row.key()) + OrderedText.signed(row.arrival()) + place(row);
+    }
+
+    private static String place(WindowRow row) {
+        return OrderedText.signed(row.timeMicros()) + OrderedText.of(row.id());
     }
 
     private static Document document(String id, WindowRow row) {

@@ -58,7 +58,7 @@ final class DnsServer implements AutoCloseable {
 
     private static byte[] name(String host) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (String label : host.split("\\.")) {
+        for (String label : host.split("\\.", -1)) {
             out.write(label.length());
             out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
         }

@@ -23,6 +23,7 @@ final class HBaseCommand {
             Map.entry("hbase.cluster.distributed", "false"),
             Map.entry("hbase.unsafe.stream.capability.enforce", "false"),
             Map.entry("hbase.wal.provider", "filesystem"),
+            Map.entry("fs.file.impl", "dev.pandan.sandbox.child.CarefulFiles"),
             Map.entry("hbase.localcluster.assign.random.ports", "false"),
             Map.entry("hbase.master.info.port", "-1"),
             Map.entry("hbase.regionserver.info.port", "-1"),
@@ -37,6 +38,9 @@ final class HBaseCommand {
             Map.entry("hbase.master.wait.on.regionservers.interval", "100"),
             Map.entry("hbase.regionserver.msginterval", "300"));
 
+    /** Named, not loaded: this process has no Hadoop. */
+    private static final String[] FILES = {"CarefulFiles", "CarefulRawFiles", "CarefulStream", "CarefulStream$Write"};
+
     private HBaseCommand() {}
 
     /** The jars of the library folder in the order of their names, after the launcher. */
@@ -50,7 +54,7 @@ final class HBaseCommand {
         if (jars.stream().noneMatch(jar -> jar.getFileName().toString().startsWith("hbase-server"))) {
             throw missing(options.libraryFolder());
         }
-        jars.add(0, LauncherJar.in(cacheFolder(options)));
+        jars.add(0, LauncherJar.in(cacheFolder(options), FILES));
         return jars;
     }
 

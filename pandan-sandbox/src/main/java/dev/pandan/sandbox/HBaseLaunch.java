@@ -24,6 +24,7 @@ final class HBaseLaunch {
             throw folder.refusal();
         }
         folder.clearTemporary();
+        new EndingServer(folder).isOver();
         HBaseLog.configure(folder);
         HBasePorts ports = HBasePorts.choose(options, folder.root().resolve("ports.properties"));
         ClassArchive archive = ClassArchive.of(HBaseCommand.cacheFolder(options), HBaseCommand.javaHome(), classPath);

@@ -16,11 +16,13 @@ public final class HBaseServer implements AutoCloseable {
     /** A stop flushes memstores; what it does not finish in this time is in the write-ahead log. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
+    private final ServerFolder folder;
     private final HBaseLaunch.Started started;
     private final Thread hook;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private HBaseServer(HBaseLaunch.Started started) {
+    private HBaseServer(ServerFolder folder, HBaseLaunch.Started started) {
+        this.folder = folder;
         this.started = started;
         this.hook = new Thread(this::end, "pandan-hbase-stop");
     }
@@ -32,14 +34,15 @@ public final class HBaseServer implements AutoCloseable {
      *     of the log that tell it, or not ready in time)
      */
     public static HBaseServer start(HBaseOptions options) {
-        HBaseServer server = new HBaseServer(HBaseLaunch.start(options));
+        HBaseServer server = new HBaseServer(new ServerFolder(options.dataFolder()), HBaseLaunch.start(options));
         Runtime.getRuntime().addShutdownHook(server.hook);
         return server;
     }
 
-    /** Where clients reach the ZooKeeper of the server that owns this folder now, started by whomever, if there is one. */
+    /** Where clients reach the ZooKeeper of the server that owns this folder now, started by whomever, if there is one. Waits for one that is being ended. */
     public static Optional<InetSocketAddress> find(Path dataFolder) {
         ServerFolder folder = new ServerFolder(dataFolder.toAbsolutePath().normalize());
+        new EndingServer(folder).await(STOP_PATIENCE.plusSeconds(10));
         return folder.inUse()
                 ? ServerState.read(folder.state()).map(state -> new InetSocketAddress(state.host(), state.port()))
                 : Optional.empty();
@@ -72,6 +75,7 @@ public final class HBaseServer implements AutoCloseable {
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
+            new EndingServer(folder).begins();
             ChildProcess.terminate(started.process().toHandle(), STOP_PATIENCE);
             String draft = started.state().archive();
             if (!draft.isEmpty()) {

@@ -14,17 +14,21 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * A jar with {@link ChildMain} alone, so that a child sees no other class of Pandan and its class path holds no directory (a
+ * A jar with {@link ChildMain} and what a server needs beside it, so that a child sees no other class of Pandan and its class path holds no directory (a
  * class-data archive forbids them).
  */
 final class LauncherJar {
     private LauncherJar() {}
 
-    /** The jar in that folder, written if it is missing or differs. */
-    static Path in(Path folder) {
+    /**
+     * The jar in that folder, written if it is missing or differs.
+     *
+     * @param more names of classes of the same package that the child alone can load
+     */
+    static Path in(Path folder, String... more) {
         Path jar = folder.resolve("pandan-child.jar");
         try {
-            byte[] content = content();
+            byte[] content = content(more);
             if (Files.exists(jar) && Arrays.equals(Files.readAllBytes(jar), content)) {
                 return jar;
             }
@@ -38,11 +42,20 @@ final class LauncherJar {
         }
     }
 
-    private static byte[] content() throws IOException {
-        String name = ChildMain.class.getName().replace('.', '/') + ".class";
+    private static byte[] content(String... more) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes);
-                InputStream source = ChildMain.class.getClassLoader().getResourceAsStream(name)) {
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            add(jar, ChildMain.class.getName());
+            for (String name : more) {
+                add(jar, ChildMain.class.getPackageName() + "." + name);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(JarOutputStream jar, String type) throws IOException {
+        String name = type.replace('.', '/') + ".class";
+        try (InputStream source = ChildMain.class.getClassLoader().getResourceAsStream(name)) {
             if (source == null) {
                 throw new UncheckedIOException(new IOException(name + ": not on the class path"));
             }
@@ -51,6 +64,5 @@ final class LauncherJar {
             jar.putNextEntry(entry);
             source.transferTo(jar);
         }
-        return bytes.toByteArray();
     }
 }

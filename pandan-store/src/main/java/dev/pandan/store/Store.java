@@ -33,6 +33,11 @@ public interface Store extends AutoCloseable {
     /** Writes events with their decisions, and window rows; all or some of it may be written already. */
     CompletableFuture<Void> write(List<StoredEvent> events, List<WindowRow> windowRows);
 
+    /**
+     * Takes away events, window rows and tiles that were written with these times, ids and arrivals; what is not there is no matter. An id may be used anew afterwards.
+     */
+    CompletableFuture<Void> remove(List<StoredEvent> events, List<WindowRow> windowRows, List<StoredTile> tiles);
+
     /** Events of a stream by id, in any order; ids without an event are left out. */
     CompletableFuture<List<StoredEvent>> events(String stream, List<String> ids);
 

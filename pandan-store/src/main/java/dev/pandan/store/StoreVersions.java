@@ -32,9 +32,22 @@ public final class StoreVersions {
     private static final List<Step> STEPS = List.of(new Step(CURRENT, "mark the data with its version", store -> {}));
 
     private final Store store;
+    private final List<Step> steps;
+    private final int current;
 
     public StoreVersions(Store store) {
+        this(store, STEPS);
+    }
+
+    /**
+     * With other changes of the layout than this program's.
+     *
+     * @param steps each to the version after the one before, the first to version 2
+     */
+    public StoreVersions(Store store, List<Step> steps) {
         this.store = store;
+        this.steps = List.copyOf(steps);
+        this.current = UNMARKED + steps.size();
     }
 
     /**
@@ -53,8 +66,8 @@ public final class StoreVersions {
      */
     public int open() {
         Optional<ObjectStore.Cell> mark = mark();
-        if (mark.isEmpty() && isEmpty() && set(0, CURRENT)) {
-            return CURRENT;
+        if (mark.isEmpty() && isEmpty() && set(0, current)) {
+            return current;
         }
         return version(mark.isEmpty() ? mark() : mark);
     }
@@ -67,7 +80,7 @@ public final class StoreVersions {
     /** The steps that are left to the current version, in order. */
     public List<Step> pending() {
         int version = version(mark());
-        return STEPS.stream().filter(step -> step.to() > version).toList();
+        return steps.stream().filter(step -> step.to() > version).toList();
     }
 
     /**
@@ -113,25 +126,25 @@ public final class StoreVersions {
         return get(store.objects().compareAndSet(CELL, seen, text));
     }
 
-    private static int version(Optional<ObjectStore.Cell> mark) {
+    private int version(Optional<ObjectStore.Cell> mark) {
         int version = mark.map(cell -> parse(new String(cell.value(), StandardCharsets.US_ASCII)))
                 .orElse(UNMARKED);
-        if (version > CURRENT) {
+        if (version > current) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
-                    "the project's data has version " + version + " of the layout (expected: " + CURRENT
+                    "the project's data has version " + version + " of the layout (expected: " + current
                             + " or older); a newer Pandan wrote it: use that one");
         }
         return version;
     }
 
-    private static int parse(String text) {
+    private int parse(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException damaged) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
-                    "the mark of the layout's version is no number (expected: 1 to " + CURRENT
+                    "the mark of the layout's version is no number (expected: 1 to " + current
                             + "); it was damaged, or another program wrote it",
                     damaged);
         }

@@ -38,7 +38,7 @@ public final class PlannedLog implements AutoCloseable {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Workforce workforce = Workforce.of(context);
         Reach reach = Reach.of(project.program(), decision, true);
-        SliceOptions slicing = new SliceOptions(decision.name(), workforce.tasks(), false);
+        SliceOptions slicing = new SliceOptions(decision.name(), workforce.tasks(), false).unexpired(project);
         SlicedLog log = SlicedLog.read(context, project.source(), reach, slicing);
         try {
             LookupTables lookups = LookupTables.read(project.program().project(), decision, project.store());

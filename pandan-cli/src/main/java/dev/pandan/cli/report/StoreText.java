@@ -36,11 +36,27 @@ public final class StoreText {
                             ? ", the current one"
                             : " of " + values.get("current_version") + " ('pandan store migrate' brings it there)"));
             lines.add("writer    " + (values.get("writer") == null ? "none" : values.get("writer")));
-            lines.add("expiry    none: everything is kept");
+            expiry(lines, values.get("expiry"));
         }
         table(lines, values, "streams", "stream", "events", "decisions", "bytes", "oldest", "newest");
         table(lines, values, "tables", "table", "rows", "bytes");
         return lines;
+    }
+
+    private static void expiry(List<String> lines, @Nullable Object streams) {
+        if (!(streams instanceof List<?> all) || all.isEmpty()) {
+            lines.add("expiry    none: everything is kept");
+            return;
+        }
+        for (Object one : all) {
+            Map<?, ?> stream = (Map<?, ?>) one;
+            lines.add("expiry    " + stream.get("stream") + ", kept "
+                    + (stream.get("keep") == null ? "for good from now on" : stream.get("keep"))
+                    + (stream.get("decided_from") == null
+                            ? "; nothing has expired ('pandan store expire' looks what is due)"
+                            : "; decided from " + stream.get("decided_from") + ", events kept from "
+                                    + (stream.get("rows_from") == null ? "the first" : stream.get("rows_from"))));
+        }
     }
 
     private static void table(

@@ -3,7 +3,9 @@ package dev.pandan.cli.verb;
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.cli.project.StoredData;
+import dev.pandan.spec.project.Durations;
 import dev.pandan.spec.project.TableSpec;
+import dev.pandan.store.Expired;
 import dev.pandan.store.Lease;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreVersions;
@@ -55,13 +57,40 @@ final class StoreReport {
                 OpenProject.await(store.lease().holder())
                         .map(Lease.Holder::name)
                         .orElse(null));
-        // Nothing is dropped by age: this is where it would say what is.
-        values.put("expiry", null);
+        values.put("expiry", expiry(store));
         if (!quick) {
             StoredData data = new StoredData(store, progress);
             values.put("streams", streams(data));
             values.put("tables", tables(data));
         }
+        return values;
+    }
+
+    /** Of each stream that is to be kept for a time, or of which something has expired. */
+    private List<Map<String, @Nullable Object>> expiry(Store store) {
+        Map<String, Expired.Times> expired = new Expired(store).all();
+        List<Map<String, @Nullable Object>> streams = new ArrayList<>();
+        folder.project().streams().values().forEach(stream -> {
+            Expired.Times times = expired.get(stream.name());
+            if (times != null || stream.keep().isPresent()) {
+                Map<String, @Nullable Object> values =
+                        expiry(stream.name(), times == null ? Expired.Times.NOTHING : times);
+                values.put(
+                        "keep",
+                        stream.keep()
+                                .map(keep -> Durations.text(keep.toSeconds() * 1_000_000L))
+                                .orElse(null));
+                streams.add(values);
+            }
+        });
+        return streams;
+    }
+
+    static Map<String, @Nullable Object> expiry(String stream, Expired.Times times) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("stream", stream);
+        values.put("decided_from", times.decidedFrom() == Long.MIN_VALUE ? null : text(times.decidedFrom()));
+        values.put("rows_from", times.rowsFrom() == Long.MIN_VALUE ? null : text(times.rowsFrom()));
         return values;
     }
 

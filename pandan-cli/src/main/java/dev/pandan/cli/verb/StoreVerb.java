@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code pandan store start|stop|status|migrate|cql}: the database by itself. */
+/** {@code pandan store start|stop|status|migrate|expire|cql}: the database by itself. */
 @Command(
         name = "store",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "start|stop|status|migrate|cql",
+        synopsisSubcommandLabel = "start|stop|status|migrate|expire|cql",
         description =
-                "Start or stop the embedded Cassandra, look at or migrate a project's data in any database, run CQL files.")
+                "Start or stop the embedded Cassandra, look at, migrate or let expire a project's data in any database, run CQL files.")
 public final class StoreVerb {
     private StoreVerb() {}
 
@@ -30,6 +30,7 @@ public final class StoreVerb {
                 .addSubcommand("stop", new Stop(context))
                 .addSubcommand("status", new StoreStatus(context))
                 .addSubcommand("migrate", new StoreMigrate(context))
+                .addSubcommand("expire", new StoreExpire(context))
                 .addSubcommand("cql", new CqlVerb(context));
     }
 

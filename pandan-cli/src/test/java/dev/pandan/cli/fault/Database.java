@@ -29,6 +29,10 @@ final class Database implements AutoCloseable {
         return kind + "://127.0.0.1:" + port.orElseThrow() + "/" + namespace;
     }
 
+    int port() {
+        return port.orElseThrow();
+    }
+
     /** With SIGKILL. */
     void kill() {
         running.kill.run();

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 final class FaultsProject {
     static final String DECISION = "/v1/decisions/risk";
-    private static final Instant START = Instant.parse("2001-03-14T09:00:00Z");
+    static final Instant START = Instant.parse("2001-03-14T09:00:00Z");
 
     private static final String TEXT = """
             pandan: 1
@@ -52,6 +52,23 @@ final class FaultsProject {
         return Files.writeString(folder.resolve("pandan.yaml"), TEXT.formatted(store));
     }
 
+    /**
+     * The same over orders that another program writes.
+     *
+     * @param id name of the column with the id
+     */
+    static Path writeCaptured(Path folder, String store, String id) throws IOException {
+        String captured = TEXT.formatted(store)
+                .replace("    id: id", "    id: " + id)
+                .replace("{id: string", "{" + id + ": string")
+                .replace("  orders:", """
+                          orders:
+                            from: theirs.orders
+                            capture: {by: poll, every: 50ms, overlap: 1h}\
+                        """);
+        return Files.writeString(folder.resolve("pandan.yaml"), captured);
+    }
+
     static String id(String customer, int number) {
         return customer + "-" + number;
     }
@@ -76,7 +93,8 @@ final class FaultsProject {
         assertThat(read.path("hash").asText()).as(what).isEqualTo(hash(customer, number));
     }
 
-    private static String hash(String customer, int number) {
+    /** Of the ids of the orders before. */
+    static String hash(String customer, int number) {
         long sum = IntStream.range(0, number)
                 .mapToLong(before -> Hash64.ofId(id(customer, before)))
                 .sum();

@@ -31,7 +31,8 @@ final class StoredOrders {
         stored.values().forEach(event -> compare(event, answered.get(event.id())));
     }
 
-    private static Map<String, StoredEvent> read(String address) {
+    /** By id, each once. */
+    static Map<String, StoredEvent> read(String address) {
         Map<String, StoredEvent> stored = new HashMap<>();
         try (Store store =
                 Stores.open(StoreAddresses.parse(address, name -> null).orElseThrow(), "faults")) {

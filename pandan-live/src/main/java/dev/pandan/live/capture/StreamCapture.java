@@ -75,9 +75,10 @@ final class StreamCapture implements Runnable {
             while (!isStopped()) {
                 try {
                     follow();
-                } catch (PandanException trouble) {
-                    counts.trouble(
-                            "stream '" + spec.name() + "' is not captured at the moment: " + trouble.getMessage());
+                } catch (RuntimeException trouble) {
+                    // Whatever it was: the thread would end, and nobody would know.
+                    String what = trouble instanceof PandanException known ? known.getMessage() : trouble.toString();
+                    counts.trouble("stream '" + spec.name() + "' is not captured at the moment: " + what);
                     pause();
                 }
             }

@@ -1,5 +1,6 @@
 package dev.pandan.live.event;
 
+import dev.pandan.live.text.Timestamps;
 import dev.pandan.live.text.ValueText;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.Problem;
@@ -8,6 +9,7 @@ import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.Schema;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,22 @@ public final class RowCheck {
     private final StreamPlans plans;
     private final Clock clock;
     private final Duration allowedFuture;
+    /** By stream: older events have expired. Replaced as a whole. */
+    private volatile Map<String, Long> oldest = Map.of();
 
     public RowCheck(StreamPlans plans, Clock clock, Duration allowedFuture) {
         this.plans = plans;
         this.clock = clock;
         this.allowedFuture = allowedFuture;
+    }
+
+    /**
+     * From now on events before a time are refused.
+     *
+     * @param micros by stream
+     */
+    public void refuseBefore(Map<String, Long> micros) {
+        oldest = Map.copyOf(micros);
     }
 
     /**
@@ -87,7 +100,7 @@ public final class RowCheck {
             return misfit(
                     plan.spec().time(), place(plan, plan.spec().time()) + " is null (expected: the event's time)");
         }
-        String fault = timeFault(time);
+        String fault = timeFault(plan, time);
         if (fault != null) {
             return misfit(plan.spec().time(), place(plan, plan.spec().time()) + fault);
         }
@@ -101,7 +114,12 @@ public final class RowCheck {
         return new Checked.Fit(plan, id, time, row, payload);
     }
 
-    private @Nullable String timeFault(long micros) {
+    private @Nullable String timeFault(StreamPlan plan, long micros) {
+        Long first = oldest.get(plan.name());
+        if (first != null && micros < first) {
+            return " is before " + Timestamps.format(first) + " (expected: not; events of then have expired, since the"
+                    + " stream has 'keep')";
+        }
         if (micros < FIRST_MICROS || micros >= END_MICROS) {
             return " is outside the years 1 to 9999";
         }

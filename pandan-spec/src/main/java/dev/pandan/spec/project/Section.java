@@ -312,6 +312,10 @@ final class Section {
                             new Nested(CAPTURE),
                             "Makes its rows events of this stream, those there are and those that come, while `pandan serve` runs."),
                     optional(
+                            "keep",
+                            Scalar.DURATION,
+                            "How long before the stream's newest event decisions are kept, at least 1 d: what is older, and is reached by no window or label of what is kept, is removed by `pandan store expire`. By default everything is kept."),
+                    optional(
                             "valid",
                             new MapOf("name", Scalar.EXPRESSION),
                             "Conditions on a row; a row for which one is not true is rejected with the condition's name.")));

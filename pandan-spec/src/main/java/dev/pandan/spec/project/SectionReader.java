@@ -75,7 +75,26 @@ final class SectionReader {
                 scalars.foreignTable(path + ".from", entries.get("from")),
                 new MappingReader(nodes, scalars).read(path, entries, schema),
                 new CaptureReader(nodes, scalars).read(path, entries),
+                keep(path + ".keep", entries),
                 expressions(path + ".valid", entries.get("valid")));
+    }
+
+    private Optional<Duration> keep(String path, Map<String, Node> stream) {
+        Node node = stream.get("keep");
+        if (node == null) {
+            return Optional.empty();
+        }
+        Duration keep = scalars.duration(path, node);
+        if (keep.compareTo(StreamSpec.SHORTEST_KEEP) < 0) {
+            nodes.problem(node, path + ": less than a day (expected: 1d or longer)");
+        }
+        if (stream.containsKey("from") && !stream.containsKey("capture")) {
+            nodes.problem(
+                    node,
+                    path + ": the rows of a table of yours are never removed (expected: 'keep' with 'capture', or a"
+                            + " stream without 'from')");
+        }
+        return Optional.of(keep);
     }
 
     private TableSpec table(String path, String name, Node node) {

@@ -15,6 +15,10 @@ final class EventLog {
         events.put(event.id(), event);
     }
 
+    void remove(StoredEvent event) {
+        events.remove(event.id());
+    }
+
     List<StoredEvent> get(List<String> ids) {
         return ids.stream().distinct().map(events::get).filter(Objects::nonNull).toList();
     }

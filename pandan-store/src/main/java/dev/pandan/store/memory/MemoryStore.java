@@ -9,6 +9,7 @@ import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.store.StoredTile;
 import dev.pandan.store.TableRow;
 import dev.pandan.store.TileStore;
 import dev.pandan.store.WindowRow;
@@ -85,6 +86,18 @@ public final class MemoryStore implements Store {
             events.forEach(
                     event -> Tables.require(logs, "stream", event.stream()).put(event));
             windowRows.forEach(row -> window(row.table()).put(row));
+            return null;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(
+            List<StoredEvent> events, List<WindowRow> windowRows, List<StoredTile> outdated) {
+        return now(() -> {
+            events.forEach(
+                    event -> Tables.require(logs, "stream", event.stream()).remove(event));
+            windowRows.forEach(row -> window(row.table()).remove(row));
+            outdated.forEach(tiles::remove);
             return null;
         });
     }

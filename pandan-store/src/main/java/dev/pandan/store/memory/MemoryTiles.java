@@ -32,6 +32,13 @@ final class MemoryTiles implements TileStore {
         return CompletableFuture.completedFuture(null);
     }
 
+    void remove(StoredTile tile) {
+        NavigableMap<Place, StoredTile> found = tiles.get(new Owner(tile.table(), tile.key()));
+        if (found != null) {
+            found.remove(new Place(tile.level(), tile.fromMicros()));
+        }
+    }
+
     @Override
     public CompletableFuture<List<StoredTile>> top(String table, Key key, int most) {
         return CompletableFuture.completedFuture(all(table, key).limit(most).toList());

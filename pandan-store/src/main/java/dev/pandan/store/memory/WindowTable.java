@@ -20,7 +20,7 @@ final class WindowTable {
     private final Map<Key, NavigableMap<Long, WindowRow>> lateByKey = new ConcurrentHashMap<>();
 
     void put(WindowRow row) {
-        Position position = new Position(row.timeMicros(), row.id().getBytes(StandardCharsets.UTF_8));
+        Position position = position(row);
         rowsByKey
                 .computeIfAbsent(row.key(), key -> new ConcurrentSkipListMap<>())
                 .put(position, withLate(row, false));
@@ -29,6 +29,21 @@ final class WindowTable {
                     .computeIfAbsent(row.key(), key -> new ConcurrentSkipListMap<>())
                     .put(row.arrival(), row);
         }
+    }
+
+    void remove(WindowRow row) {
+        Map<Position, WindowRow> rows = rowsByKey.get(row.key());
+        if (rows != null) {
+            rows.remove(position(row));
+        }
+        Map<Long, WindowRow> late = lateByKey.get(row.key());
+        if (late != null) {
+            late.remove(row.arrival());
+        }
+    }
+
+    private static Position position(WindowRow row) {
+        return new Position(row.timeMicros(), row.id().getBytes(StandardCharsets.UTF_8));
     }
 
     List<WindowRow> rows(Key key, long fromMicros, long toMicros) {

@@ -24,6 +24,7 @@ public abstract class StoreContract
                 WindowContract,
                 SomeRowsContract,
                 TileContract,
+                RemovalContract,
                 TableContract,
                 LeaseContract,
                 JournalContract,

@@ -53,6 +53,57 @@ interface VersionContract extends StoreSource {
         versions.migrate(step -> assertThat(step).isNull());
     }
 
+    /** Two changes that no version makes: names get a prefix, then each content a byte. */
+    @Test
+    default void migrate_twoChangesBrokenOffInTheMiddleOfEach_endAsIfTheyHadNotBeen() {
+        Store store = freshStore();
+        for (String name : List.of("a", "b", "c")) {
+            store.objects().put("old/" + name, Samples.bytes(name)).join();
+        }
+        int[] calls = {0};
+        StoreVersions versions = new StoreVersions(
+                store,
+                List.of(
+                        new StoreVersions.Step(2, "rename", data -> change(data, "old/", "new/", "", calls)),
+                        new StoreVersions.Step(3, "lengthen", data -> change(data, "new/", "long/", "!", calls))));
+        assertThat(versions.pending()).extracting(StoreVersions.Step::to).containsExactly(2, 3);
+        assertThat(store.objects().list("new/").join())
+                .as("looking changes nothing")
+                .isEmpty();
+        List<Integer> done = new ArrayList<>();
+        // Breaks off in the first change, in the second one, and then no more.
+        for (List<Integer> left : List.of(List.of(2, 3), List.of(3))) {
+            assertThatThrownBy(() -> versions.migrate(step -> done.add(step.to())))
+                    .hasMessageContaining("broken off");
+            assertThat(versions.pending()).extracting(StoreVersions.Step::to).isEqualTo(left);
+        }
+        versions.migrate(step -> done.add(step.to()));
+        assertThat(done).containsExactly(2, 3);
+        assertThat(versions.open()).isEqualTo(3);
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(store.objects().get("long/" + name).join().orElseThrow()).isEqualTo(Samples.bytes(name + "!"));
+        }
+        assertThatThrownBy(() -> new StoreVersions(store).open())
+                .as("a program of before")
+                .hasMessageContaining("version 3");
+        versions.migrate(step -> assertThat(step).as("never back, never twice").isNull());
+    }
+
+    /** Breaks off at its second object in the first and in the third call, with the first written. */
+    private static void change(Store store, String from, String to, String suffix, int[] calls) {
+        int call = calls[0]++;
+        int at = 0;
+        for (String name : store.objects().list(from).join()) {
+            if (at++ == 1 && call % 2 == 0) {
+                throw new IllegalStateException("broken off");
+            }
+            String text = new String(store.objects().get(name).join().orElseThrow(), StandardCharsets.UTF_8);
+            store.objects()
+                    .put(to + name.substring(from.length()), Samples.bytes(text + suffix))
+                    .join();
+        }
+    }
+
     @Test
     default void migrate_whileServed_isRefused() {
         Store store = freshStore();

@@ -129,7 +129,7 @@ final class TlsOptionsTest {
         try (SSLServerSocket listening = (SSLServerSocket)
                 server.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setNeedClientAuth(true);
-            CompletableFuture.runAsync(() -> greet(listening));
+            var unused = CompletableFuture.runAsync(() -> greet(listening));
             try (SSLSocket socket = (SSLSocket)
                     client.getSocketFactory().createSocket(listening.getInetAddress(), listening.getLocalPort())) {
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

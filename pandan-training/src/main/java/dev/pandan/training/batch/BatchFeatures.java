@@ -67,8 +67,8 @@ public final class BatchFeatures implements AutoCloseable {
         Reach reach = Reach.of(project.program(), decision, false);
         EventSource source = new AddedRows(project.source(), request.added());
         progress.at("reading the log", 0, 0);
-        SlicedLog log =
-                SlicedLog.read(context, source, reach, new SliceOptions(decision.name(), workforce.tasks(), false));
+        SliceOptions slicing = new SliceOptions(decision.name(), workforce.tasks(), false).unexpired(project);
+        SlicedLog log = SlicedLog.read(context, source, reach, slicing);
         try {
             LookupTables lookups = LookupTables.read(project.program().project(), decision, project.store());
             int slices = new Planner(project, decision, HistoryClock.EVENT_TIME, workforce)

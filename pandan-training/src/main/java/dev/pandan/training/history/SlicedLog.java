@@ -33,10 +33,11 @@ public final class SlicedLog implements AutoCloseable {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         boolean onlyDecided = options.onlyDecided();
         Extent extent = Extent.all(
-                streams,
-                log.mapPartitions(blocks ->
-                                List.of(Extent.of(streams, onlyDecided, blocks)).iterator())
-                        .collect());
+                        streams,
+                        log.mapPartitions(blocks -> List.of(Extent.of(streams, onlyDecided, blocks))
+                                        .iterator())
+                                .collect())
+                .within(new Span(options.fromMicros(), Long.MAX_VALUE));
         return new SlicedLog(reach, log, extent, extent.spans(options.slices()));
     }
 

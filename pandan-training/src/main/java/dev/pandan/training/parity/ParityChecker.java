@@ -58,7 +58,7 @@ public final class ParityChecker {
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         int slices =
                 options.slices() > 0 ? options.slices() : Workforce.of(context).tasks();
-        SliceOptions slicing = new SliceOptions(name, slices, true);
+        SliceOptions slicing = new SliceOptions(name, slices, true).unexpired(project);
         SlicedLog log = stages.run("reading the log", () -> SlicedLog.read(context, project.source(), reach, slicing));
         try (log) {
             return check(project, decision, options, log, stages);
