@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,23 @@ public final class Feed {
     public int width() {
         return width;
     }
+
+    /** The features that go in, in their order. */
+    public List<Part> parts() {
+        return IntStream.range(0, positions.length)
+                .mapToObj(i -> new Part(positions[i], widths[i], missing[i], Map.copyOf(codes.get(i))))
+                .toList();
+    }
+
+    /**
+     * A feature that goes in.
+     *
+     * @param position in a row
+     * @param width values
+     * @param missing the text of a missing category
+     * @param codes numbers of categories, from 0; that of any other is the next
+     */
+    public record Part(int position, int width, String missing, Map<String, Integer> codes) {}
 
     /** Sizes of the dimensions of a tensor of some rows. */
     public long[] shape(int rows) {
