@@ -1,8 +1,6 @@
 package dev.pandan.model.trees;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +30,21 @@ final class Reading {
 
     void read(GraphNode node) {
         switch (node.operator()) {
-            case "TreeEnsembleRegressor" -> trees(node);
+            case "TreeEnsembleRegressor" -> result(node, trees(node));
+            case "TreeEnsembleClassifier" -> {
+                Columns sums = trees(node);
+                values.put(node.outputs().get(1), new Columns(Tensor.FLOAT, new Voting(node).of(sums.all())));
+            }
             case "Gather" -> gather(node);
             case "ReduceSum" -> reduce(node);
-            case "LabelEncoder" -> result(node, encoded(node));
+            case "LabelEncoder" -> result(node, Converted.labels(node, operand(node, 0)));
+            case "OneHotEncoder" -> result(node, Converted.oneHot(node, operand(node, 0)));
+            case "Imputer" -> result(node, Converted.imputed(node, operand(node, 0)));
+            case "Scaler" -> result(node, Converted.scaled(node, operand(node, 0)));
+            case "Split" -> split(node);
             case "Concat" -> result(node, concatenated(node));
             case "Where" -> result(node, chosen(node));
-            case "Identity" -> result(node, operand(node, 0));
+            case "Identity", "Reshape" -> result(node, operand(node, 0));
             default -> result(node, arithmetic(node));
         }
     }
@@ -53,6 +59,11 @@ final class Reading {
         return seen;
     }
 
+    /** Whether a value was read: labels are not. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** Of the sums of the trees. */
     List<Column.Number> output(String name) {
         List<Column.Number> numbers = new ArrayList<>();
@@ -65,16 +76,27 @@ final class Reading {
         return numbers;
     }
 
-    private void trees(GraphNode node) {
+    private Columns trees(GraphNode node) {
         Columns operand = operand(node, 0);
+        boolean isClassifier = node.operator().equals("TreeEnsembleClassifier");
         if (forest != null
-                || !node.text("post_transform", "NONE").equals("NONE")
-                || node.reals("base_values").length > 0) {
-            throw Unreadable.because("several ensembles, base values or transformed sums");
+                || (!isClassifier && !node.text("post_transform", "NONE").equals("NONE"))) {
+            throw Unreadable.because("several ensembles or transformed sums");
         }
         forest = ForestNode.read(node, operand.type());
         seen = operand.all();
-        result(node, sums(Tensor.FLOAT));
+        return isClassifier ? sums(Tensor.FLOAT) : based(node, sums(operand.type()));
+    }
+
+    /** Base values come last, and then the rounding to float32. */
+    private static Columns based(GraphNode node, Columns sums) {
+        double[] base = node.reals("base_values");
+        Columns all = sums;
+        if (base.length > 0) {
+            Tensor constant = new Tensor("", sums.type(), new int[] {base.length}, base);
+            all = sums.with(Columns.constant(constant), "Add", sums.type(), Double::sum);
+        }
+        return all.map("Cast", Tensor.FLOAT, value -> value);
     }
 
     /** Fresh sums, rounded to a type. */
@@ -116,22 +138,19 @@ final class Reading {
         result(node, operand(node, 0));
     }
 
-    private Columns encoded(GraphNode node) {
-        List<byte[]> keys =
-                node.attribute("keys_strings").map(GraphNode.Attribute::texts).orElse(List.of());
-        int[] numbers = node.numbers("values_int64s");
-        Map<String, Double> known = new HashMap<>();
-        for (int i = 0; i < keys.size() && i < numbers.length; i++) {
-            String key = new String(keys.get(i), StandardCharsets.UTF_8);
-            if (Arrays.equals(key.getBytes(StandardCharsets.UTF_8), keys.get(i))) {
-                known.put(key, (double) numbers[i]);
-            }
+    /** Into parts of one width. */
+    private void split(GraphNode node) {
+        Columns all = operand(node, 0);
+        int parts = node.outputs().size();
+        if (node.inputs().size() > 1 || node.number("axis", 0) != 1 || all.all().size() % parts != 0) {
+            throw Unreadable.because("a split into unequal parts");
         }
-        double other = node.number("default_int64", -1);
-        if (operand(node, 0).all().get(0) instanceof Column.Text text && !keys.isEmpty() && numbers.length > 0) {
-            return new Columns(Tensor.INT64, List.of(text.coded(known, other)));
+        int width = all.all().size() / parts;
+        for (int i = 0; i < parts; i++) {
+            values.put(
+                    node.outputs().get(i),
+                    new Columns(all.type(), all.all().subList(i * width, (i + 1) * width)));
         }
-        throw Unreadable.because("an encoder of anything but a text by a whole number");
     }
 
     private Columns concatenated(GraphNode node) {

@@ -4,12 +4,14 @@ import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Typical;
 import dev.pandan.model.onnx.OnnxScorer;
+import dev.pandan.model.onnx.OnnxWriter;
 import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.Feed;
 import dev.pandan.model.signature.Signature;
 import dev.pandan.spec.error.PandanException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +63,21 @@ public final class Trees {
                 typical(domain));
     }
 
+    /** The value that {@link OnnxScorer} would read: its name says so, or it is the first. */
     private static List<Column.Number> scores(
             Reading reading, List<String> outputs, OutputKind kind, List<String> classes) {
-        List<Column.Number> scores = reading.output(outputs.get(0));
+        String name = outputs.stream()
+                .filter(reading::has)
+                .min(Comparator.comparingInt(output ->
+                        output.equals(OnnxWriter.SCORE) ? 0 : output.contains("prob") ? 1 : 2))
+                .orElseThrow(() -> Unreadable.because("outputs " + outputs + " that are not of the trees"));
+        List<Column.Number> scores = reading.output(name);
+        if (kind == OutputKind.BINARY && scores.size() == 2) {
+            return scores.subList(1, 2);
+        }
         int expected = kind == OutputKind.CLASS ? classes.size() : 1;
-        if (outputs.size() > 1 || scores.size() != expected) {
-            throw Unreadable.because(outputs.size() + " outputs of " + scores.size() + " values");
+        if (scores.size() != expected) {
+            throw Unreadable.because(scores.size() + " values in its output '" + name + "'");
         }
         return scores;
     }
