@@ -31,7 +31,8 @@ public final class FlightsForest {
     private FlightsForest(FlightsExample example) {
         List<Layout.Block> blocks = new ArrayList<>();
         int next = 0;
-        for (Feature feature : Objects.requireNonNull(example.program().decisions().get(FlightsExample.DECISION))
+        for (Feature feature : Objects.requireNonNull(
+                        example.program().decisions().get(FlightsExample.DECISION))
                 .features()) {
             boolean isNumber = feature.type() == FeatureType.NUMBER;
             Layout.Block block = isNumber
@@ -58,7 +59,8 @@ public final class FlightsForest {
             trees.add(new Tree(nodes));
         }
         byte[] file = HeadWriter.write(forest.layout, new Head.Forest(trees, Head.Link.DOUBLE_LOGIT));
-        @Nullable Object[] ordinary = forest.layout.domain().inputs().stream()
+        @Nullable
+        Object[] ordinary = forest.layout.domain().inputs().stream()
                 .map(input -> input.number() ? (Object) 10f : input.categories().get(0))
                 .toArray();
         return Model.onnx(file, forest.layout.domain(), OutputKind.BINARY).typicalOf(List.<Object[]>of(ordinary));

@@ -36,8 +36,8 @@ final class DecisionSide implements AutoCloseable {
         Registry registry = new Registry(store.objects(), Clock.systemUTC());
         BundleManifest bundle = registry.add(FlightsModel.bundle(example, model));
         registry.promote(FlightsExample.DECISION, bundle.version());
-        this.live = LiveProject.open(
-                LiveOptions.of(example.program(), store, registry, Clock.systemUTC(), "benchmark"));
+        this.live =
+                LiveProject.open(LiveOptions.of(example.program(), store, registry, Clock.systemUTC(), "benchmark"));
     }
 
     /** An arrival and a departure that is decided about, again and again, one every ten seconds of event time. */

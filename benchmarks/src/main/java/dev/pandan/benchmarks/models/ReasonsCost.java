@@ -21,8 +21,7 @@ final class ReasonsCost {
     private static final int ROUNDS = 9;
 
     private final Path home;
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     ReasonsCost(Path home) {
         this.home = home;

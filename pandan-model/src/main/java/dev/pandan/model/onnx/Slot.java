@@ -19,6 +19,7 @@ final class Slot implements AutoCloseable {
     private final ByteBuffer memory;
     /** Of the type of the elements. */
     private final Object array;
+
     private @Nullable OnnxTensor tensor;
     private int rows;
 

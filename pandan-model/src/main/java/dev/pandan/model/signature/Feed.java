@@ -34,8 +34,9 @@ public final class Feed {
         this.positions = positions.clone();
         this.widths = inputs.stream().mapToInt(Feed::width).toArray();
         this.missing = inputs.stream().map(MissingCategory::of).toArray(String[]::new);
-        this.codes =
-                inputs.stream().map(input -> new CategoryCodes(input.categories())).toArray(CategoryCodes[]::new);
+        this.codes = inputs.stream()
+                .map(input -> new CategoryCodes(input.categories()))
+                .toArray(CategoryCodes[]::new);
         this.width = Arrays.stream(widths).sum();
         this.flat = flat;
     }

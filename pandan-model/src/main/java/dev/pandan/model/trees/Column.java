@@ -28,22 +28,22 @@ sealed interface Column {
      * @param element of a vector, or which sum; else 0
      * @param bend what the curve is like
      */
-    record Number(int feature, int element, DoubleUnaryOperator curve, Bend bend) implements Column {
+    record Numeric(int feature, int element, DoubleUnaryOperator curve, Bend bend) implements Column {
         /** As it is. */
-        Number(int feature, int element) {
+        Numeric(int feature, int element) {
             this(feature, element, DoubleUnaryOperator.identity(), Bend.STRAIGHT);
         }
 
         @Override
-        public Number map(DoubleUnaryOperator f) {
+        public Numeric map(DoubleUnaryOperator f) {
             return map(f, Bend.OTHER);
         }
 
-        Number map(DoubleUnaryOperator f, Bend result) {
-            return new Number(feature, element, curve.andThen(f), result);
+        Numeric map(DoubleUnaryOperator f, Bend result) {
+            return new Numeric(feature, element, curve.andThen(f), result);
         }
 
-        boolean isOfSame(Number other) {
+        boolean isOfSame(Numeric other) {
             return feature == other.feature && element == other.element;
         }
     }
@@ -105,10 +105,10 @@ sealed interface Column {
             return a.map(value -> f.applyAsDouble(value, constant.value));
         } else if (a instanceof Constant constant) {
             return b.map(value -> f.applyAsDouble(constant.value, value));
-        } else if (a instanceof Number one && b instanceof Number other && one.isOfSame(other)) {
+        } else if (a instanceof Numeric one && b instanceof Numeric other && one.isOfSame(other)) {
             DoubleUnaryOperator left = one.curve;
             DoubleUnaryOperator right = other.curve;
-            return new Number(
+            return new Numeric(
                     one.feature,
                     one.element,
                     value -> f.applyAsDouble(left.applyAsDouble(value), right.applyAsDouble(value)),

@@ -42,7 +42,7 @@ record Columns(int type, List<Column> all) {
         List<Column> mapped = new ArrayList<>();
         for (Column column : all) {
             mapped.add(
-                    column instanceof Column.Number number
+                    column instanceof Column.Numeric number
                             ? number.map(rounded, number.bend().with(operator))
                             : column.map(rounded));
         }
@@ -56,8 +56,8 @@ record Columns(int type, List<Column> all) {
         for (int i = 0; i < width(other); i++) {
             Column column = Column.both(get(i), other.get(i), rounded);
             both.add(
-                    column instanceof Column.Number number
-                            ? new Column.Number(
+                    column instanceof Column.Numeric number
+                            ? new Column.Numeric(
                                     number.feature(),
                                     number.element(),
                                     number.curve(),
@@ -76,9 +76,9 @@ record Columns(int type, List<Column> all) {
     }
 
     private static Bend bend(Column a, Column b, String operator) {
-        if (a instanceof Column.Number number && b instanceof Column.Constant constant) {
+        if (a instanceof Column.Numeric number && b instanceof Column.Constant constant) {
             return number.bend().with(operator, false, constant.value());
-        } else if (a instanceof Column.Constant constant && b instanceof Column.Number number) {
+        } else if (a instanceof Column.Constant constant && b instanceof Column.Numeric number) {
             return number.bend().with(operator, true, constant.value());
         }
         return Bend.OTHER;

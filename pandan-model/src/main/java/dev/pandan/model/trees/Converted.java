@@ -94,7 +94,8 @@ final class Converted {
     }
 
     private static Columns each(Columns numbers, int width, OfColumn f) {
-        if (numbers.type() != Tensor.FLOAT || (width != 1 && width != numbers.all().size())) {
+        if (numbers.type() != Tensor.FLOAT
+                || (width != 1 && width != numbers.all().size())) {
             throw Unreadable.because("preprocessing of anything but float32");
         }
         List<Column> all = new ArrayList<>();

@@ -38,7 +38,7 @@ final class Preparation {
         Set<Integer> categories = new HashSet<>();
         for (int i = 0; i < players.length; i++) {
             players[i] = -1;
-            if (columns.get(i) instanceof Column.Number number) {
+            if (columns.get(i) instanceof Column.Numeric number) {
                 curves.add(new Curve(i, number.feature(), number.element(), number.curve()));
                 players[i] = number.feature();
             } else if (columns.get(i) instanceof Column.Category category) {

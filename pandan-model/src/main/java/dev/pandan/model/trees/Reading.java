@@ -65,10 +65,10 @@ final class Reading {
     }
 
     /** Of the sums of the trees. */
-    List<Column.Number> output(String name) {
-        List<Column.Number> numbers = new ArrayList<>();
+    List<Column.Numeric> output(String name) {
+        List<Column.Numeric> numbers = new ArrayList<>();
         for (Column column : value(name).all()) {
-            if (!(column instanceof Column.Number number) || number.feature() != SUMS) {
+            if (!(column instanceof Column.Numeric number) || number.feature() != SUMS) {
                 throw Unreadable.because("an output '" + name + "' that is not of the trees alone");
             }
             numbers.add(number);
@@ -103,7 +103,7 @@ final class Reading {
     private Columns sums(int type) {
         List<Column> sums = new ArrayList<>();
         for (int i = 0; i < forest().outputs(); i++) {
-            sums.add(new Column.Number(SUMS, i));
+            sums.add(new Column.Numeric(SUMS, i));
         }
         return new Columns(Tensor.DOUBLE, sums).map("Cast", type, value -> value);
     }
@@ -147,9 +147,7 @@ final class Reading {
         }
         int width = all.all().size() / parts;
         for (int i = 0; i < parts; i++) {
-            values.put(
-                    node.outputs().get(i),
-                    new Columns(all.type(), all.all().subList(i * width, (i + 1) * width)));
+            values.put(node.outputs().get(i), new Columns(all.type(), all.all().subList(i * width, (i + 1) * width)));
         }
     }
 

@@ -84,7 +84,7 @@ final class Shapley {
         }
 
         /** What the leaves below are worth to each player on the side of the row; that of the other side is left in {@code toReference}. */
-        private double go(int from, int ofRow, int ofReference) {
+        private double go(int from, int rows, int references) {
             int node = from;
             for (int column = forest.column()[node]; column >= 0; column = forest.column()[node]) {
                 boolean goesLeft = forest.goesLeft(node, x[column]);
@@ -93,24 +93,24 @@ final class Shapley {
                     byte stands = side[players[column]];
                     if (stands == 0) {
                         return part(
-                                players[column], child(node, goesLeft), child(node, otherGoesLeft), ofRow, ofReference);
+                                players[column], child(node, goesLeft), child(node, otherGoesLeft), rows, references);
                     }
                     goesLeft = stands == ROW ? goesLeft : otherGoesLeft;
                 }
                 node = child(node, goesLeft);
             }
             double value = forest.values()[forest.left()[node] * forest.outputs() + output];
-            toReference = ofReference > 0 ? value * weights[ofRow][ofReference - 1] : 0;
-            return ofRow > 0 ? value * weights[ofRow - 1][ofReference] : 0;
+            toReference = references > 0 ? value * weights[rows][references - 1] : 0;
+            return rows > 0 ? value * weights[rows - 1][references] : 0;
         }
 
-        private double part(int player, int child, int otherChild, int ofRow, int ofReference) {
+        private double part(int player, int child, int otherChild, int rows, int references) {
             side[player] = ROW;
-            double toRow = go(child, ofRow + 1, ofReference);
+            double toRow = go(child, rows + 1, references);
             double rest = toReference;
             target[player] += toRow;
             side[player] = REFERENCE;
-            toRow += go(otherChild, ofRow, ofReference + 1);
+            toRow += go(otherChild, rows, references + 1);
             target[player] -= toReference;
             side[player] = 0;
             toReference += rest;

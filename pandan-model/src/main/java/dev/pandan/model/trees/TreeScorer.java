@@ -19,7 +19,7 @@ public final class TreeScorer implements Scorer {
     private final List<String> classes;
     private final Preparation preparation;
     private final Forest forest;
-    private final List<Column.Number> scores;
+    private final List<Column.Numeric> scores;
     private final Optional<Shapley> shapley;
 
     /**
@@ -31,7 +31,7 @@ public final class TreeScorer implements Scorer {
             List<String> classes,
             Preparation preparation,
             Forest forest,
-            List<Column.Number> scores,
+            List<Column.Numeric> scores,
             Optional<@Nullable Object[]> reference) {
         this.domain = domain;
         this.classes = List.copyOf(classes);
@@ -43,7 +43,7 @@ public final class TreeScorer implements Scorer {
                 .map(row -> new Shapley(forest, preparation.players(), preparation.of(row)));
     }
 
-    private static boolean hasParts(Column.Number score) {
+    private static boolean hasParts(Column.Numeric score) {
         Bend.Kind kind = score.bend().kind();
         return kind == Bend.Kind.LINE || kind == Bend.Kind.LOGISTIC;
     }
@@ -83,7 +83,7 @@ public final class TreeScorer implements Scorer {
         return Verdict.of(new ClassProbabilities(classes, probabilities));
     }
 
-    private static double of(Column.Number score, double[] sums) {
+    private static double of(Column.Numeric score, double[] sums) {
         return score.curve().applyAsDouble(sums[score.element()]);
     }
 
@@ -98,7 +98,7 @@ public final class TreeScorer implements Scorer {
     }
 
     private double[] parts(Shapley game, @Nullable Object[] features) {
-        Column.Number score = scores.get(classes.isEmpty() ? 0 : likeliest(features));
+        Column.Numeric score = scores.get(classes.isEmpty() ? 0 : likeliest(features));
         double[] parts = new double[features.length];
         game.add(preparation.of(features), score.element(), parts);
         for (int i = 0; i < parts.length; i++) {

@@ -64,14 +64,14 @@ public final class Trees {
     }
 
     /** The value that {@link OnnxScorer} would read: its name says so, or it is the first. */
-    private static List<Column.Number> scores(
+    private static List<Column.Numeric> scores(
             Reading reading, List<String> outputs, OutputKind kind, List<String> classes) {
         String name = outputs.stream()
                 .filter(reading::has)
-                .min(Comparator.comparingInt(output ->
-                        output.equals(OnnxWriter.SCORE) ? 0 : output.contains("prob") ? 1 : 2))
+                .min(Comparator.comparingInt(
+                        output -> output.equals(OnnxWriter.SCORE) ? 0 : output.contains("prob") ? 1 : 2))
                 .orElseThrow(() -> Unreadable.because("outputs " + outputs + " that are not of the trees"));
-        List<Column.Number> scores = reading.output(name);
+        List<Column.Numeric> scores = reading.output(name);
         if (kind == OutputKind.BINARY && scores.size() == 2) {
             return scores.subList(1, 2);
         }
@@ -107,7 +107,7 @@ public final class Trees {
                 all.add(new Column.Category(part.position(), codes, other, other));
             } else {
                 for (int element = 0; element < part.width(); element++) {
-                    all.add(new Column.Number(part.position(), element));
+                    all.add(new Column.Numeric(part.position(), element));
                 }
             }
         }

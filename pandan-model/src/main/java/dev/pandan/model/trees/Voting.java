@@ -24,13 +24,13 @@ final class Voting {
             throw Unreadable.because("sums that are transformed by " + node.text("post_transform", ""));
         }
         if (classes == 2 && sums.size() == 1) {
-            return ofTwo((Column.Number) based(sums.get(0)), isLogistic);
+            return ofTwo((Column.Numeric) based(sums.get(0)), isLogistic);
         }
         if (sums.size() != classes || node.reals("base_values").length > 0) {
             throw Unreadable.because("leaves for " + sums.size() + " of " + classes + " classes");
         }
         return IntStream.range(0, classes)
-                .mapToObj(i -> isLogistic ? logistic((Column.Number) sums.get(i)) : sums.get(i))
+                .mapToObj(i -> isLogistic ? logistic((Column.Numeric) sums.get(i)) : sums.get(i))
                 .toList();
     }
 
@@ -50,7 +50,7 @@ final class Voting {
                         .get(0);
     }
 
-    private List<Column> ofTwo(Column.Number sum, boolean isLogistic) {
+    private List<Column> ofTwo(Column.Numeric sum, boolean isLogistic) {
         boolean allPositive = Arrays.stream(node.reals("class_weights")).allMatch(weight -> weight >= 0);
         if (allPositive) {
             return List.of(sum.map(score -> (float) (1 - score)), sum);
@@ -60,7 +60,7 @@ final class Voting {
         return List.of(sum.map(score -> -score), sum);
     }
 
-    private static Column.Number logistic(Column.Number sum) {
+    private static Column.Numeric logistic(Column.Numeric sum) {
         return sum.map(Voting::logistic, new Bend(Bend.Kind.LOGISTIC, sum.bend().slope()));
     }
 

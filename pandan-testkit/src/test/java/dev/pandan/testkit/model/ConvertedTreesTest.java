@@ -43,14 +43,15 @@ final class ConvertedTreesTest {
         ScoredRows expected = ScoredRows.read(FOLDER.resolve(name + ".csv"), DOMAIN);
         Model model = unknown.typicalOf(expected.rows());
         try (Scorer ours = model.open();
-                Scorer theirs = new OnnxScorer(
-                        model.files().get("model.onnx"), DOMAIN, model.output(), model.classes())) {
+                Scorer theirs =
+                        new OnnxScorer(model.files().get("model.onnx"), DOMAIN, model.output(), model.classes())) {
             expected.check(ours, 1e-5);
             for (@Nullable Object[] row : expected.rows()) {
                 assertThat(ours.score(row)).isEqualTo(theirs.score(row));
                 assertThat(ours.contributions(row)).hasSize(3);
             }
-            @Nullable Object[] typical = DOMAIN.typicalOf(expected.rows()).inputs().stream()
+            @Nullable
+            Object[] typical = DOMAIN.typicalOf(expected.rows()).inputs().stream()
                     .map(input -> input.typical().value(input))
                     .toArray();
             assertThat(Arrays.stream(ours.contributions(typical)).sum()).isCloseTo(0, within(1e-12));

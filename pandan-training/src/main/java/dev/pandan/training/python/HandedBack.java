@@ -17,8 +17,7 @@ import java.util.Map;
 record HandedBack(String scorer, Map<String, byte[]> files) {
 
     /** @param classes in the order of the model's probabilities; empty unless it predicts one */
-    static HandedBack read(
-            ScriptResult result, Domain domain, OutputKind output, List<String> classes, String script)
+    static HandedBack read(ScriptResult result, Domain domain, OutputKind output, List<String> classes, String script)
             throws IOException {
         return switch (result.format()) {
             case "onnx" -> of(Model.onnx(Files.readAllBytes(result.model()), domain, output, classes));
