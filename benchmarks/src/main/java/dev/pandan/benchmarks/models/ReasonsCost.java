@@ -9,16 +9,17 @@ import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Model;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What reasons cost: processor time of a decision with them and without them, the sides taking turns. */
+/** What reasons cost: mean processor time of a decision with them and without them, the sides taking turns. */
 final class ReasonsCost {
     private static final int WARM_UP = 30_000;
     private static final int DECISIONS = 5_000;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 16;
+    private static final double MICRO = 1e3;
 
     private final Path home;
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -59,16 +60,18 @@ final class ReasonsCost {
         try (DecisionSide one = new DecisionSide(with, model);
                 DecisionSide other = new DecisionSide(without, model)) {
             List<DecisionSide> sides = List.of(one, other);
-            List<Double> least = new ArrayList<>(List.of(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
             sides.forEach(side -> side.decide(WARM_UP));
+            long[] nanos = new long[sides.size()];
             for (int round = 0; round < ROUNDS; round++) {
-                for (int i = 0; i < sides.size(); i++) {
+                for (int i = 0; i < nanos.length; i++) {
                     long start = process.getProcessCpuTime();
                     sides.get(i).decide(DECISIONS);
-                    least.set(i, Math.min(least.get(i), (process.getProcessCpuTime() - start) / 1e3 / DECISIONS));
+                    nanos[i] += process.getProcessCpuTime() - start;
                 }
             }
-            return least;
+            return Arrays.stream(nanos)
+                    .mapToObj(some -> some / MICRO / DECISIONS / ROUNDS)
+                    .toList();
         }
     }
 }
