@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -37,7 +36,7 @@ final class Call implements AutoCloseable {
             memory[i] = ByteBuffer.allocateDirect(rows * feed.width() * type.getNumOfBytes())
                     .order(ByteOrder.nativeOrder());
             arguments[i] =
-                    IValue.from((PtNDArray) manager.create(memory[i], new Shape(feed.shape(rows)), type));
+                    IValue.from(manager.create(memory[i], new Shape(feed.shape(rows)), type));
         }
     }
 

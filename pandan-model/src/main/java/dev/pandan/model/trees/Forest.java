@@ -61,7 +61,7 @@ record Forest(
     }
 
     boolean goesLeft(int node, double value) {
-        return value <= threshold[node] || (missingLeft[node] && Double.isNaN(value));
+        return value <= threshold[node] || (Double.isNaN(value) && missingLeft[node]);
     }
 
     /** The row of values that a tree comes to. */
