@@ -35,8 +35,7 @@ final class Call implements AutoCloseable {
             DataType type = type(feed.type());
             memory[i] = ByteBuffer.allocateDirect(rows * feed.width() * type.getNumOfBytes())
                     .order(ByteOrder.nativeOrder());
-            arguments[i] =
-                    IValue.from(manager.create(memory[i], new Shape(feed.shape(rows)), type));
+            arguments[i] = IValue.from(manager.create(memory[i], new Shape(feed.shape(rows)), type));
         }
     }
 
