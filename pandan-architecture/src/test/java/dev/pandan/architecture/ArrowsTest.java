@@ -46,7 +46,7 @@ final class ArrowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"spec, org.snakeyaml..", "engine, java..", "store, java.."})
+    @CsvSource({"spec, org.snakeyaml..", "engine, java..", "store, javax.net.ssl.."})
     void pureRoom_knows_noLibrary(String room, String library) {
         classes()
                 .that()

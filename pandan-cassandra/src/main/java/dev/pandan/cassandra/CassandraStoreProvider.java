@@ -9,7 +9,7 @@ import dev.pandan.store.StoreProvider;
  *
  * <p>Hosts are {@code host} or {@code host:port} (port 9042). Options: {@code dc} (default: that of the hosts), {@code user} and {@code password}, {@code
  * replication} (default: 3, or the number of nodes if there are fewer), {@code consistency} (default {@code LOCAL_QUORUM}), {@code timeout} (of one request,
- * default {@code 10s}).
+ * default {@code 10s}), {@code tls} and those of {@link dev.pandan.store.tls.TlsOptions}.
  */
 public final class CassandraStoreProvider implements StoreProvider {
     @Override

@@ -13,6 +13,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.store.async.Futures;
+import dev.pandan.store.tls.TlsFailure;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Says what the driver's exceptions mean. Messages name the node and never a value. */
 final class Failures {
@@ -87,7 +89,22 @@ final class Failures {
                             + " refused the login (expected: options user and password of a role that may log in)",
                     failure);
         }
-        return unavailable(settings, failure);
+        return TlsFailure.OF_OPTIONS
+                .reason(text(failure))
+                .map(reason -> PandanException.of(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "Cassandra at " + settings.place() + " cannot be talked to: " + reason,
+                        failure))
+                .orElseGet(() -> unavailable(settings, failure));
+    }
+
+    private static String text(Throwable failure) {
+        return failure instanceof AllNodesFailedException all
+                ? all.getAllErrors().values().stream()
+                        .flatMap(List::stream)
+                        .map(TlsFailure::text)
+                        .collect(Collectors.joining("\n"))
+                : TlsFailure.text(failure);
     }
 
     /** True if the outcome of a write is not known. */
@@ -99,7 +116,7 @@ final class Failures {
         return PandanException.of(
                 ErrorCode.STORE_UNAVAILABLE,
                 "Cassandra at " + node(settings, failure) + " does not answer (" + reason(failure)
-                        + "); check that it runs, that its disks are not full, that host and port are right and that enough replicas are up",
+                        + "); check that it runs, that its disks are not full, that host, port and tls are right and that enough replicas are up",
                 failure);
     }
 

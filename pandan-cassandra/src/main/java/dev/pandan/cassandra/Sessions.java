@@ -7,8 +7,11 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
+import com.datastax.oss.driver.api.core.ssl.SslEngineFactory;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.tls.TlsOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class Sessions {
         CqlSessionBuilder builder =
                 CqlSession.builder().withConfigLoader(configuration(settings)).addContactPoints(settings.hosts());
         settings.user().ifPresent(user -> builder.withAuthCredentials(user, settings.password()));
+        settings.tls().ifPresent(tls -> builder.withSslEngineFactory(encryption(tls)));
         CqlSession session;
         try {
             session = builder.build();
@@ -41,6 +45,11 @@ final class Sessions {
             throw Failures.translate(settings, failure);
         }
         return session;
+    }
+
+    /** Nodes that the database names are known by their addresses: no name service is asked whose they are. */
+    private static SslEngineFactory encryption(TlsOptions tls) {
+        return new ProgrammaticSslEngineFactory(tls.context(), null, !tls.allowInvalidHostnames(), false);
     }
 
     /** The data centre that is talked to. */
@@ -74,7 +83,7 @@ final class Sessions {
                         settings.serialConsistency().name())
                 // Conditional statements say that they are not.
                 .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true);
-        connections(loader);
+        connections(loader, settings);
         metadata(loader, settings);
         settings.dc().ifPresent(dc -> loader.withString(DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, dc));
         return loader.withString(
@@ -83,14 +92,19 @@ final class Sessions {
                 .build();
     }
 
-    private static void connections(ProgrammaticDriverConfigLoaderBuilder loader) {
+    private static void connections(ProgrammaticDriverConfigLoaderBuilder loader, Settings settings) {
         loader.withInt(DefaultDriverOption.CONNECTION_POOL_LOCAL_SIZE, 1)
                 .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
                 .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
                 // What matters is thrown; the driver would write a warning for each attempt to connect again.
                 .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
-                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                // An encrypted connection says farewell, which takes its loop some milliseconds more.
+                .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
+                .withInt(
+                        DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD,
+                        settings.tls().isPresent() ? 100 : 0)
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                 .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, CONNECT_TIMEOUT)
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, CONNECT_TIMEOUT)

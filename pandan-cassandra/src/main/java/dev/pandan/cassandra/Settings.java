@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.tls.TlsOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +32,11 @@ record Settings(
         String password,
         OptionalInt replication,
         ConsistencyLevel consistency,
-        Duration timeout) {
+        Duration timeout,
+        Optional<TlsOptions> tls) {
     private static final int DEFAULT_PORT = 9042;
     private static final Set<String> OPTIONS =
-            Set.of("dc", "user", "password", "replication", "consistency", "timeout");
+            options("dc", "user", "password", "replication", "consistency", "timeout", "tls");
     /** Levels at which every read meets every write. */
     private static final List<DefaultConsistencyLevel> SAFE =
             List.of(DefaultConsistencyLevel.LOCAL_QUORUM, DefaultConsistencyLevel.QUORUM, DefaultConsistencyLevel.ALL);
@@ -61,7 +63,8 @@ record Settings(
                 options.getOrDefault("password", ""),
                 replication(options),
                 consistency(options.getOrDefault("consistency", "LOCAL_QUORUM")),
-                timeout(options.getOrDefault("timeout", "10s")));
+                timeout(options.getOrDefault("timeout", "10s")),
+                TlsOptions.of(options));
     }
 
     ConsistencyLevel serialConsistency() {
@@ -79,6 +82,12 @@ record Settings(
     @Override
     public String toString() {
         return "cassandra://" + place() + "/" + keyspace;
+    }
+
+    private static Set<String> options(String... own) {
+        Set<String> names = new TreeSet<>(TlsOptions.NAMES);
+        names.addAll(List.of(own));
+        return Set.copyOf(names);
     }
 
     private static void checkNames(Set<String> names) {

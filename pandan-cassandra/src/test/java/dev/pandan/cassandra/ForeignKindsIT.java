@@ -66,7 +66,7 @@ final class ForeignKindsIT {
                 "INSERT INTO theirs.visits (\"Shop Name\", day, owner) VALUES ('empty', '1970-01-01', 'nobody')",
                 "UPDATE theirs.totals SET visits = visits + 41 WHERE shop = 'a'",
                 "UPDATE theirs.totals SET visits = visits + 1 WHERE shop = 'a'")) {
-            session.execute(cql);
+            session.execute(Server.cql(cql));
         }
         for (int i = 0; i < 30; i++) {
             session.execute("INSERT INTO theirs.visits (\"Shop Name\", day, \"happened-at\", n, owner, kind, colour)"

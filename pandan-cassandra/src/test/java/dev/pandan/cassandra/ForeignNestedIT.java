@@ -69,7 +69,7 @@ final class ForeignNestedIT {
                             + " (7, 'seven'), [{sku: 'x', price: 2.5, parts: {3, 1}}, {sku: 'y'}], [[1, 2], []], {'b': 2, 'a': 1})",
                     "INSERT INTO theirs.nested (id, pair, items, tags) VALUES ('half', (null, 'x'), [{price: NaN}], [])",
                     "INSERT INTO theirs.nested (id) VALUES ('none')")) {
-                session.execute(cql);
+                session.execute(Server.cql(cql));
             }
         }
         store = Server.open(server, "theirs", Map.of("timeout", "60s"));

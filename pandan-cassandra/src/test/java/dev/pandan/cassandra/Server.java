@@ -30,4 +30,13 @@ final class Server {
                 + server.contactPoint().getPort();
         return new StoreAddress("cassandra", false, List.of(host), keyspace, options);
     }
+
+    /** A statement for the server's version: what Cassandra 4.1 does not have becomes what is nearest to it. */
+    static String cql(String text) {
+        return System.getProperty("pandan.cassandra.lib", "").endsWith("4.1")
+                ? text.replace("vector<float, 2>", "list<float>")
+                        .replace("CUSTOM INDEX", "INDEX")
+                        .replace(" USING 'StorageAttachedIndex'", "")
+                : text;
+    }
 }

@@ -3,9 +3,11 @@ package dev.pandan.hbase;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.store.async.Futures;
+import dev.pandan.store.tls.TlsFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.security.auth.login.LoginException;
 import org.apache.hadoop.hbase.NamespaceNotFoundException;
 import org.apache.hadoop.hbase.TableNotEnabledException;
 import org.apache.hadoop.hbase.TableNotFoundException;
@@ -28,6 +31,11 @@ final class Failures {
     private static final Pattern SERVER =
             Pattern.compile("(?:address=|server |hostname=)([A-Za-z0-9._-]+)[:/,]([0-9.]+:)?([0-9]{1,5})");
     private static final Pattern REGION = Pattern.compile("\\.([0-9a-f]{32})\\.");
+
+    private static final TlsFailure TLS = new TlsFailure(
+            "hbase.rpc.tls.truststore.location",
+            "hbase.rpc.tls.keystore.location",
+            "hbase.client.netty.tls.verify.server.hostname=false");
 
     private Failures() {}
 
@@ -83,6 +91,22 @@ final class Failures {
                     ErrorCode.STORE_UNAVAILABLE,
                     "HBase at " + place(settings, failure) + " refused: a table of namespace '" + settings.namespace()
                             + "' is read-only (expected: writable; in HBase's shell: alter 'TABLE', READONLY => false)",
+                    failure);
+        }
+        LoginException login = cause(failure, LoginException.class);
+        if (login != null) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "the login to Kerberos failed: " + login.getMessage()
+                            + " (expected: hbase.client.keytab.file and hbase.client.keytab.principal of the same user, a key distribution"
+                            + " centre that the realm of krb5.conf names and that answers, and clocks that agree)",
+                    failure);
+        }
+        Optional<String> tls = TLS.reason(TlsFailure.text(failure));
+        if (tls.isPresent()) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "HBase at " + place(settings, failure) + " cannot be talked to: " + tls.get(),
                     failure);
         }
         if (isOutage(failure)) {

@@ -3,6 +3,8 @@ package dev.pandan.hbase;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.client.Durability;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts of ZooKeeper, each with its port
  * @param regions that a table is made with; empty: by the number of servers
  * @param timeout of one operation with all its retries
+ * @param files of properties: {@code core-site.xml} and {@code hbase-site.xml} of a folder, those that there are
  * @param properties of HBase's client, as the user gave them
  */
 record Settings(
@@ -31,6 +35,7 @@ record Settings(
         Durability durability,
         OptionalInt regions,
         Duration timeout,
+        List<Path> files,
         Map<String, String> properties) {
     private static final int DEFAULT_PORT = 2181;
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
@@ -41,6 +46,7 @@ record Settings(
 
     Settings {
         hosts = List.copyOf(hosts);
+        files = List.copyOf(files);
         properties = Map.copyOf(properties);
     }
 
@@ -56,9 +62,11 @@ record Settings(
         String durability = options.remove("durability");
         String regions = options.remove("regions");
         String timeout = options.remove("timeout");
+        String folder = options.remove("conf");
         if (!options.isEmpty()) {
-            throw invalid("unknown option " + options.keySet()
-                    + " (expected: durability, regions, timeout, or a property hbase.*, hadoop.*, zookeeper.*, dfs.*)");
+            throw invalid(
+                    "unknown option " + options.keySet()
+                            + " (expected: conf, durability, regions, timeout, or a property hbase.*, hadoop.*, zookeeper.*, dfs.*)");
         }
         if (!NAMESPACE.matcher(namespace).matches()) {
             throw invalid("namespace '" + namespace + "' (expected: letters, digits or _, 64 at most)");
@@ -69,12 +77,14 @@ record Settings(
                 durability(durability == null ? "SYNC_WAL" : durability),
                 regions(regions),
                 timeout(timeout == null ? "10s" : timeout),
+                folder == null ? List.of() : files(folder),
                 properties);
     }
 
-    /** What HBase's client is configured with; {@code hbase-site.xml} on the class path counts, and the address before it. */
+    /** What HBase's client is configured with: the address before its folder's files, and those before {@code hbase-site.xml} on the class path. */
     Configuration configuration() {
         Configuration configuration = HBaseConfiguration.create();
+        files.forEach(file -> configuration.addResource(new org.apache.hadoop.fs.Path(file.toUri())));
         String millis = Long.toString(timeout.toMillis());
         configuration.set("hbase.zookeeper.quorum", String.join(",", hosts));
         configuration.set("hbase.client.operation.timeout", millis);
@@ -110,6 +120,17 @@ record Settings(
             hosts.add(host.group(1) + ":" + (host.group(2) == null ? DEFAULT_PORT : host.group(2)));
         }
         return hosts;
+    }
+
+    private static List<Path> files(String folder) {
+        List<Path> files = Stream.of("core-site.xml", "hbase-site.xml")
+                .map(name -> Path.of(folder, name))
+                .filter(Files::isReadable)
+                .toList();
+        if (files.isEmpty()) {
+            throw invalid("conf: " + folder + " (expected: a folder with an hbase-site.xml that this user may read)");
+        }
+        return files;
     }
 
     private static Durability durability(String text) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.client.Durability;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SettingsTest {
     @Test
@@ -48,6 +52,34 @@ final class SettingsTest {
         assertThat(configuration.get("hbase.security.authentication")).isEqualTo("kerberos");
         assertThat(configuration.get("hbase.client.keytab.file")).isEqualTo("/etc/pandan.keytab");
         assertThat(configuration.get("zookeeper.znode.parent")).isEqualTo("/hbase-secure");
+    }
+
+    @Test
+    void configuration_filesOfAFolder_countBelowTheAddress(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("core-site.xml"), site("hadoop.security.authentication", "kerberos"));
+        Files.writeString(
+                folder.resolve("hbase-site.xml"),
+                site("hbase.regionserver.kerberos.principal", "hbase/_HOST@A", "hbase.zookeeper.quorum", "others"));
+        Configuration configuration = settings(
+                        List.of("one"), Map.of("conf", folder.toString(), "hbase.client.netty.tls.enabled", "true"))
+                .configuration();
+        assertThat(configuration.get("hadoop.security.authentication")).isEqualTo("kerberos");
+        assertThat(configuration.get("hbase.regionserver.kerberos.principal")).isEqualTo("hbase/_HOST@A");
+        assertThat(configuration.get("hbase.client.netty.tls.enabled")).isEqualTo("true");
+        assertThat(configuration.get("hbase.zookeeper.quorum")).isEqualTo("one:2181");
+        assertRefused(List.of("h"), Map.of("conf", folder + "/none"), "expected: a folder with an hbase-site.xml");
+    }
+
+    private static String site(String... properties) {
+        StringBuilder text = new StringBuilder("<configuration>");
+        for (int i = 0; i < properties.length; i += 2) {
+            text.append("<property><name>")
+                    .append(properties[i])
+                    .append("</name><value>")
+                    .append(properties[i + 1])
+                    .append("</value></property>");
+        }
+        return text.append("</configuration>").toString();
     }
 
     @Test

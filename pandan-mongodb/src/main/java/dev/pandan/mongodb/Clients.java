@@ -32,9 +32,10 @@ final class Clients {
 
     private static MongoClientSettings configuration(Settings settings, int connections) {
         int millis = Math.toIntExact(settings.timeout().toMillis());
-        return MongoClientSettings.builder()
-                .applyConnectionString(settings.connection())
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
+        MongoClientSettings.Builder builder =
+                MongoClientSettings.builder().applyConnectionString(settings.connection());
+        settings.tls().ifPresent(tls -> builder.applyToSslSettings(ssl -> ssl.context(tls.context())));
+        return builder.applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.readTimeout(millis, TimeUnit.MILLISECONDS)
                         .connectTimeout(Math.min(millis, CONNECT_MILLIS), TimeUnit.MILLISECONDS))

@@ -14,7 +14,9 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.store.tls.TlsFailure;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what the driver's exceptions mean. Messages name the server and never a value. */
 final class Failures {
@@ -40,6 +42,16 @@ final class Failures {
                             + " of the database that authSource names, admin by default)",
                     failure);
         }
+        if (isLookup(failure)) {
+            return lookup(settings.place(), failure);
+        }
+        Optional<String> tls = tls(failure);
+        if (tls.isPresent()) {
+            return PandanException.of(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "MongoDB at " + server(settings, failure) + " cannot be talked to: " + tls.get(),
+                    failure);
+        }
         if (isOutage(failure)) {
             return PandanException.of(
                     ErrorCode.STORE_UNAVAILABLE,
@@ -55,6 +67,17 @@ final class Failures {
                     failure);
         }
         return PandanException.of(ErrorCode.INTERNAL, "the MongoDB adapter failed (" + name(failure) + ")", failure);
+    }
+
+    /** The name of an address {@code mongodb+srv://} does not tell the hosts. */
+    static PandanException lookup(String host, Throwable failure) {
+        return PandanException.of(
+                ErrorCode.STORE_UNAVAILABLE,
+                "MongoDB at " + host + ": its servers could not be looked up (expected: SRV records _mongodb._tcp."
+                        + host
+                        + " of hosts in the same domain, and at most one TXT record of " + host
+                        + " with authSource and replicaSet); check the name and this machine's DNS",
+                failure);
     }
 
     private static String reason(MongoServerException refused, Settings settings) {
@@ -101,6 +124,17 @@ final class Failures {
                 || (failure instanceof MongoException known && known.getCode() == LOGIN_FAILED)
                 || (failure instanceof MongoTimeoutException
                         && String.valueOf(failure.getMessage()).contains("MongoSecurityException"));
+    }
+
+    private static Optional<String> tls(Throwable failure) {
+        return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException
+                ? TlsFailure.OF_OPTIONS.reason(TlsFailure.text(failure))
+                : Optional.empty();
+    }
+
+    private static boolean isLookup(Throwable failure) {
+        return failure instanceof MongoTimeoutException
+                && String.valueOf(failure.getMessage()).contains("srvResolutionException=");
     }
 
     private static boolean isOutage(Throwable failure) {

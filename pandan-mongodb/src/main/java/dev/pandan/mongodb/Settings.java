@@ -1,15 +1,18 @@
 package dev.pandan.mongodb;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoConfigurationException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.tls.TlsOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,8 +25,10 @@ import java.util.regex.Pattern;
  * @param connection as the driver reads it; holds secrets
  * @param place where the servers are, for messages: no secrets
  * @param timeout of one request
+ * @param tls empty: not encrypted
  */
-record Settings(ConnectionString connection, String place, String database, Duration timeout) {
+record Settings(
+        ConnectionString connection, String place, String database, Duration timeout, Optional<TlsOptions> tls) {
     private static final Set<String> OWN = Set.of("user", "password", "timeout", StoreAddress.SRV);
     private static final Set<String> DRIVERS = Set.of(
             "appName",
@@ -66,11 +71,22 @@ record Settings(ConnectionString connection, String place, String database, Dura
         if (!DATABASE.matcher(namespace).matches()) {
             throw invalid("database '" + namespace + "' (expected: a letter, then letters, digits or _, 38 at most)");
         }
+        ConnectionString connection = connection(address, options);
         return new Settings(
-                connection(address, options),
+                connection,
                 String.join(",", address.hosts()),
                 namespace,
-                timeout(options.getOrDefault("timeout", "10s")));
+                timeout(options.getOrDefault("timeout", "10s")),
+                tls(connection, options));
+    }
+
+    /** Whether it is encrypted says the driver, which knows more ways to ask for it. */
+    private static Optional<TlsOptions> tls(ConnectionString connection, Map<String, String> options) {
+        if (!Boolean.TRUE.equals(connection.getSslEnabled())) {
+            TlsOptions.refuseWithout(options);
+            return Optional.empty();
+        }
+        return Optional.of(TlsOptions.read(options));
     }
 
     /** The driver's messages may quote what they are given: they are not passed on. */
@@ -89,6 +105,8 @@ record Settings(ConnectionString connection, String place, String database, Dura
         String text = scheme + login(options) + String.join(",", address.hosts()) + "/?" + String.join("&", query);
         try {
             return new ConnectionString(text);
+        } catch (MongoConfigurationException lookup) {
+            throw Failures.lookup(String.join(",", address.hosts()), lookup);
         } catch (IllegalArgumentException refused) {
             throw invalid("the MongoDB driver takes neither these hosts nor these options as they are (hosts: "
                     + String.join(",", address.hosts()) + "; options: " + String.join(", ", options.keySet())
@@ -119,9 +137,11 @@ record Settings(ConnectionString connection, String place, String database, Dura
         Set<String> unknown = new TreeSet<>(names);
         unknown.removeAll(OWN);
         unknown.removeAll(DRIVERS);
+        unknown.removeAll(TlsOptions.NAMES);
         if (!unknown.isEmpty()) {
             Set<String> known = new TreeSet<>(DRIVERS);
             known.addAll(Set.of("user", "password", "timeout"));
+            known.addAll(TlsOptions.NAMES);
             throw invalid("unknown option " + unknown + " (expected: " + known + ")");
         }
     }

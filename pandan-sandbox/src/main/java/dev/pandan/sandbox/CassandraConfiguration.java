@@ -99,9 +99,10 @@ final class CassandraConfiguration {
         Path root = folder.root();
         int memtableMb = options.heapMb() / 4;
         return FIXED
-                + (isVersion4(options) ? "" : SINCE_5)
+                + (ChildCommand.isVersion4(ChildCommand.classPath(options)) ? "" : SINCE_5)
                 + options.commitLog().yaml()
                 + (options.logins() ? LOGINS : "")
+                + options.tls().map(CassandraTls::yaml).orElse("")
                 + "memtable_heap_space: " + memtableMb + "MiB\n"
                 + "memtable_offheap_space: " + memtableMb + "MiB\n"
                 + "listen_address: " + options.bindAddress() + "\n"
@@ -120,11 +121,6 @@ final class CassandraConfiguration {
                 + "saved_caches_directory: " + quoted(root.resolve("caches")) + "\n"
                 + "hints_directory: " + quoted(root.resolve("hints")) + "\n"
                 + "cdc_raw_directory: " + quoted(root.resolve("cdc")) + "\n";
-    }
-
-    private static boolean isVersion4(CassandraOptions options) {
-        return ChildCommand.classPath(options).stream()
-                .anyMatch(jar -> jar.getFileName().toString().startsWith("cassandra-all-4."));
     }
 
     private static String seeds(CassandraOptions options, ServerState state) {

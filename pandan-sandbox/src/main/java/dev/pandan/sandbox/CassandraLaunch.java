@@ -43,9 +43,11 @@ final class CassandraLaunch {
         folder.clearTemporary();
         ClassArchive archive = ClassArchive.of(ChildCommand.cacheFolder(options), options.javaHome(), classPath);
         Path draft = archive.draft(ProcessHandle.current().pid());
-        ServerState state = ports(options, folder, archive.exists() ? "" : draft.toString());
+        // A Java with an agent archives no classes.
+        boolean agent = ChildCommand.agent(classPath).isPresent();
+        ServerState state = ports(options, folder, agent || archive.exists() ? "" : draft.toString());
         CassandraConfiguration.write(options, folder, state);
-        List<String> sharing = archive.exists() ? archive.use() : archive.record(draft);
+        List<String> sharing = agent ? List.of() : archive.exists() ? archive.use() : archive.record(draft);
         List<String> command = ChildCommand.of(options, folder, tie, classPath, sharing);
         Process process = ChildProcess.spawn(command, folder.root(), folder.log(), tie);
         try {

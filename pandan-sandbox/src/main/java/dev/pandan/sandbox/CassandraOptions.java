@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param startTimeout how long to wait for the first answer
  * @param ring the cluster that it is a node of; empty: it is alone
  * @param logins whether users have to log in and need rights; there is one at first, {@code cassandra} with password {@code cassandra}, who may do everything
+ * @param tls whether drivers may encrypt; those that do not are served too
  */
 public record CassandraOptions(
         Path javaHome,
@@ -30,7 +31,8 @@ public record CassandraOptions(
         CommitLogMode commitLog,
         Duration startTimeout,
         Optional<CassandraRing> ring,
-        boolean logins) {
+        boolean logins,
+        Optional<CassandraTls> tls) {
     private static final int LEAST_HEAP_MB = 256;
     private static final int DEFAULT_HEAP_MB = 1024;
     private static final int LARGEST_PORT = 65535;
@@ -61,7 +63,8 @@ public record CassandraOptions(
                 CommitLogMode.BATCH,
                 Duration.ofMinutes(3),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     public CassandraOptions withJavaHome(Path newJavaHome) {
@@ -76,7 +79,8 @@ public record CassandraOptions(
                 commitLog,
                 startTimeout,
                 ring,
-                logins);
+                logins,
+                tls);
     }
 
     public CassandraOptions withPort(int newPort) {
@@ -91,7 +95,8 @@ public record CassandraOptions(
                 commitLog,
                 startTimeout,
                 ring,
-                logins);
+                logins,
+                tls);
     }
 
     public CassandraOptions withHeapMb(int newHeapMb) {
@@ -106,7 +111,8 @@ public record CassandraOptions(
                 commitLog,
                 startTimeout,
                 ring,
-                logins);
+                logins,
+                tls);
     }
 
     public CassandraOptions withFastStart(boolean newFastStart) {
@@ -121,7 +127,8 @@ public record CassandraOptions(
                 commitLog,
                 startTimeout,
                 ring,
-                logins);
+                logins,
+                tls);
     }
 
     public CassandraOptions withCommitLog(CommitLogMode newCommitLog) {
@@ -136,7 +143,8 @@ public record CassandraOptions(
                 newCommitLog,
                 startTimeout,
                 ring,
-                logins);
+                logins,
+                tls);
     }
 
     public CassandraOptions withLogins() {
@@ -151,7 +159,24 @@ public record CassandraOptions(
                 commitLog,
                 startTimeout,
                 ring,
-                true);
+                true,
+                tls);
+    }
+
+    public CassandraOptions withTls(CassandraTls newTls) {
+        return new CassandraOptions(
+                javaHome,
+                libraryFolder,
+                dataFolder,
+                port,
+                bindAddress,
+                heapMb,
+                fastStart,
+                commitLog,
+                startTimeout,
+                ring,
+                logins,
+                Optional.of(newTls));
     }
 
     /** As a node of a cluster, at the node's address and the cluster's port. */
@@ -167,7 +192,8 @@ public record CassandraOptions(
                 commitLog,
                 startTimeout,
                 Optional.of(newRing),
-                logins);
+                logins,
+                tls);
     }
 
     private static void checkPort(int port) {

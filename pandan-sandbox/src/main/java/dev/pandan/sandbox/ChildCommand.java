@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,7 @@ final class ChildCommand {
         command.add(options.javaHome().resolve("bin").resolve("java").toString());
         command.addAll(machine(options));
         command.addAll(sharing);
+        agent(classPath).ifPresent(jar -> command.add("-javaagent:" + jar));
         command.addAll(ACCESS);
         command.addAll(CassandraConfiguration.properties(folder));
         command.add("-cp");
@@ -80,6 +82,19 @@ final class ChildCommand {
         command.add(folder.lock().toString());
         command.add(MAIN);
         return command;
+    }
+
+    /** Cassandra 4.1 measures objects with an agent; without it, it takes ways that Java 17 has closed. */
+    static Optional<Path> agent(List<Path> classPath) {
+        return isVersion4(classPath)
+                ? classPath.stream()
+                        .filter(jar -> jar.getFileName().toString().startsWith("jamm-"))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    static boolean isVersion4(List<Path> classPath) {
+        return classPath.stream().anyMatch(jar -> jar.getFileName().toString().startsWith("cassandra-all-4."));
     }
 
     private static List<String> machine(CassandraOptions options) {

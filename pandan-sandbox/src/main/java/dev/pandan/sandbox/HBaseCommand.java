@@ -88,7 +88,7 @@ final class HBaseCommand {
                 ChildMain.ATTACHED,
                 folder.lock().toString(),
                 MAIN));
-        settings(folder, ports).forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));
+        settings(options, folder, ports).forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));
         command.add("start");
         return command;
     }
@@ -97,7 +97,7 @@ final class HBaseCommand {
         return Path.of(System.getProperty("java.home"));
     }
 
-    private static Map<String, String> settings(ServerFolder folder, HBasePorts ports) {
+    private static Map<String, String> settings(HBaseOptions options, ServerFolder folder, HBasePorts ports) {
         Path root = folder.root();
         Map<String, String> settings = new TreeMap<>(FIXED);
         settings.put("hbase.rootdir", root.resolve("data").toUri().toString());
@@ -107,6 +107,7 @@ final class HBaseCommand {
         settings.put("hbase.zookeeper.property.clientPort", Integer.toString(ports.zooKeeper()));
         settings.put("hbase.master.port", Integer.toString(ports.master()));
         settings.put("hbase.regionserver.port", Integer.toString(ports.regionServer()));
+        settings.putAll(options.properties());
         return settings;
     }
 

@@ -2,6 +2,7 @@ package dev.pandan.sandbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param heapMb Java heap of the server in MiB
  * @param fastStart compile with C1 only: starts with less processor time; lower throughput under lasting load
  * @param startTimeout how long to wait for the first answer
+ * @param properties of HBase, before those that it is always started with
  */
 public record HBaseOptions(
         Path libraryFolder,
@@ -20,30 +22,37 @@ public record HBaseOptions(
         Optional<Integer> port,
         int heapMb,
         boolean fastStart,
-        Duration startTimeout) {
+        Duration startTimeout,
+        Map<String, String> properties) {
     static final String HOST = "127.0.0.1";
     private static final int DEFAULT_HEAP_MB = 1024;
 
     public HBaseOptions {
         libraryFolder = libraryFolder.toAbsolutePath().normalize();
         dataFolder = dataFolder.toAbsolutePath().normalize();
+        properties = Map.copyOf(properties);
     }
 
     /** On 127.0.0.1, any free ports, a heap of 1 GiB. */
     public static HBaseOptions of(Path libraryFolder, Path dataFolder) {
         return new HBaseOptions(
-                libraryFolder, dataFolder, Optional.empty(), DEFAULT_HEAP_MB, false, Duration.ofMinutes(2));
+                libraryFolder, dataFolder, Optional.empty(), DEFAULT_HEAP_MB, false, Duration.ofMinutes(2), Map.of());
     }
 
     public HBaseOptions withPort(int newPort) {
-        return new HBaseOptions(libraryFolder, dataFolder, Optional.of(newPort), heapMb, fastStart, startTimeout);
+        return new HBaseOptions(
+                libraryFolder, dataFolder, Optional.of(newPort), heapMb, fastStart, startTimeout, properties);
     }
 
     public HBaseOptions withHeapMb(int newHeapMb) {
-        return new HBaseOptions(libraryFolder, dataFolder, port, newHeapMb, fastStart, startTimeout);
+        return new HBaseOptions(libraryFolder, dataFolder, port, newHeapMb, fastStart, startTimeout, properties);
     }
 
     public HBaseOptions withFastStart(boolean newFastStart) {
-        return new HBaseOptions(libraryFolder, dataFolder, port, heapMb, newFastStart, startTimeout);
+        return new HBaseOptions(libraryFolder, dataFolder, port, heapMb, newFastStart, startTimeout, properties);
+    }
+
+    public HBaseOptions withProperties(Map<String, String> newProperties) {
+        return new HBaseOptions(libraryFolder, dataFolder, port, heapMb, fastStart, startTimeout, newProperties);
     }
 }

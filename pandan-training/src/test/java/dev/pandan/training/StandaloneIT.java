@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pandan.sandbox.CassandraOptions;
 import dev.pandan.sandbox.CassandraServer;
+import dev.pandan.sandbox.CassandraTls;
 import dev.pandan.sandbox.SparkCluster;
 import dev.pandan.sandbox.SparkOptions;
 import dev.pandan.spec.project.StoreAddress;
@@ -14,6 +15,7 @@ import dev.pandan.store.StoreLayout;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.Stores;
 import dev.pandan.store.TableRow;
+import dev.pandan.testkit.tls.Certificates;
 import dev.pandan.training.history.ExampleSummary;
 import dev.pandan.training.history.FeatureHistory;
 import dev.pandan.training.history.HistoryClock;
@@ -30,13 +32,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same training set from a real database, whichever Spark builds it. */
+/** The same training set from a real database over encrypted connections, whichever Spark builds it. */
 @Timeout(300)
 final class StandaloneIT {
     private static final long FROM = Flights.micros("2001-03-12T06:00:00Z");
@@ -48,14 +51,29 @@ final class StandaloneIT {
     @Test
     void examples_localAndStandalone_sameDigest() throws IOException {
         String library = System.getProperty("pandan.cassandra.lib");
+        Certificates certificates = new Certificates(folder.resolve("certificates"));
+        CassandraTls tls = new CassandraTls(
+                certificates.keyStore("node", "ip:127.0.0.1"),
+                Optional.of(certificates.trustStore()),
+                Certificates.PASSWORD);
+        certificates.keyStore("client", "dns:client");
         CassandraOptions database = CassandraOptions.of(Path.of(library), folder.resolve("cassandra"))
+                .withTls(tls)
                 .withFastStart(true)
                 .withHeapMb(512);
         try (CassandraServer server = CassandraServer.start(database)) {
             String host = server.contactPoint().getHostString() + ":"
                     + server.contactPoint().getPort();
-            StoreAddress address =
-                    new StoreAddress("cassandra", false, List.of(host), "flights", Map.of("dc", "datacenter1"));
+            Map<String, String> encrypted = Map.of(
+                    "dc",
+                    "datacenter1",
+                    "tls",
+                    "true",
+                    "tlsCAFile",
+                    certificates.authority().toString(),
+                    "tlsCertificateKeyFile",
+                    certificates.pem("client").toString());
+            StoreAddress address = new StoreAddress("cassandra", false, List.of(host), "flights", encrypted);
             try (Store store = Stores.open(address, "flights")) {
                 StoredProject project;
                 String digest;

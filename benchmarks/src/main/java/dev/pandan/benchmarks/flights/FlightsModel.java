@@ -63,7 +63,7 @@ public final class FlightsModel {
     public static BundleDraft bundle(FlightsExample example, Model model) {
         return new BundleDraft(
                 FlightsExample.DECISION,
-                example.program().fingerprint(),
+                example.program().fingerprint(FlightsExample.DECISION),
                 example.text(),
                 model.scorer(),
                 model.domain(),

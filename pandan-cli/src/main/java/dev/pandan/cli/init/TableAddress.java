@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param table name with its namespace
  */
 public record TableAddress(StoreAddress store, String table) {
-    private static final Pattern FORM =
-            Pattern.compile("([a-z+]+://[^/?]+/[A-Za-z][A-Za-z0-9_]*)\\.([A-Za-z][A-Za-z0-9_.-]*)(\\?.*)?");
-    private static final Pattern SECRET = Pattern.compile("(?i).*(pass|secret|token|key).*");
+    private static final Pattern FORM = Pattern.compile(
+            "([a-z+]+://(?:\\$\\{[^}]*}|[^/?])+/[A-Za-z][A-Za-z0-9_]*)\\.([A-Za-z][A-Za-z0-9_.-]*)(\\?.*)?");
+    private static final Pattern SECRET = Pattern.compile("(?i)(?!.*file$).*(pass|secret|token|key).*");
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^A-Z0-9]");
 
     /**

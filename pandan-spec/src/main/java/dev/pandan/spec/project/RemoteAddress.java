@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code kind://user:password@host1,host2/namespace?option=value}; a user and a password before the hosts become options. */
 final class RemoteAddress {
     private static final Pattern FORM =
-            Pattern.compile("([a-z]+)(\\+srv)?://(?:([^/?]*)@)?([^/?@]+)(?:/([^/?]*))?(?:\\?(.*))?");
+            Pattern.compile("([a-z]+)(\\+srv)?://(?:((?:\\$\\{[^}]*}|[^/?])*)@)?([^/?@]+)(?:/([^/?]*))?(?:\\?(.*))?");
+    /** A user, which may be a variable, before the colon of a password. */
+    private static final Pattern USER = Pattern.compile("((?:\\$\\{[^}]*}|[^:])*)(?::(.*))?", Pattern.DOTALL);
+
     private static final Pattern NAMESPACE = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)?");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern AMPERSAND = Pattern.compile("&");
@@ -57,11 +60,14 @@ final class RemoteAddress {
     }
 
     private void login(@Nullable String login, Map<String, String> options) {
-        if (login != null) {
-            int colon = login.indexOf(':');
-            options.put("user", decoded(colon < 0 ? login : login.substring(0, colon)));
-            if (colon >= 0) {
-                options.put("password", decoded(login.substring(colon + 1)));
+        if (login == null) {
+            return;
+        }
+        Matcher parts = USER.matcher(login);
+        if (parts.matches()) {
+            options.put("user", decoded(parts.group(1)));
+            if (parts.group(2) != null) {
+                options.put("password", decoded(parts.group(2)));
             }
         }
     }

@@ -298,7 +298,7 @@ final class Section {
                             "store",
                             Scalar.TEXT,
                             "Where the database is: " + StoreKind.examples("`")
-                                    + "; `${NAME}` is taken from the environment."),
+                                    + "; `${NAME}` is taken from the environment, `${file:/path}` from a file."),
                     required("streams", new MapOf("stream", new Nested(STREAM)), "Streams of events."),
                     optional("tables", new MapOf("table", new Nested(TABLE)), "Lookup tables."),
                     optional(

@@ -59,7 +59,7 @@ final class SectionReader {
                     node,
                     "store: not an address of a database (expected, for example: " + StoreKind.examples("") + ")");
         } catch (StoreAddresses.MissingVariable e) {
-            nodes.problem(Objects.requireNonNull(node), "store: " + e.getMessage() + " (set it, or write the value)");
+            nodes.problem(Objects.requireNonNull(node), "store: " + e.getMessage());
         }
         return StoreAddresses.NONE;
     }

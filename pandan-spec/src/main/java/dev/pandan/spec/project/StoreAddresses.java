@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code store} line of a project file. */
 public final class StoreAddresses {
     private static final Pattern EMBEDDED = Pattern.compile("embedded:([a-z]+)");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?:file:([^}]+)|([A-Za-z_][A-Za-z0-9_]*))}");
 
     static final StoreAddress NONE = new StoreAddress("none", false, List.of(), "", Map.of());
 
@@ -21,7 +21,7 @@ public final class StoreAddresses {
      * @param text for example {@code cassandra://h1,h2/keyspace?dc=dc1}
      * @param environment value of an environment variable, or null
      * @return the address, or empty if the text has another form
-     * @throws MissingVariable if a variable is not set
+     * @throws MissingVariable if a variable is not set, or the file of a {@code ${file:/path}} cannot be read
      */
     public static Optional<StoreAddress> parse(String text, UnaryOperator<@Nullable String> environment) {
         Matcher embedded = EMBEDDED.matcher(text);
@@ -40,20 +40,26 @@ public final class StoreAddresses {
 
     private static String resolve(String text, UnaryOperator<@Nullable String> environment) {
         return VARIABLE.matcher(text).replaceAll(match -> {
-            String value = environment.apply(match.group(1));
-            if (value == null) {
-                throw new MissingVariable(match.group(1));
-            }
-            return Matcher.quoteReplacement(value);
+            String file = match.group(1);
+            return Matcher.quoteReplacement(
+                    file == null ? variable(match.group(2), environment) : SecretFile.read(file));
         });
     }
 
-    /** An environment variable that the address needs is not set. */
+    private static String variable(String name, UnaryOperator<@Nullable String> environment) {
+        String value = environment.apply(name);
+        if (value == null) {
+            throw new MissingVariable("environment variable " + name + " is not set (set it, or write the value)");
+        }
+        return value;
+    }
+
+    /** An environment variable that the address needs is not set, or a file that holds a part of it cannot be read. */
     public static final class MissingVariable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        MissingVariable(String name) {
-            super("environment variable " + name + " is not set");
+        MissingVariable(String problem) {
+            super(problem);
         }
     }
 }
