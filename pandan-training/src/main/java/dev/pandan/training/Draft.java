@@ -48,6 +48,7 @@ record Draft(
             case BINARY -> new BinaryEvaluation(this, validation).evaluate();
             case NUMBER -> new NumberEvaluation(this, validation).evaluate();
             case CLASS -> new ClassEvaluation(this, validation).evaluate();
+            case CLUSTER, ANOMALY -> new UnlabelledEvaluation(this, validation).evaluate();
         };
     }
 
@@ -65,7 +66,7 @@ record Draft(
                 "Learnt from",
                 String.format(
                         Locale.ROOT,
-                        "%,d labelled events%s, %s to %s UTC",
+                        "%,d " + kind() + "%s, %s to %s UTC",
                         rows.training(),
                         positives(rows.trainingPositives()),
                         time(set.split().fromMicros()),
@@ -76,12 +77,12 @@ record Draft(
         facts.put(
                 "Left out between",
                 String.format(
-                        Locale.ROOT, "%,d labelled events: their labels lie among the validation rows", rows.gap()));
+                        Locale.ROOT, "%,d " + kind() + ": their labels lie among the validation rows", rows.gap()));
         facts.put(
                 "Validated on",
                 String.format(
                         Locale.ROOT,
-                        "%,d labelled events%s, %s to %s UTC",
+                        "%,d " + kind() + "%s, %s to %s UTC",
                         rows.validation(),
                         positives(rows.validationPositives()),
                         time(set.split().validationFromMicros()),
@@ -93,6 +94,10 @@ record Draft(
         facts.put("Features as of", request.clock().text());
         facts.put("Digest of the rows", set.summary().digest());
         return facts;
+    }
+
+    private String kind() {
+        return target().needsLabel() ? "labelled events" : "events";
     }
 
     private String classes() {

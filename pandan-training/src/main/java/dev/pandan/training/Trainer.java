@@ -62,7 +62,7 @@ public final class Trainer {
      */
     public TrainingResult train(TrainingRequest request) {
         DecisionProgram decision = request.project().decision(request.decision());
-        Trainable.label(decision);
+        Trainable.check(decision);
         ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
@@ -82,7 +82,7 @@ public final class Trainer {
                 statistics,
                 set.training(),
                 validation,
-                Trainable.label(decision).withinMicros());
+                Trainable.horizonMicros(decision));
         Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
         Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));

@@ -1,7 +1,9 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.AnomalyMetrics;
 import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClusterMetrics;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.Quality;
@@ -25,6 +27,12 @@ public final class MetricsText {
         Quality first = columns.values().iterator().next();
         if (first instanceof Metrics) {
             return binary(ofKind(columns, Metrics.class));
+        }
+        if (first instanceof ClusterMetrics) {
+            return UnlabelledMetricsText.clusters(ofKind(columns, ClusterMetrics.class));
+        }
+        if (first instanceof AnomalyMetrics) {
+            return UnlabelledMetricsText.anomalies(ofKind(columns, AnomalyMetrics.class));
         }
         return first instanceof NumberMetrics
                 ? NumberMetricsText.lines(ofKind(columns, NumberMetrics.class))

@@ -1,5 +1,7 @@
 package dev.pandan.training.python;
 
+import java.util.stream.IntStream;
+import dev.pandan.spec.project.Target;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
@@ -66,7 +68,7 @@ public final class PythonTrainer implements ModelTrainer {
         try (WorkPlace work = WorkPlace.take(place.work(), decision)) {
             ScriptResult result =
                     stages.run("running " + script.getFileName(), () -> run(work.folder(), domain, lesson));
-            Model trained = model(result, domain, lesson.statistics().classes());
+            Model trained = model(result, domain, names(result, lesson));
             double largest = stages.run("checking scores", () -> check(trained, lesson, result));
             return new Learnt(trained, Optional.empty(), parameters(result, largest), result.versions());
         }
@@ -100,8 +102,25 @@ public final class PythonTrainer implements ModelTrainer {
                         + "\n  All that it printed and wrote: " + folder);
     }
 
+    private OutputKind output(ScriptResult result) {
+        if (model.target() == Target.CLUSTER && !result.format().equals("onnx")) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    spec.script() + " handed back clusters as " + result.format()
+                            + " (expected: pandan.save_sklearn or pandan.save_onnx)");
+        }
+        return result.isOfProbabilities() ? OutputKind.CLASS : OutputKind.of(model.target());
+    }
+
+    /** What the model tells apart. */
+    private List<String> names(ScriptResult result, Lesson lesson) {
+        return model.target() == Target.CLUSTER
+                ? IntStream.range(0, result.clusters()).mapToObj(String::valueOf).toList()
+                : lesson.statistics().classes();
+    }
+
     private Model model(ScriptResult result, Domain domain, List<String> classes) {
-        OutputKind output = OutputKind.of(model.target());
+        OutputKind output = output(result);
         try {
             HandedBack handed = HandedBack.read(result, domain, output, spec.script());
             Map<String, byte[]> files = new HashMap<>(handed.files());
