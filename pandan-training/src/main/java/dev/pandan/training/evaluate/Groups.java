@@ -67,8 +67,7 @@ public final class Groups {
     private static double nearestOther(double[] point, int own, double[][] centres) {
         double nearest = Double.NaN;
         for (int j = 0; j < centres.length; j++) {
-            // A group without points has no centre.
-            if (j != own && !Double.isNaN(centres[j].length == 0 ? 0 : centres[j][0])) {
+            if (j != own && centres[j].length > 0 && !Double.isNaN(centres[j][0])) { // one without points has no centre
                 double distance = Math.sqrt(squared(point, centres[j]));
                 nearest = Double.isNaN(nearest) ? distance : Math.min(nearest, distance);
             }

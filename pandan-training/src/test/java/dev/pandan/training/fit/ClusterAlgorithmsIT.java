@@ -51,7 +51,6 @@ final class ClusterAlgorithmsIT {
                 Arguments.of("k_means", Map.of("k", 3L, "distanceMeasure", "cosine"), 3, OutputKind.DISTANCE),
                 Arguments.of("bisecting_k_means", Map.of("k", 6L, "seed", 3L), 6, OutputKind.DISTANCE),
                 Arguments.of("bisecting_k_means", Map.of("k", 3L, "distanceMeasure", "cosine"), 3, OutputKind.DISTANCE),
-                Arguments.of("bisecting_k_means", Map.of("k", 1L), 1, OutputKind.DISTANCE),
                 Arguments.of("gaussian_mixture", Map.of("k", 3L, "seed", 3L), 3, OutputKind.CLASS));
     }
 
