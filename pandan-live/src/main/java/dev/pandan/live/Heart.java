@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Heart {
     private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
     private static final long POLL_MILLIS = 250;
-    private static final long DRAIN_SECONDS = 30;
     private static final long RAISE_POLL_MILLIS = 5;
+    private static final long DRAIN_SECONDS = 30;
     private static final int IN_SHADOW = 8_192;
 
     private final LiveOptions options;
@@ -37,6 +37,7 @@ final class Heart {
     private final Semaphore permits;
     private final StreamPlans plans;
     private final LeaseKeeper lease;
+    private final LeaseBeat beat;
     private final TimeBounds bounds;
     private final Times times;
     private final WholeTables tables;
@@ -52,7 +53,6 @@ final class Heart {
         return thread;
     });
     private final AtomicBoolean closed = new AtomicBoolean();
-    private long trimmed;
 
     Heart(LiveOptions options, StreamPlans plans, Counters counters, Semaphore permits) {
         this.options = options;
@@ -66,6 +66,7 @@ final class Heart {
         this.recovery = new Recovery(options.store(), lease, options.program(), plans, times);
         this.backfill = new Backfill(options.store(), options.program(), plans, tables);
         this.loop = new Loop(this::defect, this::died);
+        this.beat = new LeaseBeat(options, lease, loop, this::loseLease);
         this.sealer = new Sealer(options, times, tables, lease, this::heed);
         WindowMemory memory = new WindowMemory(times, tables, sealer);
         this.shadow =
@@ -74,7 +75,7 @@ final class Heart {
     }
 
     void open() {
-        acquirePatiently();
+        beat.acquirePatiently();
         long finished = recovery.run(null);
         if (finished > 0) {
             LOG.info("finished {} events that were in the journal", finished);
@@ -87,8 +88,8 @@ final class Heart {
         rememberIds();
         loop.start();
         sealer.start();
-        long every = options.leaseTimes().renewEvery().toMillis();
-        var unused = timer.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+        long every = beat.everyMillis();
+        var unused = timer.scheduleAtFixedRate(beat::beat, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Under a new hold on the lease, before anything is admitted. What a load left on its way to the log might come too late to be seen there. */
@@ -159,63 +160,9 @@ final class Heart {
         var unused = timer.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void acquirePatiently() {
-        long patience = options.leaseTimes().timeToLive().toNanos() + TimeUnit.SECONDS.toNanos(2);
-        long started = System.nanoTime();
-        boolean told = false;
-        while (true) {
-            try {
-                lease.acquire();
-                return;
-            } catch (PandanException e) {
-                if (e.code() != ErrorCode.LEASE_HELD || System.nanoTime() - started > patience) {
-                    throw e;
-                }
-                if (!told) {
-                    LOG.info("waiting up to {} s: {}", TimeUnit.NANOSECONDS.toSeconds(patience), e.getMessage());
-                    told = true;
-                }
-                pause(POLL_MILLIS);
-            }
-        }
-    }
-
-    /** On the timer, however busy the loop is: prolongs the lease, notes the checkpoint, trims the journal behind it. */
-    private void beat() {
-        if (!lease.isHeld()) {
-            return;
-        }
-        long checkpoint = lease.checkpoint();
-        var unused = lease.renew()
-                .whenComplete((held, failure) -> loop.post(() -> {
-                    if (failure != null) {
-                        LOG.warn(
-                                "the writer lease could not be renewed: {}",
-                                Waiting.problem(failure).message());
-                    } else if (held) {
-                        trim(checkpoint);
-                    }
-                    if (!lease.isSure()) {
-                        loseLease();
-                    }
-                }));
-    }
-
     private void loseLease() {
         if (sequencer.refusal() == null) {
             sequencer.fail(LeaseKeeper.lost());
-        }
-    }
-
-    private void trim(long checkpoint) {
-        if (checkpoint > trimmed) {
-            trimmed = checkpoint;
-            var unused = options.store().journal().trim(checkpoint).exceptionally(failure -> {
-                LOG.warn(
-                        "the journal could not be trimmed: {}",
-                        Waiting.problem(failure).message());
-                return null;
-            });
         }
     }
 
@@ -295,7 +242,7 @@ final class Heart {
             } catch (PandanException e) {
                 if (!closed.get()) {
                     sequencer.refuse(e.problems().get(0));
-                    pause(POLL_MILLIS);
+                    Waiting.pause(POLL_MILLIS);
                 }
             }
         }
@@ -364,7 +311,7 @@ final class Heart {
             if (permits.tryAcquire(all, DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 permits.release(all);
                 while (sequencer.isRaising()) {
-                    pause(RAISE_POLL_MILLIS);
+                    Waiting.pause(RAISE_POLL_MILLIS);
                 }
                 return true;
             }
@@ -403,15 +350,6 @@ final class Heart {
             bounds.accept(Waiting.get(bounds.settle()));
             Waiting.get(options.store().journal().trim(lease.checkpoint()));
             Waiting.get(lease.release());
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PandanException.of(ErrorCode.INTERRUPTED, "interrupted while waiting for the writer lease", e);
         }
     }
 }

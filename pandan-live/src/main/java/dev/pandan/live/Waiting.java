@@ -32,6 +32,16 @@ final class Waiting {
         }
     }
 
+    /** Lets some time go by before something is tried again. */
+    static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PandanException.of(ErrorCode.INTERRUPTED, "interrupted while waiting for the writer lease", e);
+        }
+    }
+
     static PandanException exception(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)

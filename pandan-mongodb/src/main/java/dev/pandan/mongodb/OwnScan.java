@@ -34,7 +34,7 @@ record OwnScan<D>(MongoCollection<D> collection, String from, String to, Documen
     public MongoCursor<D> openAfter(@Nullable D last) {
         return collection
                 .find(Ids.between(last == null ? from : id.apply(last) + OrderedText.END, to))
-                .projection(fields)
+                .projection(fields.isEmpty() ? null : fields)
                 .sort(Sorts.ascending(Ids.ID))
                 .batchSize(PAGE_ROWS)
                 .iterator();

@@ -16,6 +16,9 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** Reads a store in Spark's tasks, each of which connects by itself. */
 public final class TaskSource implements EventSource {
+    /** Servers that gather a whole range before they answer stay small, and two streams of unequal sizes mix. */
+    private static final int SPLITS_PER_TASK = 4;
+
     private final ProgramText text;
     private final Store store;
     private final StoreAddress address;
@@ -34,7 +37,8 @@ public final class TaskSource implements EventSource {
 
     @Override
     public JavaRDD<LogRow> rows(JavaSparkContext spark, List<String> streams, String decision, int parts) {
-        List<StreamSplit> splits = new SplitReader(text.project(), store, decision).splits(streams, parts);
+        List<StreamSplit> splits =
+                new SplitReader(text.project(), store, decision).splits(streams, parts * SPLITS_PER_TASK);
         List<List<StreamSplit>> groups = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < Math.min(parts, splits.size()); i++) {
