@@ -81,7 +81,9 @@ final class DeliveriesExampleIT {
         JsonNode decision = json(run("decide", "kind", ORDER.replace("x-1", "x-3")));
         assertThat(decision.at("/predicted").asText()).isIn("0", "1", "2", "3");
         assertThat(decision.at("/score").asDouble()).isPositive();
-        assertThat(decision.at("/probabilities/" + decision.at("/predicted").asText()).asDouble()).isEqualTo(1);
+        assertThat(decision.at("/probabilities/" + decision.at("/predicted").asText())
+                        .asDouble())
+                .isEqualTo(1);
         assertThat(run("parity", "kind")).contains("1 recomputed", "all equal");
         assertThat(run("replay", "kind")).contains("0 have another action, 0 another score");
     }

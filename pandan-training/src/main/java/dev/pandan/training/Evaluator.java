@@ -53,7 +53,8 @@ public final class Evaluator {
         if (rows.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
-                    "bundle " + bundle.label() + " cannot be evaluated: no event that it could be measured on came after those it was "
+                    "bundle " + bundle.label()
+                            + " cannot be evaluated: no event that it could be measured on came after those it was "
                             + "trained on (expected: one at least); load more events or send some");
         }
         return stages.run("evaluating", () -> evaluation(project, decision, bundle, rows));
@@ -107,7 +108,8 @@ public final class Evaluator {
                 request.project().decision(request.decision()).spec().target().needsLabel();
         try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
             return stages.run("computing features", () -> log.examples()
-                    .filter(row -> row.mature() && (!isLabelled || row.label() != null) && row.timeMicros() >= fromMicros)
+                    .filter(row ->
+                            row.mature() && (!isLabelled || row.label() != null) && row.timeMicros() >= fromMicros)
                     .collect());
         }
     }

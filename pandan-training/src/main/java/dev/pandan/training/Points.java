@@ -50,8 +50,7 @@ final class Points {
                 .mapToDouble(number)
                 .map(value -> Double.isFinite(value) ? value : Double.NaN)
                 .toArray();
-        double mean =
-                Arrays.stream(column).filter(Double::isFinite).average().orElse(0);
+        double mean = Arrays.stream(column).filter(Double::isFinite).average().orElse(0);
         double variance = Arrays.stream(column)
                 .filter(Double::isFinite)
                 .map(value -> (value - mean) * (value - mean))

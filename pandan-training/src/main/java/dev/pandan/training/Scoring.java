@@ -1,21 +1,19 @@
 package dev.pandan.training;
 
-import java.util.Optional;
-import java.util.Arrays;
-import dev.pandan.spec.project.PolicySpec;
-import dev.pandan.training.evaluate.Groups;
-import dev.pandan.training.evaluate.ClusterMetrics;
-import dev.pandan.training.evaluate.AnomalyMetrics;
-import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.training.evaluate.AnomalyMetrics;
 import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.ClassPredictions;
+import dev.pandan.training.evaluate.ClusterMetrics;
+import dev.pandan.training.evaluate.Groups;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
@@ -23,7 +21,9 @@ import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +71,15 @@ final class Scoring {
     ClusterMetrics oneCluster(List<FeatureExample> rows) {
         Groups points = Points.of(rows, features);
         int[] group = new int[rows.size()];
-        double[] scores =
-                Arrays.stream(points.fromTheMiddle()).map(Math::sqrt).toArray();
+        double[] scores = Arrays.stream(points.fromTheMiddle()).map(Math::sqrt).toArray();
         return ClusterMetrics.of(points, List.of("0"), group, scores, group, withoutRules());
     }
 
     /** @param score the greater, the more unusual */
     AnomalyMetrics anomalies(List<FeatureExample> rows, ToDoubleFunction<@Nullable Object[]> score) {
-        double[] scores =
-                rows.stream().mapToDouble(row -> score.applyAsDouble(row.values())).toArray();
+        double[] scores = rows.stream()
+                .mapToDouble(row -> score.applyAsDouble(row.values()))
+                .toArray();
         int[] taken = new int[scores.length];
         Arrays.setAll(taken, i -> policy.decide(scores[i], rows.get(i).values()).rule());
         return AnomalyMetrics.of(scores, labels(rows), taken, spec.policy());

@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param untilMicros time of the last row
  * @param isLabelled whether only rows with a label count
  */
-public record TimeSplit(long fromMicros, long gapFromMicros, long validationFromMicros, long untilMicros, boolean isLabelled)
+public record TimeSplit(
+        long fromMicros, long gapFromMicros, long validationFromMicros, long untilMicros, boolean isLabelled)
         implements Serializable {
     private static final int PARTS = 5;
 
@@ -30,7 +31,10 @@ public record TimeSplit(long fromMicros, long gapFromMicros, long validationFrom
         }
         long validation = summary.matureTime(rows - rows / PARTS);
         return new TimeSplit(
-                summary.matureTime(0), validation - horizonMicros, validation, summary.matureTime(rows - 1),
+                summary.matureTime(0),
+                validation - horizonMicros,
+                validation,
+                summary.matureTime(rows - 1),
                 isLabelled);
     }
 

@@ -78,11 +78,7 @@ public final class Trainer {
         TrainingRows rows = set.rows(statistics, validation);
         LabelsNeeded.check(decision.spec().target(), statistics, rows);
         Lesson lesson = new Lesson(
-                decision.features(),
-                statistics,
-                set.training(),
-                validation,
-                Trainable.horizonMicros(decision));
+                decision.features(), statistics, set.training(), validation, Trainable.horizonMicros(decision));
         Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
         Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));

@@ -38,7 +38,8 @@ final class UnlabelledMetricsText {
                     .getOrDefault(share, Double.NaN));
         }
         if (first.labelled() > 0) {
-            MetricsText.row(figures, "AUC of " + MetricsText.count(first.labelled()) + " labels", columns, AnomalyMetrics::auc);
+            MetricsText.row(
+                    figures, "AUC of " + MetricsText.count(first.labelled()) + " labels", columns, AnomalyMetrics::auc);
         }
         List<String> lines = new ArrayList<>(figures.lines());
         lines.addAll(rules(first.rules()));

@@ -385,7 +385,8 @@ final class ProjectReaderTest {
     void read_clusters_needNoLabelAndHaveNone() {
         String labelled = withModel("trainer: spark\nalgorithm: k_means\nsearch: {k: [2, 3]}\nweights: balanced\n");
         assertThat(problems(labelled))
-                .anyMatch(problem -> problem.contains("label: the model predicts a cluster: clusters are found without"))
+                .anyMatch(
+                        problem -> problem.contains("label: the model predicts a cluster: clusters are found without"))
                 .anyMatch(problem -> problem.contains("search: the model predicts a cluster: without a label no trial"))
                 .anyMatch(problem -> problem.contains("weights: the model predicts a cluster: it learns from no label"))
                 .hasSize(3);

@@ -31,8 +31,7 @@ final class ClusterAlgorithms {
 
     private ClusterAlgorithms() {}
 
-    private static Algorithm of(
-            String name, Supplier<Estimator<?>> fresh, Truth truth, Function<Model<?>, Form> form) {
+    private static Algorithm of(String name, Supplier<Estimator<?>> fresh, Truth truth, Function<Model<?>, Form> form) {
         return new Algorithm(name, Target.CLUSTER, fresh, Set.of(), true, truth, form);
     }
 }

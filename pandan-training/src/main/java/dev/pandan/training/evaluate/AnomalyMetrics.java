@@ -20,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules one per rule of the policy, in its order, and last the rows that none decided
  */
 public record AnomalyMetrics(
-        long rows,
-        long unscored,
-        Map<Double, Double> quantiles,
-        long labelled,
-        double auc,
-        List<RuleScores> rules)
+        long rows, long unscored, Map<Double, Double> quantiles, long labelled, double auc, List<RuleScores> rules)
         implements Quality {
     private static final double[] SHARES = {0, 0.5, 0.9, 0.95, 0.99, 1};
 
@@ -41,7 +36,8 @@ public record AnomalyMetrics(
      */
     public static AnomalyMetrics of(
             double[] scores, List<? extends @Nullable Object> labels, int[] taken, PolicySpec policy) {
-        double[] sorted = Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
         Map<Double, Double> quantiles = new LinkedHashMap<>();
         if (sorted.length > 0) {
             for (double share : SHARES) {

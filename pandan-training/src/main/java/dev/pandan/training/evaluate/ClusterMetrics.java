@@ -43,7 +43,9 @@ public record ClusterMetrics(
         Map<String, Long> sizes = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             int cluster = i;
-            sizes.put(names.get(i), IntStream.of(group).filter(one -> one == cluster).count());
+            sizes.put(
+                    names.get(i),
+                    IntStream.of(group).filter(one -> one == cluster).count());
         }
         return new ClusterMetrics(
                 group.length,

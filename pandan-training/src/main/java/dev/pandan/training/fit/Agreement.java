@@ -83,8 +83,7 @@ public final class Agreement {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
             Verdict verdict = scorer.verdict(rows.get(i).values());
-            double difference =
-                    isOfClusters ? ofClusters(verdict, expected[i]) : difference(verdict, expected[i]);
+            double difference = isOfClusters ? ofClusters(verdict, expected[i]) : difference(verdict, expected[i]);
             largest = Math.max(largest, difference);
         }
         if (largest > TOLERANCE) {

@@ -1,7 +1,5 @@
 package dev.pandan.training.python;
 
-import java.util.stream.IntStream;
-import dev.pandan.spec.project.Target;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
@@ -11,6 +9,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.ModelTrainer;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Trains by a Python script of the user's, which is given the training and the test rows as files and leaves a model file. */
 public final class PythonTrainer implements ModelTrainer {
@@ -115,7 +115,9 @@ public final class PythonTrainer implements ModelTrainer {
     /** What the model tells apart. */
     private List<String> names(ScriptResult result, Lesson lesson) {
         return model.target() == Target.CLUSTER
-                ? IntStream.range(0, result.clusters()).mapToObj(String::valueOf).toList()
+                ? IntStream.range(0, result.clusters())
+                        .mapToObj(String::valueOf)
+                        .toList()
                 : lesson.statistics().classes();
     }
 

@@ -44,8 +44,12 @@ public final class UnlabelledReport {
                     + rows(model);
         }
         AnomalyMetrics anomalies = (AnomalyMetrics) model;
-        return Page.tile(number(anomalies.quantiles().getOrDefault(0.5, Double.NaN), 3), "median score", "half are below")
-                + Page.tile(number(anomalies.quantiles().getOrDefault(0.99, Double.NaN), 3), "99 % score", "1 % are above")
+        return Page.tile(
+                        number(anomalies.quantiles().getOrDefault(0.5, Double.NaN), 3),
+                        "median score",
+                        "half are below")
+                + Page.tile(
+                        number(anomalies.quantiles().getOrDefault(0.99, Double.NaN), 3), "99 % score", "1 % are above")
                 + Page.tile(number(anomalies.auc(), 3), "AUC", Html.count(anomalies.labelled()) + " rows with a label")
                 + rows(model);
     }
@@ -56,10 +60,9 @@ public final class UnlabelledReport {
 
     private static String metrics(Map<String, Quality> models) {
         StringBuilder table = new StringBuilder("<table><thead><tr><th scope=\"col\">on the validation rows</th>");
-        models.keySet()
-                .forEach(name -> table.append("<th scope=\"col\" class=\"figure\">")
-                        .append(escape(name))
-                        .append("</th>"));
+        models.keySet().forEach(name -> table.append("<th scope=\"col\" class=\"figure\">")
+                .append(escape(name))
+                .append("</th>"));
         table.append("</tr></thead><tbody>");
         Map<String, Double> names = new LinkedHashMap<>();
         models.values().forEach(quality -> quality.byName().forEach(names::putIfAbsent));
@@ -67,10 +70,9 @@ public final class UnlabelledReport {
             table.append("<tr><th scope=\"row\">")
                     .append(escape(name.replace('_', ' ').replace('.', ' ')))
                     .append("</th>");
-            models.values()
-                    .forEach(quality -> table.append("<td class=\"figure\">")
-                            .append(figure(quality.byName().getOrDefault(name, Double.NaN)))
-                            .append("</td>"));
+            models.values().forEach(quality -> table.append("<td class=\"figure\">")
+                    .append(figure(quality.byName().getOrDefault(name, Double.NaN)))
+                    .append("</td>"));
             table.append("</tr>");
         }
         return table.append("</tbody></table>").toString();

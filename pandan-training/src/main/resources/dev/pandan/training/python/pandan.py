@@ -218,7 +218,10 @@ def _to_onnx(model, data):
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
-    options = {} if data.roles["predicts"] in ("number", "cluster", "anomaly") else {"zipmap": False}
+    if data.roles["predicts"] in ("cluster", "anomaly"):
+        # The converter of IsolationForest knows no later ones.
+        return to_onnx(model, initial_types=types, target_opset={"": 18, "ai.onnx.ml": 3})
+    options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
     return to_onnx(model, initial_types=types, options=options)
 
 

@@ -37,11 +37,15 @@ final class UnlabelledMetricsTest {
     @Test
     void anomalies_someLabels_areRankedByThemAlone() {
         double[] scores = {0.1, 0.9, Double.NaN, 0.4, 0.5};
-        AnomalyMetrics metrics = AnomalyMetrics.of(scores, Arrays.asList(false, true, true, null, false), new int[5], NONE);
+        AnomalyMetrics metrics =
+                AnomalyMetrics.of(scores, Arrays.asList(false, true, true, null, false), new int[5], NONE);
         assertThat(metrics.auc()).isEqualTo(1);
         assertThat(metrics.labelled()).isEqualTo(3);
         assertThat(metrics.unscored()).isEqualTo(1);
-        assertThat(metrics.quantiles()).containsEntry(0.0, 0.1).containsEntry(0.5, 0.4).containsEntry(1.0, 0.9);
+        assertThat(metrics.quantiles())
+                .containsEntry(0.0, 0.1)
+                .containsEntry(0.5, 0.4)
+                .containsEntry(1.0, 0.9);
     }
 
     @Test

@@ -61,7 +61,8 @@ final class ClusterAlgorithmsIT {
         Learnt learnt = learn(new ModelSpec("spark", algorithm, params));
         assertThat(learnt.model().output()).isEqualTo(output);
         assertThat(learnt.model().classes())
-                .isEqualTo(IntStream.range(0, clusters).mapToObj(String::valueOf).toList());
+                .isEqualTo(
+                        IntStream.range(0, clusters).mapToObj(String::valueOf).toList());
         try (Scorer scorer = learnt.model().open()) {
             Object[] unseen = {Float.POSITIVE_INFINITY, "nobody", new float[] {1, Float.NaN, 3}, 7f, null};
             for (Object[] row : List.of(unseen, new Object[unseen.length])) {
