@@ -197,7 +197,8 @@ def _save_unlabelled(model, data, metrics):
         name, width, probabilities = "score", 1, False
     elif hasattr(last, "predict_proba"):
         scores = model.predict_proba(data.test.X)
-        graph.node.append(helper.make_node("Identity", [outputs[-1]], ["probabilities"]))
+        if outputs[-1] != "probabilities":
+            graph.node.append(helper.make_node("Identity", [outputs[-1]], ["probabilities"]))
         name, width, probabilities = "probabilities", scores.shape[1], True
     elif hasattr(last, "cluster_centers_") and hasattr(last, "transform"):
         scores = model.transform(data.test.X)
