@@ -41,6 +41,7 @@ final class DeliveriesExampleIT {
             assertThat(run("parity", "minutes")).contains("1 recomputed", "all equal");
             assertExchanged();
             assertClasses();
+            assertClusters();
         }
     }
 
@@ -68,6 +69,23 @@ final class DeliveriesExampleIT {
         assertThat(run("evaluate", "minutes@2", "--from", "2026-03-08T00:00:00Z"))
                 .contains("RMSE", "R2");
         assertThat(run("replay", "minutes", "--bundle", "minutes@2")).contains("0 have another action");
+    }
+
+    private void assertClusters() throws IOException {
+        JsonNode training = json(run("train", "kind", "--json"));
+        assertThat(training.at("/metrics/silhouette").asDouble()).isBetween(0.05, 1.0);
+        assertThat(training.at("/metrics/inertia").asDouble())
+                .isLessThan(training.at("/one_cluster/inertia").asDouble());
+        assertThat(training.at("/metrics/size.3").asDouble()).isPositive();
+        assertThat(Path.of(training.at("/report").asText())).content().contains("silhouette", "one cluster");
+        JsonNode decision = json(run("decide", "kind", ORDER.replace("x-1", "x-3")));
+        assertThat(decision.at("/predicted").asText()).isIn("0", "1", "2", "3");
+        assertThat(decision.at("/score").asDouble()).isPositive();
+        assertThat(decision.at("/probabilities/" + decision.at("/predicted").asText())
+                        .asDouble())
+                .isEqualTo(1);
+        assertThat(run("parity", "kind")).contains("1 recomputed", "all equal");
+        assertThat(run("replay", "kind")).contains("0 have another action, 0 another score");
     }
 
     private void assertClasses() throws IOException {

@@ -13,7 +13,6 @@ import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.TableSpec;
-import dev.pandan.spec.project.Target;
 import dev.pandan.spec.project.WindowSpec;
 import dev.pandan.spec.type.Column;
 import java.util.ArrayList;
@@ -209,7 +208,7 @@ final class DecisionCompilation {
                 label == null || label.isByKey() ? null : label.valueProgram(catalyst),
                 label == null || !label.isByKey() ? null : label.programs(catalyst),
                 program(catalyst, ruleInput, rules, Collections.nCopies(rules.size(), new Form.Flag())),
-                scope.spec().target() == Target.CLASS);
+                scope.spec().target().namesOne());
     }
 
     private static RowProgram program(

@@ -24,26 +24,26 @@ final class Roles {
     /** What a label of this kind is cast to. */
     static DataType type(Target target) {
         return switch (target) {
-            case BINARY -> DataTypes.BooleanType;
+            case BINARY, ANOMALY -> DataTypes.BooleanType;
             case NUMBER -> DataTypes.DoubleType;
-            case CLASS -> DataTypes.StringType;
+            case CLASS, CLUSTER -> DataTypes.StringType;
         };
     }
 
     /** What the label of a model is read as. */
     static Form form(Target target) {
         return switch (target) {
-            case BINARY -> new Form.Flag();
+            case BINARY, ANOMALY -> new Form.Flag();
             case NUMBER -> new Form.Measure();
-            case CLASS -> new Form.Name();
+            case CLASS, CLUSTER -> new Form.Name();
         };
     }
 
     static Expression label(Expression typed, Target target) throws Refused {
         return switch (target) {
-            case BINARY -> condition(typed, target);
+            case BINARY, ANOMALY -> condition(typed, target);
             case NUMBER -> measured(typed);
-            case CLASS -> named(typed);
+            case CLASS, CLUSTER -> named(typed);
         };
     }
 

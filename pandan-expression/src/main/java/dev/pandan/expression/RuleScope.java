@@ -26,7 +26,7 @@ final class RuleScope implements Scope {
     RuleScope(Target target, List<Feature> features, boolean complete) {
         this.complete = complete;
         attributes.add(Types.attribute(SCORE, DataTypes.DoubleType));
-        if (target == Target.CLASS) {
+        if (target.namesOne()) {
             attributes.add(Types.attribute(PREDICTED, DataTypes.StringType));
             attributes.add(Types.attribute(
                     PROBABILITIES, DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false)));

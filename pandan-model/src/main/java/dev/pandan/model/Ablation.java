@@ -23,9 +23,9 @@ public final class Ablation {
         this.typical = typical;
     }
 
-    /** Empty if an input's typical value is not known, and for a model of classes, whose likeliest one changes with the input. */
+    /** Empty if an input's typical value is not known, and for a model of classes or clusters, whose likeliest one changes with the input. */
     public static Optional<Ablation> of(Scorer scorer, OutputKind output) {
-        if (output == OutputKind.CLASS) {
+        if (output == OutputKind.CLASS || output == OutputKind.DISTANCE) {
             return Optional.empty();
         }
         List<Domain.Input> inputs = scorer.domain().inputs();

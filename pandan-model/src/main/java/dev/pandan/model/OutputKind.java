@@ -9,14 +9,20 @@ public enum OutputKind {
     /** The number that is expected. */
     NUMBER,
     /** Probability of the likeliest class, in [0, 1]; there is one of each class. */
-    CLASS;
+    CLASS,
+    /** Distance from the nearest cluster, at least 0; there is one of each cluster, infinite for one that it cannot be. */
+    DISTANCE,
+    /** How unusual it is, any finite number: the greater, the more unusual. */
+    ANOMALY;
 
-    /** The kind of a model that predicts this. */
+    /** The kind of a model that predicts this; of clusters one that knows distances. */
     public static OutputKind of(Target target) {
         return switch (target) {
             case BINARY -> BINARY;
             case NUMBER -> NUMBER;
             case CLASS -> CLASS;
+            case CLUSTER -> DISTANCE;
+            case ANOMALY -> ANOMALY;
         };
     }
 
@@ -25,7 +31,8 @@ public enum OutputKind {
         return Double.isNaN(score)
                 || switch (this) {
                     case BINARY, CLASS -> score >= 0 && score <= 1;
-                    case NUMBER -> Double.isFinite(score);
+                    case NUMBER, ANOMALY -> Double.isFinite(score);
+                    case DISTANCE -> score >= 0 && Double.isFinite(score);
                 };
     }
 }

@@ -59,6 +59,7 @@ record Draft(
             case BINARY -> new BinaryEvaluation(this, validation, inspection).evaluate();
             case NUMBER -> new NumberEvaluation(this, validation, inspection).evaluate();
             case CLASS -> new ClassEvaluation(this, validation, inspection).evaluate();
+            case CLUSTER, ANOMALY -> new UnlabelledEvaluation(this, validation, inspection).evaluate();
         };
     }
 
@@ -82,7 +83,7 @@ record Draft(
                 "Learnt from",
                 String.format(
                         Locale.ROOT,
-                        "%,d labelled events%s, %s to %s UTC",
+                        "%,d " + kind() + "%s, %s to %s UTC",
                         rows.training(),
                         positives(rows.trainingPositives()),
                         time(set.split().fromMicros()),
@@ -93,12 +94,12 @@ record Draft(
         facts.put(
                 "Left out between",
                 String.format(
-                        Locale.ROOT, "%,d labelled events: their labels lie among the validation rows", rows.gap()));
+                        Locale.ROOT, "%,d " + kind() + ": their labels lie among the validation rows", rows.gap()));
         facts.put(
                 "Validated on",
                 String.format(
                         Locale.ROOT,
-                        "%,d labelled events%s, %s to %s UTC",
+                        "%,d " + kind() + "%s, %s to %s UTC",
                         rows.validation(),
                         positives(rows.validationPositives()),
                         time(set.split().validationFromMicros()),
@@ -110,6 +111,10 @@ record Draft(
         facts.put("Features as of", request.clock().text());
         facts.put("Digest of the rows", set.summary().digest());
         return facts;
+    }
+
+    private String kind() {
+        return target().needsLabel() ? "labelled events" : "events";
     }
 
     private String classes() {

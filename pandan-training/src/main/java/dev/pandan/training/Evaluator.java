@@ -39,14 +39,15 @@ public final class Evaluator {
     public Evaluation evaluate(TrainingRequest request, BundleManifest bundle, long fromMicros, List<String> by) {
         StoredProject project = request.project();
         DecisionProgram decision = project.decision(bundle.decision());
-        Trainable.label(decision);
+        Trainable.check(decision);
         matches(project, bundle);
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         List<FeatureExample> rows = rows(request, fromMicros, stages);
         if (rows.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
-                    "bundle " + bundle.label() + " cannot be evaluated: no labelled event came after those it was "
+                    "bundle " + bundle.label()
+                            + " cannot be evaluated: no event that it could be measured on came after those it was "
                             + "trained on (expected: one at least); load more events or send some");
         }
         return stages.run("evaluating", () -> evaluation(request, bundle, rows, by));
@@ -94,11 +95,15 @@ public final class Evaluator {
     }
 
     private List<FeatureExample> rows(TrainingRequest request, long fromMicros, Stages stages) {
+        boolean isLabelled =
+                request.project().decision(request.decision()).spec().target().needsLabel();
         try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
             return stages.run(
                     "computing features",
                     () -> RowOrder.sorted(log.examples()
-                            .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
+                            .filter(row -> row.mature()
+                                    && (!isLabelled || row.label() != null)
+                                    && row.timeMicros() >= fromMicros)
                             .collect()));
         }
     }

@@ -5,6 +5,7 @@ import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.EvaluateSpec;
 import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.evaluate.Cut;
+import dev.pandan.training.evaluate.ImportanceTable;
 import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.SegmentTable;
 import dev.pandan.training.history.FeatureExample;
@@ -46,6 +47,10 @@ final class Inspector {
         Scoring scoring = new Scoring(request.project().program(), decision, bootstrap(spec));
         List<SegmentTable> tables = new ArrayList<>();
         values.forEach((name, each) -> tables.add(Cut.table(name, each, rows, some -> scoring.quality(some, scorer))));
-        return new Inspection(tables, new Permutation(decision, scorer, rows).measure(spec.seed()));
+        return new Inspection(
+                tables,
+                decision.spec().target().needsLabel()
+                        ? new Permutation(decision, scorer, rows).measure(spec.seed())
+                        : ImportanceTable.none());
     }
 }

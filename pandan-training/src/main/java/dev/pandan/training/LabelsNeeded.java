@@ -20,6 +20,7 @@ final class LabelsNeeded {
             }
             case NUMBER -> numbers(training, rows);
             case CLASS -> classes(training, rows);
+            case CLUSTER, ANOMALY -> some(rows);
         }
     }
 
@@ -37,6 +38,13 @@ final class LabelsNeeded {
         } else if (training.isConstant()) {
             throw failed("all " + rows.training() + " training rows have one and the same label (expected: numbers"
                     + " that differ)");
+        }
+    }
+
+    private static void some(TrainingRows rows) {
+        if (rows.training() == 0 || rows.validation() == 0) {
+            throw failed("there are " + rows.training() + " training rows and " + rows.validation()
+                    + " to validate on (expected: some of both)");
         }
     }
 

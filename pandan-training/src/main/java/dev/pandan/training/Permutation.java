@@ -75,6 +75,7 @@ final class Permutation {
             case BINARY -> "auc";
             case NUMBER -> "rmse";
             case CLASS -> "log_loss";
+            case CLUSTER, ANOMALY -> throw unlabelled();
         };
     }
 
@@ -112,7 +113,12 @@ final class Permutation {
                         said,
                         rows.stream().map(row -> String.valueOf(row.label())).toList());
             }
+            case CLUSTER, ANOMALY -> throw unlabelled();
         };
+    }
+
+    private static IllegalStateException unlabelled() {
+        return new IllegalStateException("without labels nothing says what a model loses");
     }
 
     private Predictions binary(double[] scores) {

@@ -2,14 +2,19 @@ package dev.pandan.training;
 
 import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.training.evaluate.AnomalyMetrics;
 import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.ClassPredictions;
+import dev.pandan.training.evaluate.ClusterMetrics;
+import dev.pandan.training.evaluate.Groups;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.NumberPredictions;
@@ -17,21 +22,25 @@ import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Scores labelled rows and asks the policy about them. Not thread-safe. */
+/** Scores rows and asks the policy about them. Not thread-safe. */
 final class Scoring {
     private final DecisionSpec spec;
     private final Bootstrap bootstrap;
     private final Policy policy;
+    private final List<Feature> features;
 
     /** @param bootstrap how intervals are found */
     Scoring(ProjectProgram program, DecisionProgram decision, Bootstrap bootstrap) {
         this.spec = decision.spec();
         this.bootstrap = bootstrap;
+        this.features = decision.features();
         this.policy = new Policy(decision, program.newCode().decision(decision.name()));
     }
 
@@ -41,7 +50,61 @@ final class Scoring {
             case BINARY -> Metrics.of(predict(rows, scorer::score), spec.policy(), bootstrap);
             case NUMBER -> NumberMetrics.of(predictNumbers(rows, scorer::score), spec.policy(), bootstrap);
             case CLASS -> ClassMetrics.of(predictClasses(rows, scorer::verdict), spec.policy(), bootstrap);
+            case CLUSTER -> clusters(rows, scorer);
+            case ANOMALY -> anomalies(rows, scorer::score);
         };
+    }
+
+    /** Of groups that a model finds. */
+    ClusterMetrics clusters(List<FeatureExample> rows, Scorer scorer) {
+        List<Verdict> said =
+                rows.stream().map(row -> scorer.verdict(row.values())).toList();
+        int[] taken = new int[said.size()];
+        Arrays.setAll(
+                taken, i -> policy.decide(said.get(i), rows.get(i).values()).rule());
+        return ClusterMetrics.of(
+                Points.of(rows, features),
+                said.isEmpty() ? List.of() : said.get(0).classes().names(),
+                said.stream().mapToInt(one -> one.classes().likeliest()).toArray(),
+                said.stream().mapToDouble(Verdict::score).toArray(),
+                taken,
+                spec.policy());
+    }
+
+    /** All rows as one group; the policy is not asked. */
+    ClusterMetrics oneCluster(List<FeatureExample> rows) {
+        Groups points = Points.of(rows, features);
+        int[] group = new int[rows.size()];
+        double[] scores = Arrays.stream(points.fromTheMiddle()).map(Math::sqrt).toArray();
+        return ClusterMetrics.of(points, List.of("0"), group, scores, group, withoutRules());
+    }
+
+    /** @param score the greater, the more unusual */
+    AnomalyMetrics anomalies(List<FeatureExample> rows, ToDoubleFunction<@Nullable Object[]> score) {
+        double[] scores = rows.stream()
+                .mapToDouble(row -> score.applyAsDouble(row.values()))
+                .toArray();
+        int[] taken = new int[scores.length];
+        Arrays.setAll(taken, i -> policy.decide(scores[i], rows.get(i).values()).rule());
+        return AnomalyMetrics.of(scores, labels(rows), taken, spec.policy());
+    }
+
+    /** By the distance from the mean; the policy is not asked. */
+    AnomalyMetrics fromTheMean(List<FeatureExample> rows) {
+        double[] scores = Arrays.stream(Points.of(rows, features).fromTheMiddle())
+                .map(Math::sqrt)
+                .toArray();
+        return AnomalyMetrics.of(scores, labels(rows), new int[scores.length], withoutRules());
+    }
+
+    private static List<@Nullable Object> labels(List<FeatureExample> rows) {
+        List<@Nullable Object> labels = new ArrayList<>();
+        rows.forEach(row -> labels.add(row.label()));
+        return labels;
+    }
+
+    private static PolicySpec withoutRules() {
+        return new PolicySpec(Optional.empty(), List.of(), "", "");
     }
 
     /**

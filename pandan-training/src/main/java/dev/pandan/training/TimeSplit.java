@@ -13,12 +13,15 @@ import java.io.Serializable;
  * @param gapFromMicros training rows lie before
  * @param validationFromMicros validation rows lie here or later
  * @param untilMicros time of the last row
+ * @param isLabelled whether only rows with a label count
  */
-public record TimeSplit(long fromMicros, long gapFromMicros, long validationFromMicros, long untilMicros)
+public record TimeSplit(
+        long fromMicros, long gapFromMicros, long validationFromMicros, long untilMicros, boolean isLabelled)
         implements Serializable {
     private static final int PARTS = 5;
 
-    static TimeSplit of(ExampleSummary summary, long horizonMicros) {
+    /** @param isLabelled whether only rows with a label count */
+    static TimeSplit of(ExampleSummary summary, long horizonMicros, boolean isLabelled) {
         int rows = summary.mature();
         if (rows < PARTS) {
             throw PandanException.of(
@@ -28,14 +31,23 @@ public record TimeSplit(long fromMicros, long gapFromMicros, long validationFrom
         }
         long validation = summary.matureTime(rows - rows / PARTS);
         return new TimeSplit(
-                summary.matureTime(0), validation - horizonMicros, validation, summary.matureTime(rows - 1));
+                summary.matureTime(0),
+                validation - horizonMicros,
+                validation,
+                summary.matureTime(rows - 1),
+                isLabelled);
+    }
+
+    /** Whether it can be learnt from or measured on. */
+    boolean counts(FeatureExample row) {
+        return row.mature() && (!isLabelled || row.label() != null);
     }
 
     boolean trains(FeatureExample row) {
-        return row.mature() && row.label() != null && row.timeMicros() < gapFromMicros;
+        return counts(row) && row.timeMicros() < gapFromMicros;
     }
 
     boolean validates(FeatureExample row) {
-        return row.mature() && row.label() != null && row.timeMicros() >= validationFromMicros;
+        return counts(row) && row.timeMicros() >= validationFromMicros;
     }
 }

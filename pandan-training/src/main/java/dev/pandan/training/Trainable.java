@@ -14,6 +14,18 @@ final class Trainable {
         return decision.spec().label().orElseThrow(() -> missing(decision, "label", "what is to be predicted"));
     }
 
+    /** {@code PROJECT_INVALID} unless there is a label, or none is needed. */
+    static void check(DecisionProgram decision) {
+        if (decision.spec().target().needsLabel()) {
+            label(decision);
+        }
+    }
+
+    /** How long after its event a label may look; 0 without a label. */
+    static long horizonMicros(DecisionProgram decision) {
+        return decision.spec().label().map(LabelSpec::withinMicros).orElse(0L);
+    }
+
     static ModelSpec model(DecisionProgram decision) {
         return decision.spec().model().orElseThrow(() -> missing(decision, "model", "how the score is made"));
     }

@@ -64,7 +64,7 @@ public final class Trainer {
      */
     public TrainingResult train(TrainingRequest request) {
         DecisionProgram decision = request.project().decision(request.decision());
-        Trainable.label(decision);
+        Trainable.check(decision);
         ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
         requireGate(decision);
@@ -88,11 +88,7 @@ public final class Trainer {
         TrainingRows rows = set.rows(statistics, validation);
         LabelsNeeded.check(decision.spec().target(), statistics, rows);
         Lesson lesson = new Lesson(
-                decision.features(),
-                statistics,
-                set.training(),
-                validation,
-                Trainable.label(decision).withinMicros());
+                decision.features(), statistics, set.training(), validation, Trainable.horizonMicros(decision));
         Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
         Evaluated evaluated = stages.run(

@@ -36,7 +36,10 @@ public final class TrainingSet implements AutoCloseable {
         return new TrainingSet(
                 examples,
                 summary,
-                TimeSplit.of(summary, Trainable.label(decision).withinMicros()));
+                TimeSplit.of(
+                        summary,
+                        Trainable.horizonMicros(decision),
+                        decision.spec().target().needsLabel()));
     }
 
     /** Labelled rows to learn from. */
@@ -60,8 +63,8 @@ public final class TrainingSet implements AutoCloseable {
     }
 
     TrainingRows rows(Statistics training, List<FeatureExample> validation) {
-        long labelled =
-                examples.filter(row -> row.mature() && row.label() != null).count();
+        TimeSplit by = split;
+        long labelled = examples.filter(by::counts).count();
         long positives = validation.stream()
                 .filter(row -> Boolean.TRUE.equals(row.label()))
                 .count();

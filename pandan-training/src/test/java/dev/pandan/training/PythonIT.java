@@ -168,6 +168,42 @@ final class PythonIT {
                 .isLessThan(result.baseline().byName().get("log_loss"));
     }
 
+    /** Distances from the centres of a k-means, shares of a mixture, and how unusual a row is: none of them has a label to learn from. */
+    @Test
+    void sklearn_withoutLabels_scoresAsInPython() throws IOException {
+        unlabelled("cluster", "cluster", "KMeans(3, n_init=1, random_state=0)", OutputKind.DISTANCE, "silhouette");
+        unlabelled("mixture", "cluster", "GaussianMixture(3, random_state=0)", OutputKind.CLASS, "silhouette");
+        unlabelled("forest", "anomaly", "IsolationForest(random_state=0)", OutputKind.ANOMALY, "score_p99");
+    }
+
+    private void unlabelled(String name, String target, String model, OutputKind output, String metric)
+            throws IOException {
+        Path project = project(name, """
+                import pandan
+                from sklearn.cluster import KMeans
+                from sklearn.compose import make_column_transformer
+                from sklearn.ensemble import IsolationForest
+                from sklearn.impute import SimpleImputer
+                from sklearn.mixture import GaussianMixture
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import StandardScaler
+
+                data = pandan.load()
+                numbers = make_pipeline(SimpleImputer(), StandardScaler())
+                model = make_pipeline(make_column_transformer((numbers, data.numbers)), MODEL)
+                model.fit(data.train.X)
+                pandan.save_sklearn(model)
+                """.replace("MODEL", model));
+        String text = scripted("predicts: " + target, "").replaceAll("(?m)^ *costs:.*\\n", "");
+        if (target.equals("cluster")) {
+            text = text.replaceAll("(?m)^    label:\\n(      .*\\n)+", "");
+        }
+        TrainingResult result = train(project, flights(text));
+        assertThat(result.bundle().output()).isEqualTo(output);
+        assertThat(result.bundle().classes()).hasSize(target.equals("cluster") ? 3 : 0);
+        assertThat(result.metrics().byName()).containsKey(metric);
+    }
+
     @Test
     void savedModel_asItIs_scoresAsInPython() throws IOException {
         TrainingResult result = train("tensorflow", "saved", "save_keras", "save_saved_model", "params: {epochs: 1}");

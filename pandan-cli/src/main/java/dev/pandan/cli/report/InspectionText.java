@@ -1,7 +1,9 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.AnomalyMetrics;
 import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClusterMetrics;
 import dev.pandan.training.evaluate.Importance;
 import dev.pandan.training.evaluate.ImportanceTable;
 import dev.pandan.training.evaluate.Inspection;
@@ -38,6 +40,12 @@ public final class InspectionText {
         if (quality instanceof Metrics) {
             return List.of("base_rate", "auc", "log_loss");
         }
+        if (quality instanceof ClusterMetrics) {
+            return List.of("silhouette", "mean_score");
+        }
+        if (quality instanceof AnomalyMetrics) {
+            return List.of("score_p50", "score_p99", "auc");
+        }
         return quality instanceof ClassMetrics
                 ? List.of("accuracy", "log_loss")
                 : List.of("mean_label", "rmse", "bias");
@@ -71,7 +79,7 @@ public final class InspectionText {
         return table;
     }
 
-    /** Adds {@code segments}, if there are any, and {@code importance}. */
+    /** Adds {@code segments}, if there are any, and {@code importance}, if labels tell it. */
     public static void json(Inspection inspection, Map<String, Object> report) {
         Map<String, Object> segments = new LinkedHashMap<>();
         inspection
@@ -82,7 +90,12 @@ public final class InspectionText {
         if (!segments.isEmpty()) {
             report.put("segments", segments);
         }
-        ImportanceTable table = inspection.importance();
+        if (!inspection.importance().features().isEmpty()) {
+            report.put("importance", importanceJson(inspection.importance()));
+        }
+    }
+
+    private static Map<String, Object> importanceJson(ImportanceTable table) {
         Map<String, Object> importance = new LinkedHashMap<>();
         importance.put("metric", table.metric());
         importance.put("rows", table.rows());
@@ -93,7 +106,7 @@ public final class InspectionText {
             features.put(one.feature(), Map.of("mean", one.mean(), "least", one.low(), "most", one.high()));
         }
         importance.put("features", features);
-        report.put("importance", importance);
+        return importance;
     }
 
     private static Map<String, Object> json(Segment segment) {

@@ -1,8 +1,10 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.AnomalyMetrics;
 import dev.pandan.training.evaluate.ChosenThreshold;
 import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClusterMetrics;
 import dev.pandan.training.evaluate.Intervals;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
@@ -37,6 +39,12 @@ public final class MetricsText {
     private static List<String> ofKind(Map<String, ? extends Quality> columns, Quality first) {
         if (first instanceof Metrics) {
             return binary(ofKind(columns, Metrics.class));
+        }
+        if (first instanceof ClusterMetrics) {
+            return UnlabelledMetricsText.clusters(ofKind(columns, ClusterMetrics.class));
+        }
+        if (first instanceof AnomalyMetrics) {
+            return UnlabelledMetricsText.anomalies(ofKind(columns, AnomalyMetrics.class));
         }
         return first instanceof NumberMetrics
                 ? NumberMetricsText.lines(ofKind(columns, NumberMetrics.class))

@@ -5,7 +5,6 @@ import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.ProjectProgram;
-import dev.pandan.spec.project.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ final class DecisionsFile {
     }
 
     private boolean isOfClasses() {
-        return decision.spec().target() == Target.CLASS;
+        return decision.spec().target().namesOne();
     }
 
     private static Type text(String name, boolean required) {

@@ -12,7 +12,6 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.spec.project.Target;
 import dev.pandan.training.pipeline.PipelineImport;
 import dev.pandan.training.session.TrainingSession;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ final class ImportVerb implements Callable<Integer> {
 
     /** Those of the option, which only a model of classes takes. */
     private List<String> classes(DecisionProgram program) {
-        boolean isNeeded = program.spec().target() == Target.CLASS;
+        boolean isNeeded = program.spec().target().namesOne();
         if (isNeeded ? classes.size() < 2 : !classes.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.USAGE,

@@ -147,6 +147,8 @@ public final class ModelsVerb {
                     case BINARY -> "auc";
                     case NUMBER -> "rmse";
                     case CLASS -> "accuracy";
+                    case DISTANCE -> "silhouette";
+                    case ANOMALY -> "auc";
                 };
         Double value = bundle.metrics().get(name);
         return value == null ? "" : String.format(Locale.ROOT, "%s %.4f", name, value);

@@ -5,7 +5,7 @@ import dev.pandan.model.onnx.Head.Layer;
 import java.util.List;
 import java.util.Optional;
 
-/** The nodes of models that predict a class: probabilities, {@code double[n,classes]}. */
+/** The nodes of models that predict a class or a cluster: probabilities or distances, {@code double[n,classes]}. */
 final class ClassWriter {
     private final OnnxGraph graph;
     private final String numbers;
@@ -24,6 +24,21 @@ final class ClassWriter {
         } else if (head instanceof Head.BellsOfClasses bells) {
             return Optional.of(bells.intercepts().length);
         }
+        return clusters(head).or(() -> voices(head));
+    }
+
+    private static Optional<Integer> clusters(Head head) {
+        if (head instanceof Head.Centres centres) {
+            return Optional.of(centres.centres().length);
+        } else if (head instanceof Head.Branches branches) {
+            return Optional.of(branches.leaves().size());
+        }
+        return head instanceof Head.Mixture mixture
+                ? Optional.of(mixture.components().size())
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> voices(Head head) {
         return head instanceof Head.Voices voices
                 ? Optional.of(voices.layers().get(voices.layers().size() - 1).biases().length)
                 : Optional.empty();
@@ -38,6 +53,12 @@ final class ClassWriter {
             return LeavesWriter.votes(graph, numbers, votes);
         } else if (head instanceof Head.BellsOfClasses bells) {
             return bells(bells);
+        } else if (head instanceof Head.Centres centres) {
+            return new ClusterWriter(graph, numbers).centres(centres);
+        } else if (head instanceof Head.Branches branches) {
+            return new ClusterWriter(graph, numbers).branches(branches);
+        } else if (head instanceof Head.Mixture mixture) {
+            return new ClusterWriter(graph, numbers).mixture(mixture);
         }
         return perceptron(((Head.Voices) head).layers());
     }

@@ -79,6 +79,63 @@ public sealed interface Head {
         }
     }
 
+    /**
+     * Clusters by their centres: the distance from each.
+     *
+     * @param centres {@code double[clusters][numbers]}
+     * @param isCosine whether the distance is 1 less the cosine of the angle, not the Euclidean one
+     */
+    record Centres(double[][] centres, boolean isCosine) implements Head {}
+
+    /**
+     * Clusters by a tree of centres, at each fork of which the nearer branch is taken.
+     *
+     * @param centres of all nodes, {@code double[nodes][numbers]}
+     * @param leaves one per cluster
+     */
+    record Branches(double[][] centres, boolean isCosine, List<Leaf> leaves) implements Head {
+        public Branches {
+            leaves = List.copyOf(leaves);
+        }
+    }
+
+    /**
+     * A cluster of a tree.
+     *
+     * @param node its place among the centres
+     * @param turns all of them lead to it; none: there is one cluster
+     */
+    record Leaf(int node, List<Turn> turns) {
+        public Leaf {
+            turns = List.copyOf(turns);
+        }
+    }
+
+    /**
+     * A branch that is nearer than the other one.
+     *
+     * @param isTaken whether it is also taken when both are equally near
+     */
+    record Turn(int node, int other, boolean isTaken) {}
+
+    /**
+     * Clusters by normal distributions: the share that each has in the density.
+     *
+     * @param floor what each density is raised by before the shares are taken
+     */
+    record Mixture(List<Component> components, double floor) implements Head {
+        public Mixture {
+            components = List.copyOf(components);
+        }
+    }
+
+    /**
+     * The density {@code exp(logHeight - |(x - mean) turn|^2 / 2)}, weight of the distribution included.
+     *
+     * @param turn {@code double[numbers][numbers]}
+     */
+    record Component(double logHeight, double[] mean, double[][] turn) {}
+
     /** What a score is of a sum s. */
     enum Link {
         /** s */

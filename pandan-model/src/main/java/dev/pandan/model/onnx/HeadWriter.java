@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a model as ONNX, preprocessing included: inputs as {@link OnnxScorer} takes them, one output {@code score} ({@code double[n,1]}), or {@code probabilities} ({@code double[n,classes]}). Arithmetic is in doubles, but for
+ * Writes a model as ONNX, preprocessing included: inputs as {@link OnnxScorer} takes them, one output {@code score} ({@code double[n,1]}), or {@code probabilities} or {@code distances} ({@code double[n,classes]}). Arithmetic is in doubles, but for
  * the sum over the trees of a {@link Head.Forest}, which comes out as float32.
  */
 public final class HeadWriter {
     private static final String PROBABILITIES = "probabilities";
+    private static final String DISTANCES = "distances";
 
     private final OnnxGraph graph;
     private final String numbers;
@@ -23,15 +24,26 @@ public final class HeadWriter {
     public static byte[] write(Layout layout, Head head) {
         OnnxGraph graph = new OnnxGraph();
         String numbers = new LayoutWriter(graph).write(layout);
-        int classes = ClassWriter.classes(head).orElse(0);
+        int classes = classes(head);
         if (classes > 0) {
-            graph.name(new ClassWriter(graph, numbers).write(head), PROBABILITIES);
-            graph.output(PROBABILITIES, OnnxGraph.DOUBLE, classes);
+            String output = isOfDistances(head) ? DISTANCES : PROBABILITIES;
+            graph.name(new ClassWriter(graph, numbers).write(head), output);
+            graph.output(output, OnnxGraph.DOUBLE, classes);
         } else {
             graph.name(new HeadWriter(graph, numbers).score(head), OnnxWriter.SCORE);
             graph.output(OnnxWriter.SCORE, OnnxGraph.DOUBLE);
         }
         return graph.toBytes("pandan model");
+    }
+
+    /** Whether it says distances from clusters, not probabilities. */
+    public static boolean isOfDistances(Head head) {
+        return head instanceof Head.Centres || head instanceof Head.Branches;
+    }
+
+    /** How many classes or clusters it tells apart; 0 if it says one number. */
+    public static int classes(Head head) {
+        return ClassWriter.classes(head).orElse(0);
     }
 
     private String score(Head head) {

@@ -37,6 +37,7 @@ public final class OnnxScorer extends BatchScorer {
     private final Map<String, Feed> feeds;
     private final ScoreOutput output;
     private final List<String> classes;
+    private final OutputKind kind;
     private final Map<String, Map<String, OnnxTensor>> texts = new HashMap<>();
     private final boolean anyRows;
     private final Lanes single;
@@ -46,11 +47,12 @@ public final class OnnxScorer extends BatchScorer {
      * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
      * the runtime would crash.
      *
-     * @param classes that it tells apart, in the order of its probabilities, or by whose names it has them; empty unless {@code kind} is CLASS
+     * @param classes that it tells apart, in the order of its probabilities, or by whose names it has them; or the clusters, in the order of their distances; empty unless {@code kind} is CLASS or DISTANCE
      */
     public OnnxScorer(byte[] model, Domain domain, OutputKind kind, List<String> classes) {
         super(NAME, domain);
         this.classes = List.copyOf(classes);
+        this.kind = kind;
         ShortCommandLine.check();
         try {
             this.environment = OrtEnvironment.getEnvironment();
@@ -153,7 +155,9 @@ public final class OnnxScorer extends BatchScorer {
     }
 
     private Verdict verdict(double[] probabilities) {
-        return Verdict.of(new ClassProbabilities(classes, probabilities));
+        return kind == OutputKind.DISTANCE
+                ? Verdict.nearest(classes, probabilities)
+                : Verdict.of(new ClassProbabilities(classes, probabilities));
     }
 
     private void values(List<@Nullable Object[]> rows, double[] target, int offset) {

@@ -47,9 +47,9 @@ final class ScoreOutput {
     static ScoreOutput of(Collection<NodeInfo> outputs, OutputKind kind, List<String> classes) {
         int most =
                 switch (kind) {
-                    case NUMBER -> 1;
+                    case NUMBER, ANOMALY -> 1;
                     case BINARY -> 2;
-                    case CLASS -> classes.size();
+                    case CLASS, DISTANCE -> classes.size();
                 };
         return outputs.stream()
                 .filter(output -> isScore(output, most))
@@ -65,9 +65,10 @@ final class ScoreOutput {
 
     private static String wanted(OutputKind kind, List<String> classes) {
         return switch (kind) {
-            case NUMBER -> "one number";
+            case NUMBER, ANOMALY -> "one number";
             case BINARY -> "one score, or the probabilities of two classes,";
             case CLASS -> "the probabilities of the " + classes.size() + " classes " + classes;
+            case DISTANCE -> "the distances from the " + classes.size() + " clusters";
         };
     }
 

@@ -50,11 +50,11 @@ final class Section {
                     optional(
                             "costs",
                             new Nested(COSTS),
-                            "Lets evaluation state the cost at each threshold and the threshold that costs least; not for models that predict numbers or classes."),
+                            "Lets evaluation state the cost at each threshold and the threshold that costs least; not for models that predict anything but true or false."),
                     optional(
                             "target",
                             new Nested(TARGET),
-                            "Lets evaluation state the threshold that keeps a rate; not for models that predict numbers or classes."),
+                            "Lets evaluation state the threshold that keeps a rate; not for models that predict anything but true or false."),
                     optional("rules", new ListOf(new Nested(RULE)), "Rules, tried in order."),
                     required("otherwise", Scalar.NAME, "Action when no rule holds."),
                     required(
@@ -77,7 +77,7 @@ final class Section {
                     optional(
                             "predicts",
                             new Choice(Target.texts()),
-                            "What the label is, and with it the score. `binary`: whether something is so, with a probability. `number`: how much. `class`: which of several, the label being a text or a whole number. By default what the algorithm predicts first, see the guide of training; `binary` for a script."),
+                            "What the label is, and with it the score. `binary`: whether something is so, with a probability. `number`: how much. `class`: which of several, the label being a text or a whole number. `cluster`: which group, and `anomaly`: how unusual, both learnt without a label. By default what the algorithm predicts first, see the guide of training; `binary` for a script."),
                     optional(
                             "script",
                             Scalar.TEXT,
@@ -97,7 +97,7 @@ final class Section {
                     optional(
                             "weights",
                             new Choice(SparkReader.WEIGHTS),
-                            "`balanced`: all classes weigh the same in training; the score is no probability any more. Not for numbers."),
+                            "`balanced`: all classes weigh the same in training; the score is no probability any more. Not for numbers, clusters and anomalies."),
                     optional(
                             "search",
                             new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),

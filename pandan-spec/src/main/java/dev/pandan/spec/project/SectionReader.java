@@ -149,11 +149,11 @@ final class SectionReader {
     private DecisionSpec decision(String path, String name, Node node) {
         Map<String, Node> entries = nodes.section(path, Section.DECISION, node);
         Map<String, FeatureSpec> features = features(path + ".features", entries.get("features"));
-        if (entries.containsKey("model") && !entries.containsKey("label")) {
-            nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
-        }
         Optional<ModelSpec> model =
                 Optional.ofNullable(entries.get("model")).map(found -> model(path + ".model", found));
+        if (model.isPresent() && model.get().target().needsLabel() && !entries.containsKey("label")) {
+            nodes.problem(node, path + ".label: missing (expected: what the model is to predict)");
+        }
         model.ifPresent(found -> new TargetReader(nodes, scalars).check(path, entries, found.target()));
         return new DecisionSpec(
                 name,

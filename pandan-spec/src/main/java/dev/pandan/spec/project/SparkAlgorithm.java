@@ -21,7 +21,10 @@ record SparkAlgorithm(String name, List<Target> targets) {
             new SparkAlgorithm("factorization_machine", Target.BINARY),
             new SparkAlgorithm("linear_regression", Target.NUMBER),
             new SparkAlgorithm("generalized_linear_regression", Target.NUMBER),
-            new SparkAlgorithm("isotonic_regression", Target.NUMBER));
+            new SparkAlgorithm("isotonic_regression", Target.NUMBER),
+            new SparkAlgorithm("k_means", Target.CLUSTER),
+            new SparkAlgorithm("bisecting_k_means", Target.CLUSTER),
+            new SparkAlgorithm("gaussian_mixture", Target.CLUSTER));
 
     private SparkAlgorithm(String name, Target... targets) {
         this(name, List.of(targets));

@@ -11,7 +11,21 @@ public enum Target {
     /** How much: the label is a number, the score the number that is expected. */
     NUMBER,
     /** Which one: the label is a text, the score the probability of the likeliest class. */
-    CLASS;
+    CLASS,
+    /** Which group it belongs to: there is no label, the score is a distance or a probability. */
+    CLUSTER,
+    /** How unusual it is: no label is needed, the greater the score, the more unusual. */
+    ANOMALY;
+
+    /** Whether there has to be a label to learn from. */
+    public boolean needsLabel() {
+        return this != CLUSTER && this != ANOMALY;
+    }
+
+    /** Whether rules are told of one of several names, and of what speaks for each. */
+    public boolean namesOne() {
+        return this == CLASS || this == CLUSTER;
+    }
 
     /** As the project file says it. */
     public String text() {

@@ -27,21 +27,33 @@ final class TargetReader {
         if (said != null && !able.contains(target)) {
             nodes.problem(
                     said,
-                    path + ".predicts: " + algorithm + " does not predict a " + target.text() + " (expected: "
+                    path + ".predicts: " + algorithm + " does not predict " + thing(target) + " (expected: "
                             + String.join(
-                                    " or ", able.stream().map(Target::text).toList()) + "; a " + target.text()
-                            + " is predicted by " + String.join(", ", SparkAlgorithm.names(target)) + ")");
+                                    " or ", able.stream().map(Target::text).toList()) + "; " + thing(target)
+                            + " is predicted by " + makers(target) + ")");
             return able.get(0);
         }
         if (target == Target.NUMBER) {
             refuse(entries.get("weights"), path + ".weights", target, "there are no classes to balance");
+        } else if (!target.needsLabel()) {
+            refuse(entries.get("weights"), path + ".weights", target, "it learns from no label, so no class is rare");
+            refuse(entries.get("search"), path + ".search", target, "without a label no trial is better than another");
         }
         return target;
     }
 
     /** What only true and false have: a negative, and the two kinds of error that costs are about. */
     void check(String path, Map<String, Node> decision, Target target) {
-        if (target != Target.BINARY) {
+        if (target == Target.CLUSTER) {
+            refuse(decision.get("label"), path + ".label", target, "clusters are found without a label; leave it out");
+        }
+        if (target == Target.ANOMALY) {
+            refuse(
+                    entry(decision.get("policy"), "costs", null),
+                    path + ".policy.costs",
+                    target,
+                    "costs are of missed positives and false alarms");
+        } else if (target != Target.BINARY) {
             refuse(
                     entry(decision.get("label"), "missing", "negative"),
                     path + ".label.missing",
@@ -60,9 +72,18 @@ final class TargetReader {
         }
     }
 
+    private static String thing(Target target) {
+        return (target == Target.ANOMALY ? "an " : "a ") + target.text();
+    }
+
+    private static String makers(Target target) {
+        List<String> names = SparkAlgorithm.names(target);
+        return names.isEmpty() ? "a script, trainer: python" : String.join(", ", names);
+    }
+
     private void refuse(@Nullable Node found, String path, Target target, String why) {
         if (found != null) {
-            nodes.problem(found, path + ": the model predicts a " + target.text() + ": " + why);
+            nodes.problem(found, path + ": the model predicts " + thing(target) + ": " + why);
         }
     }
 

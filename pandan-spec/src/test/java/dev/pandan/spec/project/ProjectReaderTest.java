@@ -382,6 +382,21 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_clusters_needNoLabelAndHaveNone() {
+        String labelled = withModel("trainer: spark\nalgorithm: k_means\nsearch: {k: [2, 3]}\nweights: balanced\n");
+        assertThat(problems(labelled))
+                .anyMatch(
+                        problem -> problem.contains("label: the model predicts a cluster: clusters are found without"))
+                .anyMatch(problem -> problem.contains("search: the model predicts a cluster: without a label no trial"))
+                .anyMatch(problem -> problem.contains("weights: the model predicts a cluster: it learns from no label"))
+                .hasSize(3);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\npredicts: anomaly\n")))
+                .anyMatch(problem -> problem.contains("gbt does not predict an anomaly (expected: binary or number; an"
+                        + " anomaly is predicted by a script, trainer: python)"));
+        assertThat(target("trainer: python\nscript: a.py\npredicts: anomaly\n")).isEqualTo(Target.ANOMALY);
+    }
+
+    @Test
     void read_numberWithWhatItHasNot_everyProblem() {
         assertThat(problems(withModel("trainer: spark\nalgorithm: linear_svc\npredicts: number\n")))
                 .anyMatch(problem ->

@@ -96,7 +96,8 @@ public final class Algorithms {
     private Algorithms() {}
 
     private static Stream<Algorithm> all() {
-        return Stream.of(BINARY, NumberAlgorithms.ALL, ClassAlgorithms.ALL).flatMap(List::stream);
+        return Stream.of(BINARY, NumberAlgorithms.ALL, ClassAlgorithms.ALL, ClusterAlgorithms.ALL)
+                .flatMap(List::stream);
     }
 
     /** All names, in the order of the documentation. */

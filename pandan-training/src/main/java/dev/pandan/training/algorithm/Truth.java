@@ -11,7 +11,9 @@ public enum Truth {
     /** The number that is predicted. */
     NUMBER("prediction"),
     /** The probabilities of several classes. */
-    CLASSES("probability");
+    CLASSES("probability"),
+    /** The cluster and the distances from all, see {@link ClusterDistances}. */
+    CLUSTERS(ClusterDistances.COLUMN);
 
     private final String column;
 
@@ -34,7 +36,7 @@ public enum Truth {
             case PROBABILITY -> new double[] {((Vector) cell).apply(1)};
             case DISTANCE -> new double[] {1 / (1 + Math.exp(-((Vector) cell).apply(1)))};
             case NUMBER -> new double[] {(Double) cell};
-            case CLASSES -> ((Vector) cell).toArray();
+            case CLASSES, CLUSTERS -> ((Vector) cell).toArray();
         };
     }
 }

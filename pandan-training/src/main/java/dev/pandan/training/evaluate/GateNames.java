@@ -16,6 +16,18 @@ public final class GateNames {
     private static final List<String> BINARY =
             List.of("rows", "base_rate", "auc", "average_precision", "log_loss", "brier", "calibration_error");
     private static final List<String> NUMBER = List.of("rows", "mean_label", "rmse", "mae", "r2", "bias");
+    private static final List<String> CLUSTER = List.of("rows", "unscored", "silhouette", "inertia", "mean_score");
+    private static final List<String> ANOMALY = List.of(
+            "rows",
+            "unscored",
+            "score_p0",
+            "score_p50",
+            "score_p90",
+            "score_p95",
+            "score_p99",
+            "score_p100",
+            "labelled",
+            "auc");
     private static final List<String> CLASS = List.of("rows", "accuracy", "log_loss", "macro_f1");
 
     private GateNames() {}
@@ -33,7 +45,8 @@ public final class GateNames {
         String metric = metric(name);
         return switch (decision.target()) {
             case CLASS -> CLASS.contains(metric) || metric.startsWith("precision.") || metric.startsWith("recall.");
-            case BINARY, NUMBER -> names(decision).contains(metric);
+            case CLUSTER -> CLUSTER.contains(metric) || metric.startsWith("size.");
+            case BINARY, NUMBER, ANOMALY -> names(decision).contains(metric);
         };
     }
 
@@ -45,6 +58,17 @@ public final class GateNames {
         return switch (decision.target()) {
             case BINARY -> binary(decision.policy());
             case NUMBER -> NUMBER;
+            case CLUSTER -> {
+                List<String> all = new ArrayList<>(CLUSTER);
+                all.add("size.<cluster>");
+                yield all;
+            }
+            case ANOMALY -> {
+                List<String> all = new ArrayList<>(ANOMALY);
+                decision.policy().rules().forEach(rule -> all.add("share." + rule.action()));
+                all.add("share." + decision.policy().otherwise());
+                yield all;
+            }
             case CLASS -> {
                 List<String> all = new ArrayList<>(CLASS);
                 all.add("precision.<class>");

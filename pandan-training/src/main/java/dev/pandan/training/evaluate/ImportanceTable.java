@@ -15,4 +15,9 @@ public record ImportanceTable(String metric, int rows, int deals, long seed, Lis
     public ImportanceTable {
         features = List.copyOf(features);
     }
+
+    /** Nothing was measured. */
+    public static ImportanceTable none() {
+        return new ImportanceTable("", 0, 0, 0, List.of());
+    }
 }

@@ -2,8 +2,8 @@ package dev.pandan.training.evaluate;
 
 import java.util.Map;
 
-/** How good a model is on rows whose labels are known. */
-public sealed interface Quality permits Metrics, NumberMetrics, ClassMetrics {
+/** How good a model is on rows whose labels are known, or on rows without labels. */
+public sealed interface Quality permits Metrics, NumberMetrics, ClassMetrics, ClusterMetrics, AnomalyMetrics {
     /** Rows that were measured on. */
     long rows();
 

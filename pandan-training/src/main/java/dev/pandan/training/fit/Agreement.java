@@ -5,6 +5,7 @@ import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.training.algorithm.Truth;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Agreement {
 
     private final List<FeatureExample> rows = new ArrayList<>();
     private final double[][] expected;
+    private final boolean isOfClusters;
 
     /** Scores the rows with Spark's model. */
     public Agreement(SparkSession spark, FittedModel model, List<FeatureExample> all, List<Feature> features) {
@@ -30,6 +32,7 @@ public final class Agreement {
         for (int i = 0; i < all.size(); i += step) {
             rows.add(all.get(i));
         }
+        this.isOfClusters = model.truth() == Truth.CLUSTERS;
         this.expected = truths(model, Frame.of(spark, rows, features));
     }
 
@@ -57,6 +60,16 @@ public final class Agreement {
                         .orElse(0);
     }
 
+    /** Of the distances from the clusters that both say; equally near ones are as good as each other. */
+    private static double ofClusters(Verdict verdict, double[] expected) {
+        int here = verdict.classes().likeliest();
+        if (here < 0 || verdict.classes().values().length != expected.length - 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double there = expected[1 + (int) expected[0]];
+        return Math.max(difference(verdict.score(), there), difference(expected[1 + here], there));
+    }
+
     private static double difference(double score, double expected) {
         if (!Double.isFinite(expected)) {
             return Double.isNaN(score) ? 0 : Double.POSITIVE_INFINITY;
@@ -69,7 +82,9 @@ public final class Agreement {
     public double check(Scorer scorer) {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
-            largest = Math.max(largest, difference(scorer.verdict(rows.get(i).values()), expected[i]));
+            Verdict verdict = scorer.verdict(rows.get(i).values());
+            double difference = isOfClusters ? ofClusters(verdict, expected[i]) : difference(verdict, expected[i]);
+            largest = Math.max(largest, difference);
         }
         if (largest > TOLERANCE) {
             throw PandanException.of(

@@ -8,11 +8,14 @@ import dev.pandan.model.onnx.Layout;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.algorithm.Algorithm;
+import dev.pandan.training.algorithm.ClusterDistances;
 import dev.pandan.training.algorithm.Form;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Transformer;
@@ -73,6 +76,7 @@ final class AlgorithmFit {
         org.apache.spark.ml.Model<?> fitted = fit(rows(training, encoding), encoding.size());
         List<Transformer> stages = new ArrayList<>(Preprocessing.stages(design, statistics));
         stages.add(fitted);
+        ClusterDistances.of(fitted, Preprocessing.VECTOR).ifPresent(stages::add);
         return new FittedModel(stages, model(algorithm.form().apply(fitted), design), algorithm.truth());
     }
 
@@ -99,7 +103,15 @@ final class AlgorithmFit {
         }
         Head head = ((Form.Graph) form).head();
         Layout layout = new LayoutConverter(features, design, statistics).convert();
-        return Model.onnx(HeadWriter.write(layout, head), layout.domain(), output, statistics.classes());
+        byte[] file = HeadWriter.write(layout, head);
+        if (algorithm.target() != Target.CLUSTER) {
+            return Model.onnx(file, layout.domain(), output, statistics.classes());
+        }
+        List<String> clusters = IntStream.range(0, HeadWriter.classes(head))
+                .mapToObj(String::valueOf)
+                .toList();
+        OutputKind kind = HeadWriter.isOfDistances(head) ? OutputKind.DISTANCE : OutputKind.CLASS;
+        return Model.onnx(file, layout.domain(), kind, clusters);
     }
 
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Encoding encoding) {
@@ -115,7 +127,9 @@ final class AlgorithmFit {
     private org.apache.spark.ml.Model<?> fit(Dataset<Row> rows, int width) {
         Estimator<?> estimator = recipe.estimator();
         estimator.set(estimator.getParam("featuresCol"), Preprocessing.VECTOR);
-        estimator.set(estimator.getParam("labelCol"), Frame.LABEL);
+        if (estimator.hasParam("labelCol")) {
+            estimator.set(estimator.getParam("labelCol"), Frame.LABEL);
+        }
         if (recipe.isBalanced()) {
             estimator.set(estimator.getParam("weightCol"), WEIGHT);
         }

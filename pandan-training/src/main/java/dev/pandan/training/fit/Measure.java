@@ -26,6 +26,7 @@ enum Measure {
             case BINARY -> AUC;
             case NUMBER -> RMSE;
             case CLASS -> LOG_LOSS;
+            case CLUSTER, ANOMALY -> throw new IllegalArgumentException("nothing is searched without a label");
         };
     }
 

@@ -129,6 +129,9 @@ public final class ParityChecker {
                 Arrays.stream(known).mapToDouble(i -> stored.get(i).score()).toArray();
         int[] rules = Arrays.stream(known).map(i -> stored.get(i).rule()).toArray();
         PolicySpec policy = decision.spec().policy();
+        if (!decision.spec().target().needsLabel()) {
+            return Optional.empty();
+        }
         if (decision.spec().target() == Target.CLASS) {
             return classes(all, stored, known, rules).map(found -> ClassMetrics.of(found, policy));
         }

@@ -9,6 +9,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
+import dev.pandan.spec.project.Target;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.ModelTrainer;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Trains by a Python script of the user's, which is given the training and the test rows as files and leaves a model file. */
 public final class PythonTrainer implements ModelTrainer {
@@ -66,7 +68,7 @@ public final class PythonTrainer implements ModelTrainer {
         try (WorkPlace work = WorkPlace.take(place.work(), decision)) {
             ScriptResult result =
                     stages.run("running " + script.getFileName(), () -> run(work.folder(), domain, lesson));
-            Model trained = model(result, domain, lesson.statistics().classes());
+            Model trained = model(result, domain, names(result, lesson));
             double largest = stages.run("checking scores", () -> check(trained, lesson, result));
             return new Learnt(trained, Optional.empty(), parameters(result, largest), result.versions());
         }
@@ -100,8 +102,27 @@ public final class PythonTrainer implements ModelTrainer {
                         + "\n  All that it printed and wrote: " + folder);
     }
 
+    private OutputKind output(ScriptResult result) {
+        if (model.target() == Target.CLUSTER && !result.format().equals("onnx")) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    spec.script() + " handed back clusters as " + result.format()
+                            + " (expected: pandan.save_sklearn or pandan.save_onnx)");
+        }
+        return result.isOfProbabilities() ? OutputKind.CLASS : OutputKind.of(model.target());
+    }
+
+    /** What the model tells apart. */
+    private List<String> names(ScriptResult result, Lesson lesson) {
+        return model.target() == Target.CLUSTER
+                ? IntStream.range(0, result.clusters())
+                        .mapToObj(String::valueOf)
+                        .toList()
+                : lesson.statistics().classes();
+    }
+
     private Model model(ScriptResult result, Domain domain, List<String> classes) {
-        OutputKind output = OutputKind.of(model.target());
+        OutputKind output = output(result);
         try {
             HandedBack handed = HandedBack.read(result, domain, output, classes, spec.script());
             Map<String, byte[]> files = new HashMap<>(handed.files());

@@ -21,7 +21,7 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean or, where a number is predicted, double, where a class is, text, and a column per feature under its name: {@code
+ * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean (null where none is known, for models that need none) or, where a number is predicted, double, where a class is, text, and a column per feature under its name: {@code
  * float}, NaN for missing; text, null for missing; a list of as many {@code float} as the vector has, all NaN for a missing one. Infinities count as missing.
  */
 final class RowsFile {
@@ -47,6 +47,7 @@ final class RowsFile {
                 .named(TIME);
         switch (target) {
             case BINARY -> builder.required(PrimitiveTypeName.BOOLEAN).named(LABEL);
+            case CLUSTER, ANOMALY -> builder.optional(PrimitiveTypeName.BOOLEAN).named(LABEL);
             case NUMBER -> builder.required(PrimitiveTypeName.DOUBLE).named(LABEL);
             case CLASS ->
                 builder.required(PrimitiveTypeName.BINARY)
@@ -89,7 +90,7 @@ final class RowsFile {
             group.add(LABEL, (double) number);
         } else if (row.label() instanceof String name) {
             group.add(LABEL, name);
-        } else {
+        } else if (row.label() != null) {
             group.add(LABEL, Boolean.TRUE.equals(row.label()));
         }
         for (int i = 0; i < domain.inputs().size(); i++) {

@@ -25,7 +25,7 @@ final class SameScores {
         }
         double[] differences = IntStream.range(0, expected.length)
                 .parallel()
-                .mapToDouble(i -> difference(scorer.verdict(rows.get(i).values()), expected[i]))
+                .mapToDouble(i -> difference(scorer.verdict(rows.get(i).values()), kind, expected[i]))
                 .toArray();
         int worst = IntStream.range(0, differences.length).reduce(0, (a, b) -> differences[b] > differences[a] ? b : a);
         long apart = IntStream.range(0, differences.length)
@@ -48,9 +48,11 @@ final class SameScores {
                 .orElse(-1);
         if (outside >= 0) {
             throw refused("the score of row " + outside + " of data.test is no "
-                    + (kind != OutputKind.NUMBER
-                            ? "probability (expected: 0 to 1)"
-                            : "number (expected: a finite one)"));
+                    + switch (kind) {
+                        case BINARY, CLASS -> "probability (expected: 0 to 1)";
+                        case DISTANCE -> "distance (expected: at least 0)";
+                        case NUMBER, ANOMALY -> "number (expected: a finite one)";
+                    });
         }
         return differences[worst];
     }
@@ -59,7 +61,14 @@ final class SameScores {
         return Arrays.stream(scores).allMatch(score -> !Double.isNaN(score) && kind.allows(score));
     }
 
-    private static double difference(Verdict here, double[] there) {
+    private static double difference(Verdict here, OutputKind kind, double[] there) {
+        if (kind == OutputKind.DISTANCE) {
+            int nearest = here.classes().likeliest();
+            double smallest = Arrays.stream(there).min().orElse(Double.NaN);
+            return nearest < 0 || here.classes().values().length != there.length
+                    ? Double.POSITIVE_INFINITY
+                    : Math.max(difference(here.score(), smallest), difference(there[nearest], smallest));
+        }
         double[] values = here.classes().isEmpty()
                 ? new double[] {here.score()}
                 : here.classes().values();

@@ -20,10 +20,18 @@ import java.util.TreeMap;
  * @param scores of the test rows, in their order; of several classes the probabilities of each
  * @param metrics as the script reckoned them
  * @param versions of its libraries
+ * @param clusters how many it tells apart; 0 if it is no model of clusters
+ * @param isOfProbabilities whether it tells clusters by their probabilities, not by distances
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once; never compared by equals.
 record ScriptResult(
-        String format, Path model, double[][] scores, Map<String, Double> metrics, Map<String, String> versions) {
+        String format,
+        Path model,
+        double[][] scores,
+        Map<String, Double> metrics,
+        Map<String, String> versions,
+        int clusters,
+        boolean isOfProbabilities) {
 
     /** {@code TRAINING_FAILED} if something is missing or cannot be read. */
     static ScriptResult read(Path output, String script) {
@@ -52,7 +60,9 @@ record ScriptResult(
                     output.resolve(result.path("model").asText()),
                     scores(output.resolve("scores.txt")),
                     metrics,
-                    versions);
+                    versions,
+                    result.path("clusters").asInt(),
+                    result.path("probabilities").asBoolean());
         } catch (IOException | NumberFormatException e) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,

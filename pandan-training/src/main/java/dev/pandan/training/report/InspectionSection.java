@@ -4,7 +4,9 @@ import static dev.pandan.training.report.Html.count;
 import static dev.pandan.training.report.Html.escape;
 import static dev.pandan.training.report.Html.number;
 
+import dev.pandan.training.evaluate.AnomalyMetrics;
 import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.ClusterMetrics;
 import dev.pandan.training.evaluate.Importance;
 import dev.pandan.training.evaluate.ImportanceTable;
 import dev.pandan.training.evaluate.Inspection;
@@ -47,6 +49,13 @@ final class InspectionSection {
         } else if (quality instanceof ClassMetrics) {
             columns.put("accuracy", "accuracy");
             columns.put("log loss", "log_loss");
+        } else if (quality instanceof ClusterMetrics) {
+            columns.put("silhouette", "silhouette");
+            columns.put("mean score", "mean_score");
+        } else if (quality instanceof AnomalyMetrics) {
+            columns.put("median score", "score_p50");
+            columns.put("99 % score", "score_p99");
+            columns.put("AUC", "auc");
         }
         return columns;
     }

@@ -42,8 +42,11 @@ class Rows:
 
     @cached_property
     def y(self):
-        """int64[n]: 1 is the positive class; float64[n] where a number is predicted; where a class is, its position in data.classes, -1 for one that is not there."""
-        labels = self._table["_label"].to_numpy()
+        """int64[n]: 1 is the positive class; float64[n] where a number is predicted; where a class is, its position in data.classes, -1 for one that is not there. Where none is needed and some are unknown: float64[n] with 1, 0 and NaN."""
+        column = self._table["_label"]
+        if column.null_count:
+            return np.array([np.nan if y is None else float(y) for y in column.to_pylist()])
+        labels = column.to_numpy()
         if self._classes:
             return pd.Categorical(labels, categories=self._classes).codes.astype(np.int64)
         return labels.astype(np.int64) if labels.dtype == bool else labels
@@ -138,30 +141,74 @@ def load():
     return _data
 
 
-def save_onnx(model, scores, metrics=None):
+def save_onnx(model, scores, metrics=None, clusters=0, probabilities=False):
     """Hands back an ONNX model.
 
     model: bytes, a path, or a ModelProto. Its inputs are one per feature, under the feature's name (float[n,1], string[n,1], float[n,size] of a vector), or one for all
     numbers (float[n,width]) and one for all categories (string[n,m], or int64[n,m] codes). Its score is an output named 'score', or the second of two probabilities; where a number is predicted it is that number, where a class is, the probabilities in the order of data.classes.
     scores: of the rows of data.test, as the library that trained the model gives them; Pandan refuses a model that says otherwise where it will serve.
     metrics: names and numbers to be kept with the model.
+    clusters: where a cluster is predicted, how many there are; the model then has one value for each of them, in an output 'distances', the smallest of which is the
+    nearest cluster's, or, with probabilities=True, in an output 'probabilities'. Where an anomaly is, the score is a number: the greater, the more unusual.
     """
     if hasattr(model, "SerializeToString"):
         model = model.SerializeToString()
     elif not isinstance(model, bytes):
         model = pathlib.Path(model).read_bytes()
-    _hand_back("onnx", "model.onnx", scores, metrics, lambda path: path.write_bytes(model))
+    if load().roles["predicts"] == "cluster" and clusters < 1:
+        raise ValueError("save_onnx: clusters is missing: how many there are")
+    more = {"clusters": clusters, "probabilities": probabilities} if clusters else {}
+    _hand_back("onnx", "model.onnx", scores, metrics, lambda path: path.write_bytes(model), more)
 
 
 def save_sklearn(model, metrics=None):
-    """Hands back a fitted classifier, or where a number is predicted a regressor, or a pipeline of scikit-learn that takes data.test.X, by way of skl2onnx."""
+    """Hands back a fitted classifier, or where a number is predicted a regressor, or a pipeline of scikit-learn that takes data.test.X, by way of skl2onnx.
+
+    Where a cluster is predicted: KMeans and MiniBatchKMeans, whose scores are the distances from the centres, or GaussianMixture, whose are probabilities. Where an
+    anomaly is: IsolationForest, LocalOutlierFactor(novelty=True) or OneClassSVM; its score is -score_samples, the greater, the more unusual.
+    """
     data = load()
+    if data.roles["predicts"] in ("cluster", "anomaly"):
+        _save_unlabelled(model, data, metrics)
+        return
     is_number = data.roles["predicts"] == "number"
     with np.errstate(all="ignore"):
         scores = model.predict(data.test.X) if is_number else model.predict_proba(data.test.X)
     if not is_number and not data.classes:
         scores = scores[:, 1]
     save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics)
+
+
+def _save_unlabelled(model, data, metrics):
+    """The converters have outputs of their own; one is added that says what Pandan reads."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    graph_of = _vectors(_to_onnx(model, data), data)
+    graph = graph_of.graph
+    outputs = [output.name for output in graph.output]
+    if data.roles["predicts"] == "anomaly":
+        if not hasattr(last, "score_samples"):
+            raise ValueError(f"{type(last).__name__} has no score_samples (expected: IsolationForest, LocalOutlierFactor(novelty=True) or OneClassSVM)")
+        scores = -model.score_samples(data.test.X)
+        offset = np.array([-float(np.ravel(last.offset_)[0])], np.float32)
+        graph.initializer.append(numpy_helper.from_array(offset, "pandan_offset"))
+        graph.node.append(helper.make_node("Sub", ["pandan_offset", outputs[-1]], ["score"]))
+        name, width, probabilities = "score", 1, False
+    elif hasattr(last, "predict_proba"):
+        scores = model.predict_proba(data.test.X)
+        if outputs[-1] != "probabilities":
+            graph.node.append(helper.make_node("Identity", [outputs[-1]], ["probabilities"]))
+        name, width, probabilities = "probabilities", scores.shape[1], True
+    elif hasattr(last, "cluster_centers_") and hasattr(last, "transform"):
+        scores = model.transform(data.test.X)
+        graph.node.append(helper.make_node("Identity", [outputs[-1]], ["distances"]))
+        name, width, probabilities = "distances", scores.shape[1], False
+    else:
+        raise ValueError(f"{type(last).__name__} cannot tell the cluster of a new row (expected: KMeans, MiniBatchKMeans or GaussianMixture)")
+    del graph.output[:]
+    graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, width]))
+    save_onnx(graph_of, scores, metrics, clusters=0 if name == "score" else width, probabilities=probabilities)
 
 
 def _to_onnx(model, data):
@@ -172,6 +219,9 @@ def _to_onnx(model, data):
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
+    if data.roles["predicts"] in ("cluster", "anomaly"):
+        # The converter of IsolationForest knows no later ones.
+        return to_onnx(model, initial_types=types, target_opset={"": 18, "ai.onnx.ml": 3})
     options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
     return to_onnx(model, initial_types=types, options=options)
 
@@ -292,15 +342,16 @@ def save_trees(model, metrics=None):
     _hand_back("trees", name, scores, metrics, lambda path: booster.save_model(str(path)))
 
 
-def _hand_back(kind, name, scores, metrics, write):
-    scores = np.asarray(scores, dtype=np.float64).reshape(-1, max(1, len(load().classes)))
+def _hand_back(kind, name, scores, metrics, write, more=None):
+    width = (more or {}).get("clusters") or max(1, len(load().classes))
+    scores = np.asarray(scores, dtype=np.float64).reshape(-1, width)
     if len(scores) != len(load().test):
         raise ValueError(f"{len(scores)} scores for {len(load().test)} rows of data.test")
     _OUTPUT.mkdir(exist_ok=True)
     write(_OUTPUT / name)
     (_OUTPUT / "scores.txt").write_text("".join(" ".join(map(repr, row)) + "\n" for row in scores.tolist()), encoding="ascii")
     numbers = {key: float(value) for key, value in (metrics or {}).items()}
-    result = {"format": kind, "model": name, "metrics": numbers, "versions": _versions()}
+    result = {"format": kind, "model": name, "metrics": numbers, "versions": _versions(), **(more or {})}
     (_OUTPUT / "result.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
 
 

@@ -1,0 +1,92 @@
+package dev.pandan.model.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The nodes of models of clusters: distances or probabilities, {@code double[n,clusters]}. */
+final class ClusterWriter {
+    private final OnnxGraph graph;
+    private final String numbers;
+
+    ClusterWriter(OnnxGraph graph, String numbers) {
+        this.graph = graph;
+        this.numbers = numbers;
+    }
+
+    /** Distance from each centre. */
+    String centres(Head.Centres head) {
+        return graph.sideBySide(Arrays.stream(head.centres())
+                .map(centre -> distance(centre, head.isCosine()))
+                .toList());
+    }
+
+    /** Distance from the centre of the one leaf that the nearer branches lead to; infinite from the others. */
+    String branches(Head.Branches head) {
+        List<String> distances = Arrays.stream(head.centres())
+                .map(centre -> distance(centre, head.isCosine()))
+                .toList();
+        List<String> leaves = new ArrayList<>();
+        for (Head.Leaf leaf : head.leaves()) {
+            String distance = distances.get(leaf.node());
+            List<String> turns = leaf.turns().stream()
+                    .map(turn -> graph.node(
+                            turn.isTaken() ? "LessOrEqual" : "Less",
+                            distances.get(turn.node()),
+                            distances.get(turn.other())))
+                    .toList();
+            leaves.add(
+                    turns.isEmpty()
+                            ? distance
+                            : graph.node(
+                                    "Where",
+                                    turns.stream()
+                                            .reduce((one, other) -> graph.node("And", one, other))
+                                            .orElseThrow(),
+                                    distance,
+                                    graph.constant(Double.POSITIVE_INFINITY)));
+        }
+        return graph.sideBySide(leaves);
+    }
+
+    private String distance(double[] centre, boolean isCosine) {
+        if (isCosine) {
+            double norm =
+                    Math.sqrt(Arrays.stream(centre).map(value -> value * value).sum());
+            double[] unit = Arrays.stream(centre).map(value -> value / norm).toArray();
+            String along = graph.node("MatMul", numbers, graph.constant(column(unit)));
+            String length = graph.node("Sqrt", squares(numbers, centre.length));
+            return graph.node("Sub", graph.constant(1.0), graph.node("Div", along, length));
+        }
+        return graph.node("Sqrt", squares(graph.node("Sub", numbers, graph.constant(centre)), centre.length));
+    }
+
+    /** Share of each normal distribution in the density, a little added to each as MLlib does. */
+    String mixture(Head.Mixture head) {
+        List<String> densities = new ArrayList<>();
+        for (Head.Component component : head.components()) {
+            String around = graph.node("Sub", numbers, graph.constant(component.mean()));
+            String turned = graph.node("MatMul", around, graph.constant(component.turn()));
+            String halves = graph.node("Mul", squares(turned, component.turn()[0].length), graph.constant(-0.5));
+            String density = graph.node("Exp", graph.node("Add", halves, graph.constant(component.logHeight())));
+            densities.add(graph.node("Add", density, graph.constant(head.floor())));
+        }
+        String all = graph.sideBySide(densities);
+        return graph.node("Div", all, graph.node("MatMul", all, ones(densities.size())));
+    }
+
+    /** Sum of the squares of each row. */
+    private String squares(String values, int width) {
+        return graph.node("MatMul", graph.node("Mul", values, values), ones(width));
+    }
+
+    private String ones(int width) {
+        double[] ones = new double[width];
+        Arrays.fill(ones, 1);
+        return graph.constant(column(ones));
+    }
+
+    private static double[][] column(double[] values) {
+        return Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
+    }
+}
