@@ -60,7 +60,7 @@ final class DnsServer implements AutoCloseable {
 
     private static byte[] name(String host) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (String label : DOT.split(host)) {
+        for (String label : DOT.split(host, -1)) {
             out.write(label.length());
             out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
         }
