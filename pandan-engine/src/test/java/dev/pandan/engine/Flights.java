@@ -106,6 +106,7 @@ public final class Flights {
     private static DecisionProgram compiled(DecisionSpec spec) {
         return new DecisionProgram(
                 spec,
+                "0123456789abcdef",
                 List.of(0),
                 List.of(new AggregateUse(0, 0), new AggregateUse(0, 1)),
                 List.of(new Lookup("airport", "airports", STATE)),

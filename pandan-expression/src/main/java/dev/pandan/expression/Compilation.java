@@ -106,7 +106,8 @@ final class Compilation {
 
     private ProjectProgram program(Layout layout) {
         Map<String, DecisionProgram> programs = new LinkedHashMap<>();
-        decisions.forEach(decision -> programs.put(decision.name(), decision.program(layout)));
+        decisions.forEach(decision -> programs.put(
+                decision.name(), decision.program(layout, Fingerprint.of(project, layout, decision, valid))));
         ProgramCode code = new ProgramCode(catalyst, keys(layout), tables(layout), conditions(), decisionCode(layout));
         return new ProjectProgram(
                 project,

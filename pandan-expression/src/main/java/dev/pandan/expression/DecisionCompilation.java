@@ -171,7 +171,7 @@ final class DecisionCompilation {
         typing.simplify(rules, ruleInput);
     }
 
-    DecisionProgram program(Layout layout) {
+    DecisionProgram program(Layout layout, String fingerprint) {
         List<Lookup> lookups = scope.spec().lookups().values().stream()
                 .map(lookup ->
                         new Lookup(lookup.name(), lookup.table(), table(lookup).schema()))
@@ -180,6 +180,7 @@ final class DecisionCompilation {
                 windowKeys.keySet().stream().map(layout::position).sorted().toList();
         return new DecisionProgram(
                 scope.spec(),
+                fingerprint,
                 windows,
                 List.copyOf(aggregates.keySet()),
                 lookups,

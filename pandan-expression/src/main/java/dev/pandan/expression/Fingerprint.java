@@ -3,6 +3,7 @@ package dev.pandan.expression;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
 import dev.pandan.engine.program.Window;
+import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.LabelSpec;
 import dev.pandan.spec.project.LookupSpec;
 import dev.pandan.spec.project.Project;
@@ -13,11 +14,15 @@ import dev.pandan.spec.type.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Sixteen digits that stand for what a program computes: not for policies, models, comments or the order of things that are found by name. */
@@ -30,24 +35,58 @@ final class Fingerprint {
 
     private final StringBuilder text = new StringBuilder(COMPILER).append('\n');
 
-    private Fingerprint() {}
+    private final Project project;
+    private final Layout layout;
+    private final Map<String, Conditions> valid;
 
-    static String of(
-            Project project, Layout layout, List<DecisionCompilation> decisions, Map<String, Conditions> valid) {
-        Fingerprint fingerprint = new Fingerprint();
-        new TreeMap<>(project.streams())
-                .values()
-                .forEach(stream -> fingerprint.stream(stream, Objects.requireNonNull(valid.get(stream.name()))));
-        new TreeMap<>(project.tables()).values().forEach(fingerprint::table);
-        layout.windows().forEach(window -> fingerprint.window(project, layout, window));
-        decisions.stream()
-                .collect(Collectors.toMap(DecisionCompilation::name, d -> d, (a, b) -> a, TreeMap::new))
-                .values()
-                .forEach(decision -> fingerprint.decision(project, decision));
-        return fingerprint.digest();
+    private Fingerprint(Project project, Layout layout, Map<String, Conditions> valid) {
+        this.project = project;
+        this.layout = layout;
+        this.valid = valid;
     }
 
-    private void stream(StreamSpec stream, Conditions valid) {
+    /** Of all that a project computes. */
+    static String of(
+            Project project, Layout layout, List<DecisionCompilation> decisions, Map<String, Conditions> valid) {
+        Set<String> windows = layout.windows().stream().map(Window::name).collect(Collectors.toSet());
+        return new Fingerprint(project, layout, valid)
+                .of(project.streams().keySet(), project.tables().keySet(), windows, decisions);
+    }
+
+    /** Of what one decision is computed from, whatever else the project holds. */
+    static String of(Project project, Layout layout, DecisionCompilation decision, Map<String, Conditions> valid) {
+        DecisionSpec spec = Objects.requireNonNull(project.decisions().get(decision.name()));
+        Set<String> windows = decision.windowKeys().keySet();
+        Set<String> streams = new HashSet<>(Set.of(spec.stream()));
+        spec.label().ifPresent(label -> streams.add(label.stream()));
+        windows.forEach(window -> streams.add(stream(project, window)));
+        Set<String> tables =
+                spec.lookups().values().stream().map(LookupSpec::table).collect(Collectors.toSet());
+        return new Fingerprint(project, layout, valid).of(streams, tables, windows, List.of(decision));
+    }
+
+    private static String stream(Project project, String window) {
+        return Objects.requireNonNull(project.windows().get(window)).stream();
+    }
+
+    private String of(
+            Set<String> streams, Set<String> tables, Set<String> windows, List<DecisionCompilation> decisions) {
+        new TreeSet<>(streams)
+                .forEach(name -> stream(Objects.requireNonNull(project.streams().get(name))));
+        new TreeSet<>(tables)
+                .forEach(name -> table(Objects.requireNonNull(project.tables().get(name))));
+        layout.windows().stream()
+                .filter(window -> windows.contains(window.name()))
+                .sorted(Comparator.comparing(Window::name))
+                .forEach(this::window);
+        decisions.stream()
+                .sorted(Comparator.comparing(DecisionCompilation::name))
+                .forEach(this::decision);
+        return digest();
+    }
+
+    private void stream(StreamSpec stream) {
+        Conditions valid = Objects.requireNonNull(this.valid.get(stream.name()));
         line("stream", stream.name(), stream.id(), stream.time(), columns(stream.schema()));
         for (int i = 0; i < valid.names().size(); i++) {
             line("valid", valid.names().get(i), valid.scalars().get(i).canonical());
@@ -59,15 +98,19 @@ final class Fingerprint {
         table.validFrom().ifPresent(column -> line("valid from", column));
     }
 
-    private void window(Project project, Layout layout, Window window) {
+    private void window(Window window) {
         String by = layout.key(window.table()).parts().stream()
                 .map(Scalar::canonical)
                 .collect(Collectors.joining(","));
-        String stream = Objects.requireNonNull(project.windows().get(window.name())).stream();
-        line("window", window.name(), stream, by, window.frame().toString());
+        line(
+                "window",
+                window.name(),
+                stream(project, window.name()),
+                by,
+                window.frame().toString());
     }
 
-    private void decision(Project project, DecisionCompilation decision) {
+    private void decision(DecisionCompilation decision) {
         var spec = Objects.requireNonNull(project.decisions().get(decision.name()));
         line("decision", spec.name(), spec.stream());
         int at = 0;

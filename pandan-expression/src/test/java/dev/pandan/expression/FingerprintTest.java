@@ -51,4 +51,25 @@ final class FingerprintTest {
         assertThat(ProjectCompiler.compile(Projects.read(shorter)).fingerprint())
                 .isNotEqualTo(ProjectCompiler.compile(Projects.read(yaml)).fingerprint());
     }
+
+    @Test
+    void fingerprintOfDecision_withMoreInTheProject_isTheSame() {
+        String yaml = Projects.feature("f", "avg(delay) OVER route_7d").yaml();
+        String more = yaml.replace(
+                "streams:\n", "streams:\n  visits: {id: v, time: at, columns: {v: string, at: timestamp}}\n");
+        var before = ProjectCompiler.compile(Projects.read(yaml));
+        var after = ProjectCompiler.compile(Projects.read(more));
+        String decision = before.decisions().keySet().iterator().next();
+        assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+        assertThat(after.fingerprint(decision)).isEqualTo(before.fingerprint(decision));
+    }
+
+    @Test
+    void fingerprintOfDecision_ofAnotherWindowLength_isAnother() {
+        String yaml = Projects.feature("f", "avg(delay) OVER route_7d").yaml();
+        var before = ProjectCompiler.compile(Projects.read(yaml));
+        var after = ProjectCompiler.compile(Projects.read(yaml.replace("last: 7d", "last: 6d")));
+        String decision = before.decisions().keySet().iterator().next();
+        assertThat(after.fingerprint(decision)).isNotEqualTo(before.fingerprint(decision));
+    }
 }

@@ -106,6 +106,11 @@ final class Heart {
         return sequencer.refusal();
     }
 
+    /** What is still under way then may find its store closed. */
+    boolean isClosed() {
+        return closed.get();
+    }
+
     boolean isSealing() {
         return sealer.isBusy();
     }

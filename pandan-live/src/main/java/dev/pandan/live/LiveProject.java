@@ -236,7 +236,7 @@ public final class LiveProject implements AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever it was: an exception would end the timer's task for good. Told once, not every second.
             String trouble = Waiting.problem(e).message();
-            if (!trouble.equals(refreshTrouble)) {
+            if (!trouble.equals(refreshTrouble) && !heart.isClosed()) {
                 LOG.warn("the bundle that decides is not changed: {}", trouble);
             }
             refreshTrouble = trouble;

@@ -139,6 +139,7 @@ final class HotShop {
         Project project = project();
         DecisionProgram decision = new DecisionProgram(
                 project.decisions().get("risk"),
+                "0011223344556677",
                 IntStream.range(0, windows.size()).boxed().toList(),
                 uses,
                 List.of(),

@@ -98,6 +98,7 @@ final class Shop {
         Project project = project(shops, ordersStream);
         DecisionProgram risk = new DecisionProgram(
                 project.decisions().get("risk"),
+                "00112233aabbccdd",
                 List.of(0, 1),
                 List.of(new AggregateUse(0, 0), new AggregateUse(0, 1), new AggregateUse(1, 0)),
                 List.of(new Lookup("shop", "shops", SHOPS)),
@@ -109,6 +110,7 @@ final class Shop {
                         feature("shop", FeatureType.CATEGORY)));
         DecisionProgram limit = new DecisionProgram(
                 project.decisions().get("limit"),
+                "00112233aabbccee",
                 List.of(0),
                 List.of(new AggregateUse(0, 0)),
                 List.of(),

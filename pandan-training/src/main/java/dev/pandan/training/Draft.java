@@ -114,7 +114,7 @@ record Draft(
     private Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("scorer", model().scorer());
-        versions.put("features", request.project().program().fingerprint());
+        versions.put("features", decision().fingerprint());
         versions.putAll(new TreeMap<>(learnt.versions()));
         versions.put("java", Runtime.version().toString());
         return versions;

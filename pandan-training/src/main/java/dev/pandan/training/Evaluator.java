@@ -93,7 +93,7 @@ public final class Evaluator {
     }
 
     private static void matches(StoredProject project, BundleManifest bundle) {
-        String fingerprint = project.program().fingerprint();
+        String fingerprint = project.program().fingerprint(bundle.decision());
         if (!fingerprint.equals(bundle.fingerprint())) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,

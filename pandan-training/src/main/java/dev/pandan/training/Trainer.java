@@ -105,7 +105,7 @@ public final class Trainer {
         artifacts.put(Artifacts.REPORT, evaluated.html().getBytes(StandardCharsets.UTF_8));
         BundleDraft bundle = new BundleDraft(
                 draft.decision().name(),
-                draft.request().project().program().fingerprint(),
+                draft.decision().fingerprint(),
                 draft.request().project().projectText(),
                 model.scorer(),
                 model.domain(),

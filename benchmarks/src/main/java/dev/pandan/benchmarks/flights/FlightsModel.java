@@ -62,7 +62,7 @@ public final class FlightsModel {
         LinearModel model = of(example);
         return new BundleDraft(
                 FlightsExample.DECISION,
-                example.program().fingerprint(),
+                example.program().fingerprint(FlightsExample.DECISION),
                 example.text(),
                 LinearScorer.NAME,
                 model.domain(),

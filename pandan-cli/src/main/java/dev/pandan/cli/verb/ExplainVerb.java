@@ -88,7 +88,7 @@ public final class ExplainVerb implements Callable<Integer> {
                 : open.registry()
                         .bundle(found.name(), found.bundle())
                         .fingerprint()
-                        .equals(open.program().fingerprint());
+                        .equals(program.fingerprint());
         if (!same) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,

@@ -139,7 +139,7 @@ final class ImportVerb implements Callable<Integer> {
         if (sample != null) {
             return domain.typicalOf(SampleRows.read(sample, domain));
         }
-        String fingerprint = open.program().fingerprint();
+        String fingerprint = open.program().fingerprint(decision);
         return open.registry().list(decision).stream()
                 .filter(bundle -> bundle.fingerprint().equals(fingerprint))
                 .map(bundle -> domain.typicalOf(bundle.domain()))
@@ -167,7 +167,7 @@ final class ImportVerb implements Callable<Integer> {
         Provenance provenance = new Provenance("", 0, 0, 0, 0, "", foreign.facts(), Map.of("scorer", model.scorer()));
         return new BundleDraft(
                 decision,
-                open.program().fingerprint(),
+                open.program().fingerprint(decision),
                 open.folder().text(),
                 model.scorer(),
                 model.domain(),

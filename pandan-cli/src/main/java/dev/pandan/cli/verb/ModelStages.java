@@ -21,13 +21,14 @@ final class ModelStages {
     private ModelStages() {}
 
     private static void requireSameFeatures(OpenProject open, BundleManifest bundle) {
-        if (!bundle.fingerprint().equals(open.program().fingerprint())) {
+        String fingerprint = open.program().fingerprint(bundle.decision());
+        if (!bundle.fingerprint().equals(fingerprint)) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
                     bundle.label()
                             + " was trained with other features than the project file has now (fingerprint "
                             + bundle.fingerprint() + ", expected: "
-                            + open.program().fingerprint()
+                            + fingerprint
                             + "); train again, or bring back the project file it was trained with");
         }
     }

@@ -88,7 +88,7 @@ public final class ReplayVerb implements Callable<Integer> {
                 || known.computeIfAbsent(version, v -> open.registry()
                         .bundle(decision, v)
                         .fingerprint()
-                        .equals(open.program().fingerprint()));
+                        .equals(open.program().fingerprint(decision)));
     }
 
     private void tell(ReplayReport report, String by) {

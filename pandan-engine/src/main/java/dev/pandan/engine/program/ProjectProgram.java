@@ -5,13 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * A compiled project. Immutable and thread-safe; {@link #newCode()} makes the part that computes, one for each thread.
  *
- * @param fingerprint 16 hexadecimal digits that change when streams, tables, windows, features, labels or the meaning of the program change
+ * @param fingerprint 16 hexadecimal digits that change when anything does that is computed: streams, tables, windows, features, labels, the meaning of the program
  * @param tables what is kept in windows
  * @param windows all windows that a decision reads
  * @param decisions by name, in the order of the project file
@@ -46,6 +47,11 @@ public record ProjectProgram(
     /** Fresh code for one thread; costs microseconds to milliseconds after the first call. */
     public ProjectCode newCode() {
         return code.get();
+    }
+
+    /** The {@link DecisionProgram#fingerprint()} of a decision that there is. */
+    public String fingerprint(String decision) {
+        return Objects.requireNonNull(decisions.get(decision), decision).fingerprint();
     }
 
     /** Positions of the window tables that rows of {@code stream} go to. */

@@ -81,13 +81,14 @@ public final class Deciders implements AutoCloseable {
 
     /** Refuses a bundle that was made by another program than this one, and closes it. */
     public static void requireSameProgram(ProjectProgram program, String decision, Bundle bundle) {
-        if (!bundle.fingerprint().equals(program.fingerprint())) {
+        String fingerprint = program.fingerprint(decision);
+        if (!bundle.fingerprint().equals(fingerprint)) {
             bundle.scorer().close();
             throw PandanException.of(
                     ErrorCode.MISMATCH,
                     "bundle " + decision + "@" + bundle.version() + " was trained with other features (program "
                             + bundle.fingerprint() + ") than the project file declares (program "
-                            + program.fingerprint() + "); " + wayOut(decision));
+                            + fingerprint + "); " + wayOut(decision));
         }
     }
 

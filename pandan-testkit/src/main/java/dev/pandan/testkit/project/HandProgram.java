@@ -60,6 +60,7 @@ public final class HandProgram {
         Project spec = ProjectReader.read("pandan.yaml", project.text(), name -> null);
         DecisionProgram decision = new DecisionProgram(
                 Objects.requireNonNull(spec.decisions().get(TestProject.DECISION)),
+                "0123456789abcdef",
                 range(project.windows().size()),
                 uses,
                 project.table().isEmpty()

@@ -46,7 +46,7 @@ public final class Comparer {
                             + "' predicts a number or a class (expected: one of true or false; nothing"
                             + " else is compared yet)");
         }
-        String fingerprint = request.project().program().fingerprint();
+        String fingerprint = decision.fingerprint();
         bundles.forEach(bundle -> matches(bundle, fingerprint));
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         Map<String, Boolean> labels;

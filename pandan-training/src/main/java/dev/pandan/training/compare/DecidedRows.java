@@ -53,7 +53,7 @@ final class DecidedRows implements AutoCloseable {
         this.fromMicros = fromMicros;
         this.policy = new Policy(decision, program.newCode().decision(decision.name()));
         this.fitting = registry.list(decision.name()).stream()
-                .filter(bundle -> bundle.fingerprint().equals(program.fingerprint()))
+                .filter(bundle -> bundle.fingerprint().equals(decision.fingerprint()))
                 .map(BundleManifest::version)
                 .collect(Collectors.toCollection(HashSet::new));
         fitting.add(0);

@@ -1,8 +1,8 @@
 package dev.pandan.training.parity;
 
 import dev.pandan.engine.decide.Decision;
+import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.registry.BundleManifest;
-import dev.pandan.training.history.StoredProject;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,10 +20,9 @@ final class OtherBundles implements Serializable {
     /**
      * @param bundles all bundles of a decision
      */
-    static OtherBundles of(StoredProject project, Collection<BundleManifest> bundles) {
-        String fingerprint = project.program().fingerprint();
+    static OtherBundles of(DecisionProgram decision, Collection<BundleManifest> bundles) {
         return new OtherBundles(bundles.stream()
-                .filter(bundle -> !bundle.fingerprint().equals(fingerprint))
+                .filter(bundle -> !bundle.fingerprint().equals(decision.fingerprint()))
                 .map(BundleManifest::version)
                 .toList());
     }

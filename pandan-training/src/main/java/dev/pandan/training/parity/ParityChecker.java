@@ -68,7 +68,7 @@ public final class ParityChecker {
     private static ParityReport check(
             StoredProject project, DecisionProgram decision, ParityOptions options, SlicedLog log, Stages stages) {
         Registry registry = new Registry(project.store().objects(), Clock.systemUTC());
-        OtherBundles others = OtherBundles.of(project, registry.list(decision.name()));
+        OtherBundles others = OtherBundles.of(decision, registry.list(decision.name()));
         ParityTask task = new ParityTask(project.text(), decision.name(), log, options.clock(), others);
         JavaRDD<LogRow> slices = log.slices(options.clock()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
