@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Answers questions for SRV and TXT records on a port of 127.0.0.1 (RFC 1035, UDP). */
 final class DnsServer implements AutoCloseable {
     static final int TXT = 16;
     static final int SRV = 33;
+    private static final Pattern DOT = Pattern.compile("\\.");
     private static final int HEADER = 12;
     private static final int NO_SUCH_NAME = 3;
     private static final int QUESTION_AS_IT_IS = 0xC00C;
@@ -58,7 +60,7 @@ final class DnsServer implements AutoCloseable {
 
     private static byte[] name(String host) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (String label : host.split("\\.", -1)) {
+        for (String label : DOT.split(host, -1)) {
             out.write(label.length());
             out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
         }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -129,7 +128,8 @@ final class TlsOptionsTest {
         try (SSLServerSocket listening = (SSLServerSocket)
                 server.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setNeedClientAuth(true);
-            var unused = CompletableFuture.runAsync(() -> greet(listening));
+            Thread greeter = new Thread(() -> greet(listening));
+            greeter.start();
             try (SSLSocket socket = (SSLSocket)
                     client.getSocketFactory().createSocket(listening.getInetAddress(), listening.getLocalPort())) {
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
