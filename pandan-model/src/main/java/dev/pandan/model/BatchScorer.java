@@ -11,10 +11,12 @@ public abstract class BatchScorer implements Scorer {
 
     private final String name;
     private final Domain domain;
+    private final RowCheck check;
 
     protected BatchScorer(String name, Domain domain) {
         this.name = name;
         this.domain = domain;
+        this.check = new RowCheck(domain);
     }
 
     /**
@@ -58,7 +60,7 @@ public abstract class BatchScorer implements Scorer {
     }
 
     private void checkAndRun(List<@Nullable Object[]> rows, double[] scores, int offset) {
-        rows.forEach(domain::check);
+        check.check(rows);
         run(rows, scores, offset);
         for (int i = offset; i < offset + rows.size(); i++) {
             scores[i] = Double.isFinite(scores[i]) ? scores[i] : Double.NaN;

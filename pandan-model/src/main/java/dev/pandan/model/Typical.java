@@ -61,8 +61,7 @@ public record Typical(List<Float> numbers, @Nullable String category) {
     }
 
     /** As a scorer takes it: {@code Float}, {@code String}, {@code float[]}, or null for missing. */
-    @Nullable
-    Object value(Domain.Input input) {
+    public @Nullable Object value(Domain.Input input) {
         if (!input.number()) {
             return category;
         } else if (!input.takesVector()) {

@@ -1,17 +1,16 @@
 package dev.pandan.training;
 
-import dev.pandan.model.Scorer;
-import dev.pandan.model.registry.Model;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
-import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.report.ModelResult;
 import dev.pandan.training.report.Report;
 import dev.pandan.training.report.ReportData;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a model of probabilities beside a baseline that knows only the base rate. */
@@ -19,46 +18,37 @@ final class BinaryEvaluation {
     private final Draft draft;
     private final Scoring scoring;
     private final List<FeatureExample> rows;
+    private final Inspection inspection;
 
-    BinaryEvaluation(Draft draft, List<FeatureExample> rows) {
+    BinaryEvaluation(Draft draft, List<FeatureExample> rows, Inspection inspection) {
         this.draft = draft;
-        this.scoring = new Scoring(draft.request().project().program(), draft.decision());
+        this.scoring = draft.scoring();
         this.rows = rows;
+        this.inspection = inspection;
     }
 
     Evaluated evaluate() {
-        double baseRate = draft.statistics().baseRate();
-        ModelResult base = result("base rate", row -> baseRate);
-        List<ModelResult> without = draft.learnt().withoutWindows().stream()
-                .map(other -> result("without windows", other))
-                .toList();
-        ReportData report = new ReportData(
-                draft.project(),
-                draft.decision().name(),
-                policy(),
-                result("model", draft.model()),
-                without,
-                base,
-                draft.weights(rows),
-                draft.data(),
-                draft.making());
-        return new Evaluated(
-                report.model().metrics(),
-                without.stream().<Quality>map(ModelResult::metrics).findFirst(),
-                base.metrics(),
-                base.name(),
-                Report.html(report));
+        Rivals<ModelResult> rivals =
+                Rivals.of(draft, "base rate", Verdict.of(draft.statistics().baseRate()), this::result);
+        return rivals.evaluated(
+                inspection,
+                ModelResult::metrics,
+                Report.html(new ReportData(
+                        draft.project(),
+                        draft.decision().name(),
+                        policy(),
+                        rivals.model(),
+                        rivals.withoutWindows().stream().toList(),
+                        rivals.baseline(),
+                        draft.weights(rows),
+                        inspection,
+                        draft.data(),
+                        draft.making())));
     }
 
-    private ModelResult result(String name, Model model) {
-        try (Scorer scorer = model.open()) {
-            return result(name, scorer::score);
-        }
-    }
-
-    private ModelResult result(String name, ToDoubleFunction<@Nullable Object[]> score) {
-        Predictions predictions = scoring.predict(rows, score);
-        return new ModelResult(name, predictions, Metrics.of(predictions, policy()));
+    private ModelResult result(String name, Function<@Nullable Object[], Verdict> says) {
+        Predictions predictions = scoring.predict(rows, row -> says.apply(row).score());
+        return new ModelResult(name, predictions, Metrics.of(predictions, policy(), draft.bootstrap()));
     }
 
     private PolicySpec policy() {

@@ -2,16 +2,13 @@ package dev.pandan.training;
 
 import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
-import dev.pandan.model.Scorer;
-import dev.pandan.model.registry.Model;
 import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.ClassPredictions;
-import dev.pandan.training.evaluate.Quality;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.report.ClassReport;
 import dev.pandan.training.report.ClassReportData;
 import dev.pandan.training.report.ClassResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +18,27 @@ final class ClassEvaluation {
     private final Draft draft;
     private final Scoring scoring;
     private final List<FeatureExample> rows;
+    private final Inspection inspection;
 
-    ClassEvaluation(Draft draft, List<FeatureExample> rows) {
+    ClassEvaluation(Draft draft, List<FeatureExample> rows, Inspection inspection) {
         this.draft = draft;
-        this.scoring = new Scoring(draft.request().project().program(), draft.decision());
+        this.scoring = draft.scoring();
         this.rows = rows;
+        this.inspection = inspection;
     }
 
     Evaluated evaluate() {
-        Verdict shares = shares();
-        List<ClassResult> results = new ArrayList<>(List.of(result("model", draft.model())));
-        draft.learnt().withoutWindows().ifPresent(other -> results.add(result("without windows", other)));
-        ClassResult baseline = result("class shares", row -> shares);
-        results.add(baseline);
-        String html = ClassReport.html(
-                new ClassReportData(draft.project(), draft.decision().name(), results, draft.data(), draft.making()));
-        return new Evaluated(
-                results.get(0).metrics(),
-                draft.learnt().withoutWindows().map(other ->
-                        (Quality) results.get(1).metrics()),
-                baseline.metrics(),
-                baseline.name(),
-                html);
+        Rivals<ClassResult> rivals = Rivals.of(draft, "class shares", shares(), this::result);
+        return rivals.evaluated(
+                inspection,
+                ClassResult::metrics,
+                ClassReport.html(new ClassReportData(
+                        draft.project(),
+                        draft.decision().name(),
+                        rivals.all(),
+                        inspection,
+                        draft.data(),
+                        draft.making())));
     }
 
     private Verdict shares() {
@@ -54,15 +50,9 @@ final class ClassEvaluation {
         return Verdict.of(new ClassProbabilities(classes, shares));
     }
 
-    private ClassResult result(String name, Model model) {
-        try (Scorer scorer = model.open()) {
-            return result(name, scorer::verdict);
-        }
-    }
-
-    private ClassResult result(String name, Function<@Nullable Object[], Verdict> verdict) {
-        ClassPredictions predictions = scoring.predictClasses(rows, verdict);
+    private ClassResult result(String name, Function<@Nullable Object[], Verdict> says) {
+        ClassPredictions predictions = scoring.predictClasses(rows, says);
         return new ClassResult(
-                name, ClassMetrics.of(predictions, draft.decision().spec().policy()));
+                name, ClassMetrics.of(predictions, draft.decision().spec().policy(), draft.bootstrap()));
     }
 }

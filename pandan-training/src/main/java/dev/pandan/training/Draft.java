@@ -6,6 +6,8 @@ import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.project.Target;
+import dev.pandan.training.evaluate.Bootstrap;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
@@ -35,6 +37,14 @@ record Draft(
         return learnt.model();
     }
 
+    Bootstrap bootstrap() {
+        return Inspector.bootstrap(decision.spec().evaluate());
+    }
+
+    Scoring scoring() {
+        return new Scoring(request.project().program(), decision, bootstrap());
+    }
+
     String project() {
         return request.project().program().project().name();
     }
@@ -43,12 +53,19 @@ record Draft(
         return decision.spec().target();
     }
 
-    Evaluated evaluate(List<FeatureExample> validation) {
+    Evaluated evaluate(List<FeatureExample> validation, Inspector inspector) {
+        Inspection inspection = inspect(inspector);
         return switch (target()) {
-            case BINARY -> new BinaryEvaluation(this, validation).evaluate();
-            case NUMBER -> new NumberEvaluation(this, validation).evaluate();
-            case CLASS -> new ClassEvaluation(this, validation).evaluate();
+            case BINARY -> new BinaryEvaluation(this, validation, inspection).evaluate();
+            case NUMBER -> new NumberEvaluation(this, validation, inspection).evaluate();
+            case CLASS -> new ClassEvaluation(this, validation, inspection).evaluate();
         };
+    }
+
+    private Inspection inspect(Inspector inspector) {
+        try (Scorer scorer = model().open()) {
+            return inspector.inspect(scorer);
+        }
     }
 
     /** Empty unless the model is linear. */

@@ -1,5 +1,6 @@
 package dev.pandan.training;
 
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Quality;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,9 +11,16 @@ import java.util.Optional;
  *
  * @param withoutWindows of the same model without features that read windows; empty if there is none
  * @param baselineName what the baseline knows, for example {@code base rate}
+ * @param inspection of the model
  * @param html the report
  */
-record Evaluated(Quality model, Optional<Quality> withoutWindows, Quality baseline, String baselineName, String html) {
+record Evaluated(
+        Quality model,
+        Optional<Quality> withoutWindows,
+        Quality baseline,
+        String baselineName,
+        Inspection inspection,
+        String html) {
 
     /** All figures by name. */
     Map<String, Double> metrics() {

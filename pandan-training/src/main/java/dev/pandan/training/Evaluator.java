@@ -12,7 +12,6 @@ import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.Stages;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -31,19 +30,13 @@ public final class Evaluator {
     }
 
     /**
-     * Evaluates on the events that came after the bundle's validation rows.
-     *
-     * @param request its decision has to be the bundle's
-     */
-    public Evaluation evaluate(TrainingRequest request, BundleManifest bundle) {
-        return evaluate(request, bundle, bundle.provenance().untilMicros() + 1);
-    }
-
-    /**
      * Evaluates on the events from a time on. Fails with {@code MISMATCH} if the project computes other features than the bundle was trained with, and with {@code
      * TRAINING_FAILED} if there is no labelled event.
+     *
+     * @param request its decision has to be the bundle's
+     * @param by features or columns of the event by which metrics are told apart
      */
-    public Evaluation evaluate(TrainingRequest request, BundleManifest bundle, long fromMicros) {
+    public Evaluation evaluate(TrainingRequest request, BundleManifest bundle, long fromMicros, List<String> by) {
         StoredProject project = request.project();
         DecisionProgram decision = project.decision(bundle.decision());
         Trainable.label(decision);
@@ -56,7 +49,7 @@ public final class Evaluator {
                     "bundle " + bundle.label() + " cannot be evaluated: no labelled event came after those it was "
                             + "trained on (expected: one at least); load more events or send some");
         }
-        return stages.run("evaluating", () -> evaluation(project, decision, bundle, rows));
+        return stages.run("evaluating", () -> evaluation(request, bundle, rows, by));
     }
 
     /**
@@ -66,7 +59,6 @@ public final class Evaluator {
     public List<Quality> onValidationRows(TrainingRequest request, List<BundleManifest> bundles) {
         BundleManifest first = bundles.get(0);
         StoredProject project = request.project();
-        DecisionProgram decision = project.decision(first.decision());
         bundles.forEach(bundle -> matches(project, bundle));
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         List<FeatureExample> rows = validated(rows(request, Long.MIN_VALUE, stages), first.provenance());
@@ -77,7 +69,7 @@ public final class Evaluator {
                             + " cannot be measured: there is no labelled event (expected: one at least)");
         }
         return stages.run("evaluating", () -> bundles.stream()
-                .map(bundle -> evaluation(project, decision, bundle, rows).metrics())
+                .map(bundle -> metrics(request, bundle, rows))
                 .toList());
     }
 
@@ -87,7 +79,6 @@ public final class Evaluator {
         }
         List<FeatureExample> then = all.stream()
                 .filter(row -> row.timeMicros() <= provenance.untilMicros())
-                .sorted(Comparator.comparingLong(FeatureExample::timeMicros))
                 .toList();
         return then.subList((int) Math.max(0, then.size() - provenance.validationRows()), then.size());
     }
@@ -104,18 +95,37 @@ public final class Evaluator {
 
     private List<FeatureExample> rows(TrainingRequest request, long fromMicros, Stages stages) {
         try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
-            return stages.run("computing features", () -> log.examples()
-                    .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
-                    .collect());
+            return stages.run(
+                    "computing features",
+                    () -> RowOrder.sorted(log.examples()
+                            .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
+                            .collect()));
+        }
+    }
+
+    private Quality metrics(TrainingRequest request, BundleManifest bundle, List<FeatureExample> rows) {
+        try (Scorer scorer = registry.scorer(bundle)) {
+            return scoring(request, bundle).quality(rows, scorer);
         }
     }
 
     private Evaluation evaluation(
-            StoredProject project, DecisionProgram decision, BundleManifest bundle, List<FeatureExample> rows) {
+            TrainingRequest request, BundleManifest bundle, List<FeatureExample> rows, List<String> by) {
+        Inspector inspector = Inspector.of(spark, request, by, rows);
         try (Scorer scorer = registry.scorer(bundle)) {
-            Quality metrics = new Scoring(project.program(), decision).quality(rows, scorer);
-            long from = rows.get(0).timeMicros();
-            return new Evaluation(metrics, from, rows.get(rows.size() - 1).timeMicros());
+            return new Evaluation(
+                    scoring(request, bundle).quality(rows, scorer),
+                    inspector.inspect(scorer),
+                    rows.get(0).timeMicros(),
+                    rows.get(rows.size() - 1).timeMicros());
         }
+    }
+
+    private static Scoring scoring(TrainingRequest request, BundleManifest bundle) {
+        DecisionProgram decision = request.project().decision(bundle.decision());
+        return new Scoring(
+                request.project().program(),
+                decision,
+                Inspector.bootstrap(decision.spec().evaluate()));
     }
 }

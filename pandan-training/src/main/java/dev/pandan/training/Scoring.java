@@ -7,6 +7,7 @@ import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.DecisionSpec;
+import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.ClassPredictions;
 import dev.pandan.training.evaluate.Metrics;
@@ -24,19 +25,22 @@ import org.jspecify.annotations.Nullable;
 /** Scores labelled rows and asks the policy about them. Not thread-safe. */
 final class Scoring {
     private final DecisionSpec spec;
+    private final Bootstrap bootstrap;
     private final Policy policy;
 
-    Scoring(ProjectProgram program, DecisionProgram decision) {
+    /** @param bootstrap how intervals are found */
+    Scoring(ProjectProgram program, DecisionProgram decision, Bootstrap bootstrap) {
         this.spec = decision.spec();
+        this.bootstrap = bootstrap;
         this.policy = new Policy(decision, program.newCode().decision(decision.name()));
     }
 
     /** How good scores are, by what the decision's model predicts. */
     Quality quality(List<FeatureExample> rows, Scorer scorer) {
         return switch (spec.target()) {
-            case BINARY -> Metrics.of(predict(rows, scorer::score), spec.policy());
-            case NUMBER -> NumberMetrics.of(predictNumbers(rows, scorer::score), spec.policy());
-            case CLASS -> ClassMetrics.of(predictClasses(rows, scorer::verdict), spec.policy());
+            case BINARY -> Metrics.of(predict(rows, scorer::score), spec.policy(), bootstrap);
+            case NUMBER -> NumberMetrics.of(predictNumbers(rows, scorer::score), spec.policy(), bootstrap);
+            case CLASS -> ClassMetrics.of(predictClasses(rows, scorer::verdict), spec.policy(), bootstrap);
         };
     }
 

@@ -8,6 +8,8 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.error.Problem;
+import dev.pandan.training.evaluate.GateNames;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.ModelTrainer;
@@ -65,16 +67,24 @@ public final class Trainer {
         Trainable.label(decision);
         ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
+        requireGate(decision);
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
         try (TrainingSet set = TrainingSet.build(spark, request, stages)) {
             return train(request, trainer, set, stages);
         }
     }
 
+    private static void requireGate(DecisionProgram decision) {
+        List<Problem> problems = GateNames.problems(decision.spec());
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
+    }
+
     private TrainingResult train(TrainingRequest request, ModelTrainer trainer, TrainingSet set, Stages stages) {
         DecisionProgram decision = request.project().decision(request.decision());
         Statistics statistics = Statistics.of(set.training(), decision.features());
-        List<FeatureExample> validation = set.validation().collect();
+        List<FeatureExample> validation = RowOrder.sorted(set.validation().collect());
         TrainingRows rows = set.rows(statistics, validation);
         LabelsNeeded.check(decision.spec().target(), statistics, rows);
         Lesson lesson = new Lesson(
@@ -85,7 +95,8 @@ public final class Trainer {
                 Trainable.label(decision).withinMicros());
         Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
         Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
-        Evaluated evaluated = stages.run("evaluation and report", () -> draft.evaluate(validation));
+        Evaluated evaluated = stages.run(
+                "evaluation and report", () -> draft.evaluate(validation, inspector(request, decision, validation)));
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
         Path report = write(bundle, evaluated.html());
         return new TrainingResult(
@@ -94,9 +105,14 @@ public final class Trainer {
                 evaluated.withoutWindows(),
                 evaluated.baseline(),
                 evaluated.baselineName(),
+                evaluated.inspection(),
                 rows,
                 stages.seconds(),
                 report);
+    }
+
+    private Inspector inspector(TrainingRequest request, DecisionProgram decision, List<FeatureExample> rows) {
+        return Inspector.of(spark, request, decision.spec().evaluate().by(), rows);
     }
 
     private BundleManifest store(Draft draft, Evaluated evaluated) {

@@ -1,6 +1,7 @@
 package dev.pandan.training;
 
 import dev.pandan.model.registry.BundleManifest;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Quality;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param withoutWindows of the same model without features that read windows; empty if all do or none does
  * @param baseline of a baseline that knows only the base rate of the training rows, or the mean of their labels
  * @param baselineName what it knows: {@code base rate} or {@code mean label}
+ * @param inspection of the model
  * @param seconds per stage, in order
  * @param report the HTML file
  */
@@ -23,6 +25,7 @@ public record TrainingResult(
         Optional<Quality> withoutWindows,
         Quality baseline,
         String baselineName,
+        Inspection inspection,
         TrainingRows rows,
         Map<String, Double> seconds,
         Path report) {}

@@ -73,7 +73,7 @@ final class PythonIT {
     void sklearn_template_beatsTheLinearModel() throws IOException {
         TrainingResult result = train("sklearn", "params: {max_iter: 100}");
         assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.66);
-        assertThat(result.bundle().scorer()).isEqualTo("onnx/1");
+        assertThat(result.bundle().scorer()).isEqualTo("trees-java/1");
         assertThat(result.bundle().artifacts())
                 .contains(Artifacts.ONNX, Artifacts.SCRIPT, Artifacts.REQUIREMENTS, Artifacts.REPORT);
         assertThat(result.bundle().provenance().versions()).containsKeys("python", "sklearn", "skl2onnx");
@@ -198,7 +198,7 @@ final class PythonIT {
                     "xgboost-cpu==3.2.0\nlightgbm==4.7.0\nscikit-learn==1.7.2\nnumpy==2.2.6\npandas==2.3.3\npyarrow==21.0.0\n");
             TrainingResult result = train(project, "");
             assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.66);
-            assertThat(result.bundle().scorer()).isEqualTo("onnx/1");
+            assertThat(result.bundle().scorer()).isEqualTo("trees-java/1");
             assertThat(result.bundle().provenance().versions()).containsKey(library);
             assertAgrees(result);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * The project of {@code examples/flights}, compiled, and its airports.
@@ -46,9 +47,14 @@ public record FlightsExample(String text, ProjectProgram program, List<Airport> 
      * @param home root of the repository
      */
     public static FlightsExample read(Path home, Path file) {
+        return read(home, file, UnaryOperator.identity());
+    }
+
+    /** With a project file that is changed. */
+    public static FlightsExample read(Path home, Path file, UnaryOperator<String> change) {
         Path folder = home.resolve("examples/flights");
         try {
-            String text = Files.readString(file);
+            String text = change.apply(Files.readString(file));
             List<Airport> airports = Files.readAllLines(folder.resolve("data/airports.csv")).stream()
                     .skip(1)
                     .map(FlightsExample::airport)

@@ -3,15 +3,12 @@ package dev.pandan.benchmarks.flights;
 import dev.pandan.benchmarks.flights.FlightsExample.Airport;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.engine.program.FeatureType;
-import dev.pandan.model.OutputKind;
 import dev.pandan.model.linear.CategoryTerm;
 import dev.pandan.model.linear.LinearModel;
-import dev.pandan.model.linear.LinearModelJson;
-import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.linear.NumberTerm;
 import dev.pandan.model.linear.Term;
-import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.BundleDraft;
+import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ public final class FlightsModel {
         return new CategoryTerm(feature.name(), categories, weights, 0.02, 0.01);
     }
 
-    private static List<String> categories(String feature, FlightsExample example) {
+    static List<String> categories(String feature, FlightsExample example) {
         return switch (feature) {
             case "hour" -> IntStream.range(0, 24).mapToObj(Integer::toString).toList();
             case "weekday" -> IntStream.range(1, 8).mapToObj(Integer::toString).toList();
@@ -59,15 +56,19 @@ public final class FlightsModel {
 
     /** A bundle that is ready for the registry. */
     public static BundleDraft bundle(FlightsExample example) {
-        LinearModel model = of(example);
+        return bundle(example, Model.of(of(example)));
+    }
+
+    /** The same of any model of the example. */
+    public static BundleDraft bundle(FlightsExample example, Model model) {
         return new BundleDraft(
                 FlightsExample.DECISION,
                 example.program().fingerprint(FlightsExample.DECISION),
                 example.text(),
-                LinearScorer.NAME,
+                model.scorer(),
                 model.domain(),
-                OutputKind.BINARY,
-                Map.of(Artifacts.LINEAR, LinearModelJson.write(model)),
+                model.output(),
+                model.files(),
                 Map.of(),
                 new Provenance("event time", 0, 0, 0, 0, "", Map.of("weights", "random"), Map.of()));
     }

@@ -6,6 +6,7 @@ import dev.pandan.benchmarks.result.Result;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Artifacts;
+import dev.pandan.model.trees.TreeScorer;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.SparkSessions;
@@ -48,8 +49,10 @@ public final class ModelsBenchmark {
             }
             List<@Nullable Object[]> rows =
                     lesson.validation().stream().map(FeatureExample::values).toList();
-            return result(
+            Result result = result(
                     subjects.stream().map(subject -> measure(subject, rows)).toList());
+            new ReasonsCost(options.home()).measure(result);
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +66,7 @@ public final class ModelsBenchmark {
         }
         try (Scorer scorer = subject.model().open()) {
             byte[] onnx = subject.model().files().get(Artifacts.ONNX);
-            if (onnx == null || !(scorer instanceof OnnxScorer)) {
+            if (onnx == null || !(scorer instanceof OnnxScorer || scorer instanceof TreeScorer)) {
                 double row = cpu.micros(ROUNDS, List.of(i -> scorer.score(rows.get(i % rows.size()))))
                         .get(0);
                 double batch = cpu.micros(ROUNDS, List.of(i -> scorer.scores(batches.get(i % batches.size()))))
@@ -135,12 +138,17 @@ public final class ModelsBenchmark {
             result.figure(name + "_row_us", one.row());
             result.figure(name + "_batch_row_us", one.batchRow());
         }
+        result.figure("tree_speedup_min", -most(trees(all), one -> -1 / Math.max(one.rowRatio(), one.batchRatio())));
         result.figure("ort_ratio_max", most(all, one -> Math.max(one.rowRatio(), one.batchRatio())));
         result.figure("ort_row_ratio_max", most(all, Measured::rowRatio));
         result.figure("ort_batch_ratio_max", most(all, Measured::batchRatio));
         result.figure("sklearn_speedup", -most(of(all, true), one -> -one.speedup()));
         result.figure("other_speedup_min", -most(of(all, false), one -> -one.speedup()));
         return result;
+    }
+
+    private static List<Measured> trees(List<Measured> all) {
+        return all.stream().filter(one -> one.scorer().equals(TreeScorer.NAME)).toList();
     }
 
     private static List<Measured> of(List<Measured> all, boolean isSklearn) {

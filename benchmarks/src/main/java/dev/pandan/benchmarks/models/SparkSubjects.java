@@ -19,8 +19,8 @@ final class SparkSubjects {
     static List<Subject> train(SparkSession spark, Lesson lesson) {
         Map<String, Map<String, Object>> algorithms = new LinkedHashMap<>();
         algorithms.put("logistic_regression", Map.of("maxIter", 10L));
-        algorithms.put("gbt", Map.of("maxIter", 30L, "maxDepth", 5L));
-        algorithms.put("random_forest", Map.of("numTrees", 50L, "maxDepth", 6L));
+        algorithms.put("gbt", Map.of("maxIter", 20L, "maxDepth", 5L));
+        algorithms.put("random_forest", Map.of("numTrees", 100L, "maxDepth", 6L));
         algorithms.put("multilayer_perceptron", Map.of("layers", List.of(32L), "maxIter", 20L));
         List<Subject> subjects = new ArrayList<>();
         algorithms.forEach((algorithm, parameters) -> {

@@ -15,9 +15,9 @@ final class ClassMetricsText {
 
     static List<String> lines(Map<String, ClassMetrics> columns) {
         TextTable figures = MetricsText.table(columns.keySet());
-        MetricsText.row(figures, "accuracy", columns, ClassMetrics::accuracy);
-        MetricsText.row(figures, "log loss", columns, ClassMetrics::logLoss);
-        MetricsText.row(figures, "macro F1", columns, ClassMetrics::macroF1);
+        MetricsText.row(figures, "accuracy", columns, "accuracy");
+        MetricsText.row(figures, "log loss", columns, "log_loss");
+        MetricsText.row(figures, "macro F1", columns, "macro_f1");
         List<String> lines = new ArrayList<>(figures.lines());
         ClassMetrics first = columns.values().iterator().next();
         lines.add("");

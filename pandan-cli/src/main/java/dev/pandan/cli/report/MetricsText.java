@@ -1,7 +1,9 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.cli.terminal.TextTable;
+import dev.pandan.training.evaluate.ChosenThreshold;
 import dev.pandan.training.evaluate.ClassMetrics;
+import dev.pandan.training.evaluate.Intervals;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.Quality;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Metrics of models, side by side. */
 public final class MetricsText {
@@ -23,6 +24,17 @@ public final class MetricsText {
      */
     public static List<String> lines(Map<String, ? extends Quality> columns) {
         Quality first = columns.values().iterator().next();
+        List<String> lines = new ArrayList<>(ofKind(columns, first));
+        Intervals intervals = first.intervals();
+        if (!intervals.isEmpty()) {
+            lines.add("");
+            lines.add("in brackets: 95 % intervals, from " + intervals.resamples()
+                    + " draws of the rows (bootstrap), seed " + intervals.seed());
+        }
+        return lines;
+    }
+
+    private static List<String> ofKind(Map<String, ? extends Quality> columns, Quality first) {
         if (first instanceof Metrics) {
             return binary(ofKind(columns, Metrics.class));
         }
@@ -45,15 +57,36 @@ public final class MetricsText {
                 lines.addAll(thresholds(column.getKey(), column.getValue()).lines());
             }
         }
+        Metrics first = columns.values().iterator().next();
+        if (!first.chosen().isEmpty()) {
+            lines.add("");
+            lines.addAll(chosen(first).lines());
+        }
         return lines;
+    }
+
+    private static TextTable chosen(Metrics metrics) {
+        TextTable table =
+                new TextTable("chosen on these rows for", "rule to write", "alarms", "precision", "recall", "cost");
+        for (ChosenThreshold one : metrics.chosen()) {
+            table.row(
+                    one.wanted(),
+                    one.when(),
+                    count(one.confusion().alarms()),
+                    number(one.confusion().precision()),
+                    number(one.confusion().recall()),
+                    cost(one.cost()));
+        }
+        return table;
     }
 
     private static TextTable figures(Map<String, Metrics> columns) {
         TextTable table = table(columns.keySet());
-        row(table, "AUC", columns, Metrics::auc);
-        row(table, "average precision", columns, Metrics::averagePrecision);
-        row(table, "log loss", columns, Metrics::logLoss);
-        row(table, "calibration error", columns, Metrics::calibrationError);
+        row(table, "AUC", columns, "auc");
+        row(table, "average precision", columns, "average_precision");
+        row(table, "log loss", columns, "log_loss");
+        row(table, "Brier score", columns, "brier");
+        row(table, "calibration error", columns, "calibration_error");
         return table;
     }
 
@@ -64,14 +97,42 @@ public final class MetricsText {
         return new TextTable(all.toArray(String[]::new));
     }
 
-    static <T> void row(TextTable table, String name, Map<String, T> columns, ToDoubleFunction<T> figure) {
+    /** Adds a figure by its name in {@link Quality#byName}; the first column has its interval. */
+    static void row(TextTable table, String name, Map<String, ? extends Quality> columns, String figure) {
         String[] cells = new String[columns.size() + 1];
         cells[0] = name;
         int at = 1;
-        for (T metrics : columns.values()) {
-            cells[at++] = number(figure.applyAsDouble(metrics));
+        for (Quality metrics : columns.values()) {
+            String value = number(metrics.byName().getOrDefault(figure, Double.NaN));
+            cells[at] = at == 1 ? cell(metrics, figure) : value;
+            at++;
         }
         table.row(cells);
+    }
+
+    /** A figure with its interval. */
+    static String cell(Quality metrics, String figure) {
+        return number(metrics.byName().getOrDefault(figure, Double.NaN)) + interval(metrics, figure);
+    }
+
+    private static String interval(Quality metrics, String figure) {
+        return metrics.intervals()
+                .of(figure)
+                .map(found -> " [" + number(found.low()) + ", " + number(found.high()) + "]")
+                .orElse("");
+    }
+
+    /** The intervals of some metrics with how they came about; empty if there are none. */
+    public static Map<String, Object> intervals(Quality metrics) {
+        Intervals found = metrics.intervals();
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (!found.isEmpty()) {
+            all.put("level", Intervals.LEVEL);
+            all.put("resamples", found.resamples());
+            all.put("seed", found.seed());
+            found.byName().forEach((name, one) -> all.put(name, List.of(one.low(), one.high())));
+        }
+        return all;
     }
 
     private static TextTable thresholds(String name, Metrics metrics) {

@@ -13,10 +13,10 @@ final class NumberMetricsText {
 
     static List<String> lines(Map<String, NumberMetrics> columns) {
         TextTable figures = MetricsText.table(columns.keySet());
-        MetricsText.row(figures, "RMSE", columns, NumberMetrics::rmse);
-        MetricsText.row(figures, "mean absolute error", columns, NumberMetrics::mae);
-        MetricsText.row(figures, "R2", columns, NumberMetrics::r2);
-        MetricsText.row(figures, "bias", columns, NumberMetrics::bias);
+        MetricsText.row(figures, "RMSE", columns, "rmse");
+        MetricsText.row(figures, "mean absolute error", columns, "mae");
+        MetricsText.row(figures, "R2", columns, "r2");
+        MetricsText.row(figures, "bias", columns, "bias");
         List<String> lines = new ArrayList<>(figures.lines());
         columns.forEach((heading, metrics) -> {
             if (!metrics.rules().isEmpty()) {

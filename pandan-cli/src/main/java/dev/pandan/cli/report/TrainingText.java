@@ -29,6 +29,7 @@ public final class TrainingText {
         result.withoutWindows().ifPresent(metrics -> columns.put("without windows", metrics));
         columns.put(result.baselineName(), result.baseline());
         lines.addAll(MetricsText.lines(columns));
+        lines.addAll(InspectionText.lines(result.inspection()));
         lines.add("");
         lines.add("report: " + result.report());
         return lines;

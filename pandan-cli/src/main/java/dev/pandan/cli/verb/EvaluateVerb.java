@@ -2,6 +2,7 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.StoredProjects;
+import dev.pandan.cli.report.InspectionText;
 import dev.pandan.cli.report.MetricsText;
 import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.live.text.Timestamps;
@@ -11,6 +12,7 @@ import dev.pandan.training.Evaluator;
 import dev.pandan.training.TrainingRequest;
 import dev.pandan.training.session.TrainingSession;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -44,6 +46,14 @@ public final class EvaluateVerb implements Callable<Integer> {
                     "Events from this time on, for example 2001-03-01T00:00:00Z (default: those after the bundle's validation rows).")
     private @Nullable String from;
 
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Features or columns of the event to tell metrics apart by, for example origin,hour (default: those of the project's 'evaluate').")
+    private @Nullable List<String> by;
+
     @Mixin
     private final SparkOption spark = new SparkOption();
 
@@ -63,13 +73,19 @@ public final class EvaluateVerb implements Callable<Integer> {
                     ProgressBar bar = new ProgressBar(context.terminal())) {
                 TrainingRequest request = TrainingRequest.of(StoredProjects.of(open), found.decision());
                 Evaluator evaluator = session.evaluator(open.registry(), bar);
-                evaluation = fromMicros.isPresent()
-                        ? evaluator.evaluate(request, found, fromMicros.getAsLong())
-                        : evaluator.evaluate(request, found);
+                evaluation = evaluator.evaluate(
+                        request,
+                        found,
+                        fromMicros.orElse(found.provenance().untilMicros() + 1),
+                        by == null ? ofProject(request) : by);
             }
             tell(found, evaluation);
             return 0;
         }
+    }
+
+    private static List<String> ofProject(TrainingRequest request) {
+        return request.project().decision(request.decision()).spec().evaluate().by();
     }
 
     private void tell(BundleManifest found, Evaluation evaluation) {
@@ -79,6 +95,8 @@ public final class EvaluateVerb implements Callable<Integer> {
             report.put("from", Timestamps.format(evaluation.fromMicros()));
             report.put("until", Timestamps.format(evaluation.untilMicros()));
             report.put("metrics", MetricsText.json(evaluation.metrics()));
+            report.put("intervals", MetricsText.intervals(evaluation.metrics()));
+            InspectionText.json(evaluation.inspection(), report);
             json.print(context.terminal(), report);
             return;
         }
@@ -90,5 +108,6 @@ public final class EvaluateVerb implements Callable<Integer> {
                         Timestamps.format(evaluation.fromMicros()),
                         Timestamps.format(evaluation.untilMicros())));
         MetricsText.lines(Map.of(found.label(), evaluation.metrics())).forEach(context.terminal()::print);
+        InspectionText.lines(evaluation.inspection()).forEach(context.terminal()::print);
     }
 }

@@ -2,6 +2,7 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.StoredProjects;
+import dev.pandan.cli.report.InspectionText;
 import dev.pandan.cli.report.MetricsText;
 import dev.pandan.cli.report.PlanText;
 import dev.pandan.cli.report.TrainingText;
@@ -129,6 +130,8 @@ public final class TrainVerb implements Callable<Integer> {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("bundle", result.bundle().label());
         report.put("metrics", MetricsText.json(result.metrics()));
+        report.put("intervals", MetricsText.intervals(result.metrics()));
+        InspectionText.json(result.inspection(), report);
         result.withoutWindows().ifPresent(metrics -> report.put("without_windows", MetricsText.json(metrics)));
         report.put(result.baselineName().replace(' ', '_'), MetricsText.json(result.baseline()));
         report.put("training_rows", result.rows().training());

@@ -8,6 +8,8 @@ import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
+import dev.pandan.model.trees.TreeScorer;
+import dev.pandan.model.trees.Trees;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,14 +48,15 @@ public record Model(String scorer, Domain domain, OutputKind output, List<String
                 Map.of(Artifacts.LINEAR, LinearModelJson.write(model), Artifacts.ONNX, OnnxWriter.write(model)));
     }
 
-    /** A model that ONNX Runtime scores; the file is as {@link OnnxScorer} says. */
+    /** A model as ONNX, which plain Java serves where {@link Trees} can, else ONNX Runtime; the file is as {@link OnnxScorer} says. */
     public static Model onnx(byte[] file, Domain domain, OutputKind output) {
         return onnx(file, domain, output, List.of());
     }
 
     /** @param classes in the order of the file's probabilities; empty unless it predicts one */
     public static Model onnx(byte[] file, Domain domain, OutputKind output, List<String> classes) {
-        return new Model(OnnxScorer.NAME, domain, output, classes, Map.of(Artifacts.ONNX, file));
+        String scorer = Trees.serve(file, domain, output, classes) ? TreeScorer.NAME : OnnxScorer.NAME;
+        return new Model(scorer, domain, output, classes, Map.of(Artifacts.ONNX, file));
     }
 
     /** The scorer that will serve; the caller closes it. */

@@ -7,6 +7,8 @@ import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.runtime.Runtimes;
+import dev.pandan.model.trees.TreeScorer;
+import dev.pandan.model.trees.Trees;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Scorers {
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
             case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind, classes);
+            case TreeScorer.NAME -> Trees.open(files.apply(Artifacts.ONNX), domain, kind, classes);
             default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, kind, files);
         };
     }

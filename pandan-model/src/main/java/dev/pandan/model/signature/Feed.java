@@ -1,16 +1,12 @@
 package dev.pandan.model.signature;
 
 import dev.pandan.model.Domain;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,7 @@ public final class Feed {
     private final int[] positions;
     private final int[] widths;
     private final String[] missing;
-    private final List<Map<String, Integer>> codes;
+    private final CategoryCodes[] codes;
     private final int width;
     private final boolean flat;
 
@@ -38,7 +34,9 @@ public final class Feed {
         this.positions = positions.clone();
         this.widths = inputs.stream().mapToInt(Feed::width).toArray();
         this.missing = inputs.stream().map(MissingCategory::of).toArray(String[]::new);
-        this.codes = inputs.stream().map(Feed::codes).toList();
+        this.codes = inputs.stream()
+                .map(input -> new CategoryCodes(input.categories()))
+                .toArray(CategoryCodes[]::new);
         this.width = Arrays.stream(widths).sum();
         this.flat = flat;
     }
@@ -46,12 +44,6 @@ public final class Feed {
     /** Values per row. */
     static int width(Domain.Input input) {
         return Math.max(1, input.size());
-    }
-
-    private static Map<String, Integer> codes(Domain.Input input) {
-        Map<String, Integer> codes = new HashMap<>();
-        input.categories().forEach(category -> codes.put(category, codes.size()));
-        return codes;
     }
 
     public ElementType type() {
@@ -63,6 +55,23 @@ public final class Feed {
         return width;
     }
 
+    /** The features that go in, in their order. */
+    public List<Part> parts() {
+        return IntStream.range(0, positions.length)
+                .mapToObj(i -> new Part(positions[i], widths[i], missing[i], codes[i].byName()))
+                .toList();
+    }
+
+    /**
+     * A feature that goes in.
+     *
+     * @param position in a row
+     * @param width values
+     * @param missing the text of a missing category
+     * @param codes numbers of categories, from 0; that of any other is the next
+     */
+    public record Part(int position, int width, String missing, Map<String, Integer> codes) {}
+
     /** Sizes of the dimensions of a tensor of some rows. */
     public long[] shape(int rows) {
         return flat ? new long[] {rows} : new long[] {rows, width};
@@ -73,61 +82,40 @@ public final class Feed {
         if (type != ElementType.STRING || width != 1) {
             return Set.of();
         }
-        Set<String> texts = new HashSet<>(codes.get(0).keySet());
+        Set<String> texts = new HashSet<>(codes[0].byName().keySet());
         texts.add(missing[0]);
         return texts;
     }
 
-    /** Adds one row. */
-    public void put(@Nullable Object[] features, FloatBuffer target) {
+    /**
+     * Puts one row.
+     *
+     * @param offset where the row begins
+     */
+    private void put(@Nullable Object[] features, float[] target, int offset) {
+        int next = offset;
         for (int i = 0; i < positions.length; i++) {
             Object value = features[positions[i]];
             if (value instanceof Float number) {
-                target.put(finite(number));
+                target[next++] = finite(number);
             } else if (value instanceof float[] vector) {
                 for (float element : vector) {
-                    target.put(finite(element));
+                    target[next++] = finite(element);
                 }
             } else {
                 for (int j = 0; j < widths[i]; j++) {
-                    target.put(Float.NaN);
+                    target[next++] = Float.NaN;
                 }
             }
         }
     }
 
-    /** Adds one row. */
-    public void put(@Nullable Object[] features, DoubleBuffer target) {
-        FloatBuffer row = FloatBuffer.allocate(width);
-        put(features, row);
-        for (int i = 0; i < width; i++) {
-            target.put(row.get(i));
-        }
-    }
-
     private static float finite(float value) {
-        return Float.isFinite(value) ? value : Float.NaN;
-    }
-
-    /** Adds one row. */
-    public void put(@Nullable Object[] features, LongBuffer target) {
-        for (int i = 0; i < width; i++) {
-            target.put(code(features, i));
-        }
-    }
-
-    /** Adds one row. */
-    public void put(@Nullable Object[] features, IntBuffer target) {
-        for (int i = 0; i < width; i++) {
-            target.put(code(features, i));
-        }
+        return Math.abs(value) <= Float.MAX_VALUE ? value : Float.NaN;
     }
 
     private int code(@Nullable Object[] features, int i) {
-        Map<String, Integer> known = codes.get(i);
-        return features[positions[i]] instanceof String category
-                ? known.getOrDefault(category, known.size())
-                : known.size();
+        return codes[i].of(features[positions[i]]);
     }
 
     /**
@@ -143,30 +131,67 @@ public final class Feed {
 
     /** The values of rows, one after the other. */
     public float[] floats(List<@Nullable Object[]> rows) {
-        FloatBuffer values = FloatBuffer.allocate(rows.size() * width);
-        rows.forEach(row -> put(row, values));
-        return values.array();
+        float[] values = new float[rows.size() * width];
+        put(rows, values);
+        return values;
+    }
+
+    /** The values of rows, one after the other. */
+    public void put(List<@Nullable Object[]> rows, float[] target) {
+        int offset = 0;
+        for (@Nullable Object[] row : rows) {
+            put(row, target, offset);
+            offset += width;
+        }
     }
 
     /** The values of rows, one after the other. */
     public double[] doubles(List<@Nullable Object[]> rows) {
-        DoubleBuffer values = DoubleBuffer.allocate(rows.size() * width);
-        rows.forEach(row -> put(row, values));
-        return values.array();
+        double[] values = new double[rows.size() * width];
+        put(rows, values);
+        return values;
+    }
+
+    /** The values of rows, one after the other. */
+    public void put(List<@Nullable Object[]> rows, double[] target) {
+        float[] singles = floats(rows);
+        for (int i = 0; i < singles.length; i++) {
+            target[i] = singles[i];
+        }
     }
 
     /** The values of rows, one after the other. */
     public long[] longs(List<@Nullable Object[]> rows) {
-        LongBuffer values = LongBuffer.allocate(rows.size() * width);
-        rows.forEach(row -> put(row, values));
-        return values.array();
+        long[] values = new long[rows.size() * width];
+        put(rows, values);
+        return values;
+    }
+
+    /** The values of rows, one after the other. */
+    public void put(List<@Nullable Object[]> rows, long[] target) {
+        int next = 0;
+        for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < width; i++) {
+                target[next++] = code(row, i);
+            }
+        }
     }
 
     /** The values of rows, one after the other. */
     public int[] ints(List<@Nullable Object[]> rows) {
-        IntBuffer values = IntBuffer.allocate(rows.size() * width);
-        rows.forEach(row -> put(row, values));
-        return values.array();
+        int[] values = new int[rows.size() * width];
+        put(rows, values);
+        return values;
+    }
+
+    /** The values of rows, one after the other. */
+    public void put(List<@Nullable Object[]> rows, int[] target) {
+        int next = 0;
+        for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < width; i++) {
+                target[next++] = code(row, i);
+            }
+        }
     }
 
     /** The values of rows, one after the other. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param features features by name
  * @param label what is to be predicted; absent for a decision by rules alone
  * @param model how the score is made; absent for a decision by rules alone
+ * @param evaluate how models are measured
  */
 public record DecisionSpec(
         String name,
@@ -18,10 +19,23 @@ public record DecisionSpec(
         Map<String, FeatureSpec> features,
         Optional<LabelSpec> label,
         Optional<ModelSpec> model,
-        PolicySpec policy) {
+        PolicySpec policy,
+        EvaluateSpec evaluate) {
     public DecisionSpec {
         lookups = Ordered.copy(lookups);
         features = Ordered.copy(features);
+    }
+
+    /** Measured as usual. */
+    public DecisionSpec(
+            String name,
+            String stream,
+            Map<String, LookupSpec> lookups,
+            Map<String, FeatureSpec> features,
+            Optional<LabelSpec> label,
+            Optional<ModelSpec> model,
+            PolicySpec policy) {
+        this(name, stream, lookups, features, label, model, policy, EvaluateSpec.plain());
     }
 
     /** What the label is: what the model predicts. */

@@ -28,7 +28,9 @@ public final class ProjectReference {
             Section.MODEL,
             Section.POLICY,
             Section.RULE,
-            Section.COSTS);
+            Section.COSTS,
+            Section.TARGET,
+            Section.EVALUATE);
 
     private ProjectReference() {}
 

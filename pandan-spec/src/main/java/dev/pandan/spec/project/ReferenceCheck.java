@@ -6,6 +6,7 @@ import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
 import dev.pandan.spec.type.Schema;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class ReferenceCheck {
         StreamSpec stream = find(project.streams(), decision.stream(), "stream", path, "stream");
         if (decision.features().isEmpty()) {
             nodes.problem(at(path, "features"), path + ".features: empty (expected: at least one feature)");
+        }
+        if (stream != null) {
+            List<String> names = new ArrayList<>(decision.features().keySet());
+            names.addAll(names(stream.schema()));
+            decision.evaluate().by().forEach(name -> known(names, name, "feature or column", path + ".evaluate", "by"));
         }
         decision.lookups().values().forEach(lookup -> lookup(project, path + ".lookups." + lookup.name(), lookup));
         decision.label().ifPresent(label -> {

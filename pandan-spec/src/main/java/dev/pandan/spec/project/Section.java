@@ -25,6 +25,14 @@ final class Section {
                     required("missed", Scalar.NUMBER, "Cost of a positive about which nothing was done, at least 0."),
                     required("false_alarm", Scalar.NUMBER, "Cost of an action about a negative, at least 0.")));
 
+    static final Section TARGET = new Section(
+            "target",
+            "A rate that training chooses a threshold by, on the validation rows; one of these.",
+            List.of(
+                    optional("alarms", Scalar.NUMBER, "At most this share of all events is acted on, between 0 and 1."),
+                    optional("precision", Scalar.NUMBER, "At least this share of the alarms is right."),
+                    optional("recall", Scalar.NUMBER, "At least this share of the positives is found.")));
+
     static final Section RULE = new Section(
             "rule",
             "A condition and what is done when it holds.",
@@ -42,7 +50,11 @@ final class Section {
                     optional(
                             "costs",
                             new Nested(COSTS),
-                            "Lets evaluation state the cost at each threshold; not for models that predict numbers or classes."),
+                            "Lets evaluation state the cost at each threshold and the threshold that costs least; not for models that predict numbers or classes."),
+                    optional(
+                            "target",
+                            new Nested(TARGET),
+                            "Lets evaluation state the threshold that keeps a rate; not for models that predict numbers or classes."),
                     optional("rules", new ListOf(new Nested(RULE)), "Rules, tried in order."),
                     required("otherwise", Scalar.NAME, "Action when no rule holds."),
                     required(
@@ -150,6 +162,21 @@ final class Section {
                             "Number of elements of a vector, 1 to " + FeatureSpec.MOST_ELEMENTS
                                     + ", where the expression does not tell it; an array of another size is a missing vector.")));
 
+    static final Section EVALUATE = new Section(
+            "evaluate",
+            "How the models of a decision are measured, by `train` and `evaluate`.",
+            List.of(
+                    optional(
+                            "by",
+                            new OneOrMany(Scalar.NAME),
+                            "Features, or columns of the decision's stream, by whose values metrics are told apart as well, for example `[origin]`."),
+                    optional(
+                            "resamples",
+                            Scalar.COUNT_OR_OFF,
+                            "How often rows are drawn for the intervals of metrics, at least 20, by default "
+                                    + EvaluateSpec.RESAMPLES + "; `off`: no intervals."),
+                    optional("seed", Scalar.COUNT, "Seed of what is drawn; by default 1.")));
+
     static final Section DECISION = new Section(
             "decision",
             "A decision about every event of a stream.",
@@ -162,7 +189,8 @@ final class Section {
                             "Spark SQL expressions over the event's columns, lookups, other features and aggregates `OVER` a window. A string is a category."),
                     optional("label", new Nested(LABEL), "What is to be predicted; needed for a model."),
                     optional("model", new Nested(MODEL), "How the score is made."),
-                    required("policy", new Nested(POLICY), "What is done with the score.")));
+                    required("policy", new Nested(POLICY), "What is done with the score."),
+                    optional("evaluate", new Nested(EVALUATE), "How models are measured.")));
 
     static final Section WINDOW = new Section(
             "window",

@@ -162,7 +162,8 @@ final class SectionReader {
                 features,
                 Optional.ofNullable(entries.get("label")).map(label -> label(path + ".label", label)),
                 model,
-                policy(path + ".policy", entries.get("policy")));
+                policy(path + ".policy", entries.get("policy")),
+                new EvaluateReader(nodes, scalars).read(path, entries));
     }
 
     private Map<String, FeatureSpec> features(String path, @Nullable Node node) {
@@ -279,6 +280,8 @@ final class SectionReader {
         }
         return new PolicySpec(
                 Optional.ofNullable(entries.get("costs")).map(costs -> costs(path + ".costs", costs)),
+                Optional.ofNullable(entries.get("target"))
+                        .flatMap(target -> new RateTargetReader(nodes, scalars).read(path + ".target", target)),
                 rules,
                 scalars.name(path + ".otherwise", entries.get("otherwise")),
                 scalars.name(path + ".fallback", entries.get("fallback")));

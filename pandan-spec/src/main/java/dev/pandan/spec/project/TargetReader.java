@@ -52,6 +52,11 @@ final class TargetReader {
                     path + ".policy.costs",
                     target,
                     "costs are of missed positives and false alarms");
+            refuse(
+                    entry(decision.get("policy"), "target", null),
+                    path + ".policy.target",
+                    target,
+                    "rates are of alarms and positives");
         }
     }
 

@@ -50,7 +50,7 @@ final class BoostedTreesTest extends ScorerLaws {
     void score_rowsOfTheLibrary_equalsItsProbabilities(String file) throws IOException {
         Path scores = FOLDER.resolve(file.substring(0, file.lastIndexOf('.')) + ".csv");
         try (Scorer scorer = open(FOLDER.resolve(file), DOMAIN)) {
-            assertThat(scorer.name()).isEqualTo("onnx/1");
+            assertThat(scorer.name()).isEqualTo("trees-java/1");
             ScoredRows.read(scores, DOMAIN).check(scorer, 1e-6);
         }
     }

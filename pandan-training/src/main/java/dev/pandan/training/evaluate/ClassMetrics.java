@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param classes figures of each class, in the model's order, then classes that only the rows have
  * @param confusion rows by what they are (first index) and what was predicted (second), in the order of {@code classes}
  * @param rules one per rule of the policy, in its order, and last the rows that none decided
+ * @param intervals of accuracy, log loss and macro F1
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the record, not modified
 public record ClassMetrics(
@@ -29,7 +30,8 @@ public record ClassMetrics(
         double macroF1,
         List<ClassFigures> classes,
         long[][] confusion,
-        List<ClassRuleRows> rules)
+        List<ClassRuleRows> rules,
+        Intervals intervals)
         implements Quality {
     private static final double SMALLEST = 1e-15;
 
@@ -38,7 +40,12 @@ public record ClassMetrics(
         rules = List.copyOf(rules);
     }
 
+    /** Without intervals. */
     public static ClassMetrics of(ClassPredictions predictions, PolicySpec policy) {
+        return of(predictions, policy, Bootstrap.none());
+    }
+
+    public static ClassMetrics of(ClassPredictions predictions, PolicySpec policy, Bootstrap bootstrap) {
         Set<String> all = new LinkedHashSet<>(predictions.classes());
         predictions.labels().stream().sorted().forEach(all::add);
         List<String> names = List.copyOf(all);
@@ -58,7 +65,8 @@ public record ClassMetrics(
                         .orElse(Double.NaN),
                 classes,
                 confusion,
-                rules(predictions, policy));
+                rules(predictions, policy),
+                bootstrap.of(CountedClasses.of(predictions, names)));
     }
 
     private static long[][] confusion(ClassPredictions predictions, List<String> names) {

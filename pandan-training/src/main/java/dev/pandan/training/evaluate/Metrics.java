@@ -12,9 +12,12 @@ import java.util.Map;
  * @param auc area under the ROC curve, ties counted half; NaN if a class is empty
  * @param averagePrecision without interpolation; NaN without positives
  * @param logLoss mean of {@code -ln} of the probability given to what happened, probabilities held within [1e-15, 1 - 1e-15]
+ * @param brier mean squared distance of the score from 1 (positive) or 0
  * @param calibrationError expected calibration error over {@value #CALIBRATION_BINS} equal parts of [0, 1]: mean distance of score and share of positives, weighted with rows
  * @param thresholds one per rule of the policy, in its order
+ * @param chosen thresholds that were chosen on these rows, by cost and by a target rate
  * @param alarmForAll cost of an alarm for every row; NaN if the policy declares no costs
+ * @param intervals of the area, the average precision, the log loss and the Brier score
  */
 public record Metrics(
         long rows,
@@ -22,19 +25,26 @@ public record Metrics(
         double auc,
         double averagePrecision,
         double logLoss,
+        double brier,
         double calibrationError,
         List<Threshold> thresholds,
-        double alarmForAll)
+        List<ChosenThreshold> chosen,
+        double alarmForAll,
+        Intervals intervals)
         implements Quality {
     public static final int CALIBRATION_BINS = 10;
 
-    private static final double SMALLEST = 1e-15;
-
     public Metrics {
         thresholds = List.copyOf(thresholds);
+        chosen = List.copyOf(chosen);
     }
 
+    /** Without intervals. */
     public static Metrics of(Predictions predictions, PolicySpec policy) {
+        return of(predictions, policy, Bootstrap.none());
+    }
+
+    public static Metrics of(Predictions predictions, PolicySpec policy, Bootstrap bootstrap) {
         Ranking ranking = Ranking.of(predictions);
         double falseAlarm = policy.costs().map(PolicySpec.Costs::falseAlarm).orElse(Double.NaN);
         return new Metrics(
@@ -42,10 +52,13 @@ public record Metrics(
                 ranking.allPositives(),
                 ranking.areaUnderCurve(),
                 ranking.averagePrecision(),
-                logLoss(predictions),
+                mean(predictions, Losses::log),
+                mean(predictions, Losses::square),
                 calibrationError(predictions),
                 thresholds(predictions, policy),
-                falseAlarm * ranking.allNegatives());
+                new ThresholdChoice(predictions, policy).choose(),
+                falseAlarm * ranking.allNegatives(),
+                bootstrap.of(CountedBinary.of(predictions)));
     }
 
     /** Share of positives; NaN without rows. */
@@ -61,17 +74,18 @@ public record Metrics(
         figures.put("auc", auc);
         figures.put("average_precision", averagePrecision);
         figures.put("log_loss", logLoss);
+        figures.put("brier", brier);
         figures.put("calibration_error", calibrationError);
         thresholds.forEach(threshold -> figures.put("cost_" + threshold.action(), threshold.cost()));
+        chosen.forEach(one -> figures.put("threshold_" + one.name(), one.score()));
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;
     }
 
-    private static double logLoss(Predictions predictions) {
+    private static double mean(Predictions predictions, Losses.Loss loss) {
         double sum = 0;
         for (int i = 0; i < predictions.size(); i++) {
-            double score = Math.min(Math.max(predictions.scores()[i], SMALLEST), 1 - SMALLEST);
-            sum -= predictions.labels()[i] ? Math.log(score) : Math.log1p(-score);
+            sum += loss.of(predictions.scores()[i], predictions.labels()[i]);
         }
         return sum / predictions.size();
     }

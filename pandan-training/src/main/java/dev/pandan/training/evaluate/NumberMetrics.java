@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param r2 1 less the squared errors over the squared distances of the labels from their own mean; at most 1, below 0 if that mean does better; NaN if all labels are equal
  * @param bias mean error
  * @param rules one per rule of the policy, in its order, and last the rows that none decided
+ * @param intervals of the four figures of error
  */
 public record NumberMetrics(
         long rows,
@@ -30,13 +31,19 @@ public record NumberMetrics(
         double mae,
         double r2,
         double bias,
-        List<RuleRows> rules)
+        List<RuleRows> rules,
+        Intervals intervals)
         implements Quality {
     public NumberMetrics {
         rules = List.copyOf(rules);
     }
 
+    /** Without intervals. */
     public static NumberMetrics of(NumberPredictions predictions, PolicySpec policy) {
+        return of(predictions, policy, Bootstrap.none());
+    }
+
+    public static NumberMetrics of(NumberPredictions predictions, PolicySpec policy, Bootstrap bootstrap) {
         int rows = predictions.size();
         double meanLabel = Arrays.stream(predictions.labels()).average().orElse(Double.NaN);
         double squares = sum(rows, i -> predictions.error(i) * predictions.error(i));
@@ -49,7 +56,8 @@ public record NumberMetrics(
                 sum(rows, i -> Math.abs(predictions.error(i))) / rows,
                 distances == 0 ? Double.NaN : 1 - squares / distances,
                 sum(rows, predictions::error) / rows,
-                rules(predictions, policy));
+                rules(predictions, policy),
+                bootstrap.of(CountedNumbers.of(predictions)));
     }
 
     private static double sum(int rows, IntToDoubleFunction figure) {

@@ -9,4 +9,7 @@ public sealed interface Quality permits Metrics, NumberMetrics, ClassMetrics {
 
     /** The figures that are numbers, by name, those that are not finite left out. */
     Map<String, Double> byName();
+
+    /** Of some of these figures; none if they were not asked for. */
+    Intervals intervals();
 }

@@ -38,7 +38,7 @@ final class Ranking {
     }
 
     /** Positions of the scores, highest first. */
-    private static int[] order(double[] scores) {
+    static int[] order(double[] scores) {
         Integer[] boxed = new Integer[scores.length];
         Arrays.setAll(boxed, i -> i);
         Arrays.sort(boxed, (a, b) -> Double.compare(scores[b], scores[a]));

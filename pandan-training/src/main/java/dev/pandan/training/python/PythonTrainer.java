@@ -103,7 +103,7 @@ public final class PythonTrainer implements ModelTrainer {
     private Model model(ScriptResult result, Domain domain, List<String> classes) {
         OutputKind output = OutputKind.of(model.target());
         try {
-            HandedBack handed = HandedBack.read(result, domain, output, spec.script());
+            HandedBack handed = HandedBack.read(result, domain, output, classes, spec.script());
             Map<String, byte[]> files = new HashMap<>(handed.files());
             files.put(Artifacts.SCRIPT, Files.readAllBytes(script));
             if (requirements.isPresent()) {

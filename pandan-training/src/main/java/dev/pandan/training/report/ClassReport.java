@@ -10,7 +10,6 @@ import dev.pandan.training.evaluate.ClassRuleRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** Writes the training report of a model of classes. */
 public final class ClassReport {
@@ -26,6 +25,7 @@ public final class ClassReport {
                         + confusion(model)
                         + classes(model)
                         + rules(model)
+                        + InspectionSection.html(report.inspection())
                         + Page.provenance(report.data(), report.making()));
     }
 
@@ -51,22 +51,16 @@ public final class ClassReport {
         StringBuilder table = new StringBuilder("<table><thead><tr><th scope=\"col\">on the validation rows</th>");
         models.forEach(model -> table.append(heading(model.name())));
         table.append("</tr></thead><tbody>");
-        row(table, "Accuracy", "share of the rows that are right, higher is better", models, ClassMetrics::accuracy);
-        row(table, "Log loss", "lower is better", models, ClassMetrics::logLoss);
-        row(table, "Macro F1", "mean over the classes, higher is better", models, ClassMetrics::macroF1);
-        return table.append("</tbody></table>").toString();
+        row(table, "Accuracy", "share of the rows that are right, higher is better", models, "accuracy");
+        row(table, "Log loss", "lower is better", models, "log_loss");
+        row(table, "Macro F1", "mean over the classes, higher is better", models, "macro_f1");
+        return table.append("</tbody></table>")
+                .append(Figures.note(models.get(0).metrics()))
+                .toString();
     }
 
-    private static void row(
-            StringBuilder table,
-            String name,
-            String note,
-            List<ClassResult> models,
-            ToDoubleFunction<ClassMetrics> figure) {
-        table.append("<tr><th scope=\"row\">").append(escape(name)).append(" <span class=\"note\">");
-        table.append(escape(note)).append("</span></th>");
-        models.forEach(model -> table.append(cell(number(figure.applyAsDouble(model.metrics()), 4))));
-        table.append("</tr>");
+    private static void row(StringBuilder table, String name, String note, List<ClassResult> models, String figure) {
+        Figures.row(table, name, note, models.stream().map(ClassResult::metrics).toList(), figure);
     }
 
     /** Rows by what they are and what was predicted, darker where there are more of what they are. */

@@ -7,7 +7,6 @@ import static dev.pandan.training.report.Page.key;
 import dev.pandan.training.evaluate.NumberMetrics;
 import dev.pandan.training.evaluate.RuleRows;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Writes the training report of a model that predicts numbers. */
 public final class NumberReport {
@@ -22,6 +21,7 @@ public final class NumberReport {
                         + drawings(report)
                         + rules(report.model().metrics())
                         + new WeightSection(report.weights(), report.unit(), "higher/lower").html()
+                        + InspectionSection.html(report.inspection())
                         + Page.provenance(report.data(), report.making()));
     }
 
@@ -55,27 +55,22 @@ public final class NumberReport {
         StringBuilder table = new StringBuilder("<table><thead><tr><th scope=\"col\">on the validation rows</th>");
         models.forEach(model -> table.append(head(model.name())));
         table.append("</tr></thead><tbody>");
-        row(table, "RMSE", "root of the mean squared error, lower is better", models, NumberMetrics::rmse);
-        row(table, "Mean absolute error", "lower is better", models, NumberMetrics::mae);
-        row(table, "R²", "share of the variance that is explained, 1 is perfect", models, NumberMetrics::r2);
-        row(table, "Bias", "mean of predicted less real, 0 is best", models, NumberMetrics::bias);
-        return table.append("</tbody></table>").toString();
+        row(table, "RMSE", "root of the mean squared error, lower is better", models, "rmse");
+        row(table, "Mean absolute error", "lower is better", models, "mae");
+        row(table, "R²", "share of the variance that is explained, 1 is perfect", models, "r2");
+        row(table, "Bias", "mean of predicted less real, 0 is best", models, "bias");
+        return table.append("</tbody></table>")
+                .append(Figures.note(models.get(0).metrics()))
+                .toString();
     }
 
     private static String head(String name) {
         return "<th scope=\"col\" class=\"figure\">" + escape(name) + "</th>";
     }
 
-    private static void row(
-            StringBuilder table,
-            String name,
-            String note,
-            List<NumberResult> models,
-            ToDoubleFunction<NumberMetrics> figure) {
-        table.append("<tr><th scope=\"row\">").append(escape(name)).append(" <span class=\"note\">");
-        table.append(escape(note)).append("</span></th>");
-        models.forEach(model -> table.append(cell(number(figure.applyAsDouble(model.metrics()), 4))));
-        table.append("</tr>");
+    private static void row(StringBuilder table, String name, String note, List<NumberResult> models, String figure) {
+        Figures.row(
+                table, name, note, models.stream().map(NumberResult::metrics).toList(), figure);
     }
 
     private static String cell(String text) {

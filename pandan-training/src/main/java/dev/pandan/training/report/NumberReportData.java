@@ -1,5 +1,6 @@
 package dev.pandan.training.report;
 
+import dev.pandan.training.evaluate.Inspection;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param models the model that was trained, the same without features that read windows if there is one, and last the baseline, which always predicts the mean label
  * @param weights of a linear model, else empty
  * @param unit what the weights are measured in, for example {@code prediction}
+ * @param inspection of the model that was trained
  * @param data facts about the data by name, in order
  * @param making parameters and versions by name, in order
  */
@@ -18,6 +20,7 @@ public record NumberReportData(
         List<NumberResult> models,
         List<Weight> weights,
         String unit,
+        Inspection inspection,
         Map<String, String> data,
         Map<String, String> making) {
     public NumberReportData {

@@ -21,6 +21,7 @@ public final class Report {
                         + scores(report)
                         + policy(report)
                         + new WeightSection(report.weights(), "log-odds", "more likely/less likely").html()
+                        + InspectionSection.html(report.inspection())
                         + Page.provenance(report.data(), report.making()));
     }
 
@@ -68,9 +69,18 @@ public final class Report {
                 + "</div>";
     }
 
+    private static String chosen(ReportData report) {
+        Metrics model = report.model().metrics();
+        return model.chosen().isEmpty()
+                ? ""
+                : "<h2>Chosen thresholds</h2><p>Chosen on the validation rows themselves: expect a little less on rows to come."
+                        + " A threshold decides only when it stands in a rule of the policy.</p><div class=\"card scroll\">"
+                        + Tables.chosen(model.chosen()) + "</div>";
+    }
+
     private static String policy(ReportData report) {
         if (report.policy().rules().isEmpty()) {
-            return "";
+            return chosen(report);
         }
         String costs = report.policy()
                 .costs()
@@ -80,6 +90,7 @@ public final class Report {
                         + number(report.model().metrics().alarmForAll(), 0) + ".")
                 .orElse("");
         return "<h2>Policy</h2><p>Each rule cuts the rows in two: those it or a rule before it decides are alarms."
-                + escape(costs) + "</p><div class=\"card scroll\">" + Tables.thresholds(report) + "</div>";
+                + escape(costs) + "</p><div class=\"card scroll\">" + Tables.thresholds(report) + "</div>"
+                + chosen(report);
     }
 }

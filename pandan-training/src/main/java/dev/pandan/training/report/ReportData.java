@@ -1,6 +1,7 @@
 package dev.pandan.training.report;
 
 import dev.pandan.spec.project.PolicySpec;
+import dev.pandan.training.evaluate.Inspection;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param model the model that was trained
  * @param withoutWindows the same model without features that read windows; empty if it has none that do, or no others
  * @param baseRate the baseline that knows only the base rate of the training rows
+ * @param inspection of the model that was trained
  * @param data facts about the data by name, in order
  * @param making parameters and versions by name, in order
  */
@@ -21,5 +23,6 @@ public record ReportData(
         List<ModelResult> withoutWindows,
         ModelResult baseRate,
         List<Weight> weights,
+        Inspection inspection,
         Map<String, String> data,
         Map<String, String> making) {}

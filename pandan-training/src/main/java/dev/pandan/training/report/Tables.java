@@ -5,13 +5,13 @@ import static dev.pandan.training.report.Html.escape;
 import static dev.pandan.training.report.Html.number;
 import static dev.pandan.training.report.Html.percent;
 
+import dev.pandan.training.evaluate.ChosenThreshold;
 import dev.pandan.training.evaluate.Confusion;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** The tables of a report. */
 final class Tables {
@@ -32,28 +32,23 @@ final class Tables {
                 .append(escape(model.name()))
                 .append("</th>"));
         table.append("</tr></thead><tbody>");
-        row(table, "Area under the ROC curve", "higher is better, 0.5 is chance", models, Metrics::auc);
-        row(table, "Average precision", "higher is better", models, Metrics::averagePrecision);
-        row(table, "Log loss", "lower is better", models, Metrics::logLoss);
+        row(table, "Area under the ROC curve", "higher is better, 0.5 is chance", models, "auc");
+        row(table, "Average precision", "higher is better", models, "average_precision");
+        row(table, "Log loss", "lower is better", models, "log_loss");
+        row(table, "Brier score", "lower is better", models, "brier");
         row(
                 table,
                 "Calibration error",
                 "lower is better, " + Metrics.CALIBRATION_BINS + " bins",
                 models,
-                Metrics::calibrationError);
-        return table.append("</tbody></table>").toString();
+                "calibration_error");
+        return table.append("</tbody></table>")
+                .append(Figures.note(report.model().metrics()))
+                .toString();
     }
 
-    private static void row(
-            StringBuilder table, String name, String note, List<ModelResult> models, ToDoubleFunction<Metrics> figure) {
-        table.append("<tr><th scope=\"row\">").append(escape(name)).append(" <span class=\"note\">");
-        table.append(escape(note)).append("</span></th>");
-        for (ModelResult model : models) {
-            table.append("<td class=\"figure\">")
-                    .append(number(figure.applyAsDouble(model.metrics()), 4))
-                    .append("</td>");
-        }
-        table.append("</tr>");
+    private static void row(StringBuilder table, String name, String note, List<ModelResult> models, String figure) {
+        Figures.row(table, name, note, models.stream().map(ModelResult::metrics).toList(), figure);
     }
 
     static String thresholds(ReportData report) {
@@ -102,6 +97,31 @@ final class Tables {
         table.append("<td class=\"figure\">")
                 .append(number(threshold.cost(), 0))
                 .append("</td></tr>");
+    }
+
+    static String chosen(List<ChosenThreshold> chosen) {
+        StringBuilder table = new StringBuilder(
+                "<table id=\"chosen\"><thead><tr><th scope=\"col\">chosen for</th><th scope=\"col\">rule</th>");
+        for (String head : List.of("alarms", "false alarms", "missed", "precision", "recall", "cost")) {
+            table.append("<th scope=\"col\" class=\"figure\">").append(head).append("</th>");
+        }
+        table.append("</tr></thead><tbody>");
+        for (ChosenThreshold one : chosen) {
+            Confusion confusion = one.confusion();
+            table.append("<tr><th scope=\"row\">").append(escape(one.wanted())).append("</th><td><code>");
+            table.append(escape(one.when())).append("</code></td>");
+            for (String cell : List.of(
+                    count(confusion.alarms()),
+                    count(confusion.falsePositives()),
+                    count(confusion.falseNegatives()),
+                    percent(confusion.precision()),
+                    percent(confusion.recall()),
+                    number(one.cost(), 0))) {
+                table.append("<td class=\"figure\">").append(cell).append("</td>");
+            }
+            table.append("</tr>");
+        }
+        return table.append("</tbody></table>").toString();
     }
 
     static String weights(List<Weight> weights, String unit) {

@@ -3,6 +3,7 @@ package dev.pandan.training.report;
 import static dev.pandan.training.report.Html.at;
 import static dev.pandan.training.report.Html.escape;
 
+import dev.pandan.training.evaluate.ImportanceTable;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,6 +28,14 @@ final class WeightChart {
                                 : weight.weight() < 0 ? "negative" : "positive"))
                 .toList();
         return draw("weights", "What each feature weighs", bars);
+    }
+
+    /** How much worse the model gets without each feature, most first. */
+    static String importance(ImportanceTable table) {
+        List<Bar> bars = table.features().stream()
+                .map(one -> new Bar(one.feature(), one.mean(), "category"))
+                .toList();
+        return draw("importance", "What the model needs", bars);
     }
 
     /** Categories or elements of one feature, highest weight first, on both sides of 0. */

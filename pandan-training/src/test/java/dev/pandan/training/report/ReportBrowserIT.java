@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Text;
+import dev.pandan.training.evaluate.Bootstrap;
+import dev.pandan.training.evaluate.Importance;
+import dev.pandan.training.evaluate.ImportanceTable;
+import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
+import dev.pandan.training.evaluate.Segment;
+import dev.pandan.training.evaluate.SegmentTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +50,7 @@ final class ReportBrowserIT {
               const b = element.getBoundingClientRect();
               lines.push([name, b.left, b.top, b.width, b.height].join(' '));
             };
-            for (const id of ['roc', 'pr', 'calibration', 'histogram', 'weights']) {
+            for (const id of ['roc', 'pr', 'calibration', 'histogram', 'weights', 'importance']) {
               const svg = document.getElementById(id);
               box(id, svg);
               svg.querySelectorAll('polyline').forEach((line, i) => box(id + '-curve-' + i, line));
@@ -213,8 +219,24 @@ final class ReportBrowserIT {
                                 0.25,
                                 List.of(new Weight.Part("[1]", 100, -0.3), new Weight.Part("[0]", 50, 0.2))),
                         new Weight("busy", Weight.Kind.NUMBER, 0.1, -0.1, 0.5, List.of())),
+                inspection(result("model", truth, labels).metrics()),
                 Map.of("Events", "4,000"),
                 Map.of("maxIter", "10"));
+    }
+
+    private static Inspection inspection(Metrics metrics) {
+        return new Inspection(
+                List.of(new SegmentTable(
+                        "origin <b>",
+                        List.of(new Segment("JFK", metrics), new Segment("<script>alert(2)</script>", metrics)))),
+                new ImportanceTable(
+                        "auc",
+                        4_000,
+                        3,
+                        1,
+                        List.of(
+                                new Importance("hour", 0.05, 0.04, 0.06),
+                                new Importance("busy", -0.001, -0.002, 0.0))));
     }
 
     private static ModelResult result(String name, double[] scores, boolean[] labels) {
@@ -222,6 +244,6 @@ final class ReportBrowserIT {
                 .mapToInt(score -> score >= 0.6 ? 0 : score >= 0.35 ? 1 : -1)
                 .toArray();
         Predictions predictions = new Predictions(scores, labels, rules);
-        return new ModelResult(name, predictions, Metrics.of(predictions, POLICY));
+        return new ModelResult(name, predictions, Metrics.of(predictions, POLICY, Bootstrap.STANDARD));
     }
 }

@@ -1,0 +1,55 @@
+package dev.pandan.model.signature;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of the categories of an input, from 0 in their order; a hash table without boxes, since a lookup is most of what a small network costs in a batch. Immutable. */
+final class CategoryCodes {
+    private final @Nullable String[] keys;
+    private final int[] codes;
+    private final int size;
+
+    CategoryCodes(List<String> categories) {
+        this.size = categories.size();
+        int slots = Integer.highestOneBit(Math.max(1, size)) * 4;
+        this.keys = new String[slots];
+        this.codes = new int[slots];
+        for (int code = 0; code < size; code++) {
+            int slot = slot(categories.get(code));
+            keys[slot] = categories.get(code);
+            codes[slot] = code;
+        }
+    }
+
+    /** Where a text is, or would be. */
+    private int slot(String text) {
+        int hash = text.hashCode();
+        int slot = (hash ^ hash >>> 16) & keys.length - 1;
+        for (String key = keys[slot]; key != null && !key.equals(text); key = keys[slot]) {
+            slot = slot + 1 & keys.length - 1;
+        }
+        return slot;
+    }
+
+    /** That of anything which is no category of the input is the number after the last. */
+    int of(@Nullable Object category) {
+        if (category instanceof String text) {
+            int slot = slot(text);
+            return keys[slot] == null ? size : codes[slot];
+        }
+        return size;
+    }
+
+    Map<String, Integer> byName() {
+        Map<String, Integer> all = new TreeMap<>();
+        for (int slot = 0; slot < codes.length; slot++) {
+            String key = keys[slot];
+            if (key != null) {
+                all.put(key, codes[slot]);
+            }
+        }
+        return all;
+    }
+}
