@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -45,8 +44,6 @@ final class CaptureIT {
             String address = database.address("faults") + "?timeout=10s";
             try (TheirOrders theirs = TheirOrders.create(kind, database.port());
                     ServeProcess serve = captured(theirs, address)) {
-                assertDrafted(database.address("theirs") + ".orders", theirs.id());
-
                 round(theirs, 1);
                 awaitCaptured(serve, CUSTOMERS);
                 assertThat(capture(serve).get("history").asInt()).isEqualTo(CUSTOMERS);
@@ -70,33 +67,6 @@ final class CaptureIT {
                 assertParity();
             }
         }
-    }
-
-    /** The file that {@code init --from} writes about their table passes its checks on that table, and shows its columns. */
-    private void assertDrafted(String table, String id) throws IOException {
-        Path drafted = folder.resolve("drafted");
-        CommandRun made = CommandRun.of("init", drafted.toString(), "--from", table);
-        assertThat(made.status()).as(made.err()).isZero();
-        String text = Files.readString(drafted.resolve("pandan.yaml"));
-        assertThat(text)
-                .contains("from: theirs.orders", "id: " + id, "at: timestamp", "amount: double", "customer: string");
-        CommandRun checked = CommandRun.of("check", "--project", drafted.toString());
-        assertThat(checked.status()).as(text + checked.err()).isZero();
-        CommandRun decided = CommandRun.of(
-                "decide",
-                "decide",
-                "{\"%s\": \"new\", \"at\": \"2001-03-14T10:00:00Z\", \"customer\": \"c0\", \"amount\": 1}"
-                        .formatted(id),
-                "--dry-run",
-                "--project",
-                drafted.toString());
-        System.out.println(text + decided.out());
-        assertThat(decided.status()).as(text + decided.err()).isZero();
-        CommandRun missing = CommandRun.of(
-                "init", folder.resolve("missing").toString(), "--from", table.replace("orders", "nothing"));
-        System.out.println(missing.err());
-        assertThat(missing.status()).isEqualTo(4);
-        assertThat(missing.err()).contains("theirs.nothing", "does not exist");
     }
 
     /** Spark takes its time: on one database, or on all with {@code -Dpandan.faults.kills=N}. */

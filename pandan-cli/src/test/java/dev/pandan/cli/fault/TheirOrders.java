@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +55,7 @@ interface TheirOrders extends AutoCloseable {
 
         InCassandra(int port) {
             session = CqlSession.builder()
-                    .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+                    .addContactPoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                     .withLocalDatacenter("datacenter1")
                     .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
