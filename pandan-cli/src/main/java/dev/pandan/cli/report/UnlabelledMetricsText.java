@@ -15,9 +15,9 @@ final class UnlabelledMetricsText {
 
     static List<String> clusters(Map<String, ClusterMetrics> columns) {
         TextTable figures = MetricsText.table(columns.keySet());
-        MetricsText.row(figures, "silhouette (simplified)", columns, ClusterMetrics::silhouette);
-        MetricsText.row(figures, "inertia per row", columns, ClusterMetrics::inertia);
-        MetricsText.row(figures, "mean score", columns, ClusterMetrics::meanScore);
+        MetricsText.row(figures, "silhouette (simplified)", columns, "silhouette");
+        MetricsText.row(figures, "inertia per row", columns, "inertia");
+        MetricsText.row(figures, "mean score", columns, "mean_score");
         List<String> lines = new ArrayList<>(figures.lines());
         ClusterMetrics first = columns.values().iterator().next();
         TextTable sizes = new TextTable("cluster", "rows", "share");
@@ -34,12 +34,10 @@ final class UnlabelledMetricsText {
         TextTable figures = MetricsText.table(columns.keySet());
         AnomalyMetrics first = columns.values().iterator().next();
         for (Double share : first.quantiles().keySet()) {
-            MetricsText.row(figures, "score at " + percent(share), columns, metrics -> metrics.quantiles()
-                    .getOrDefault(share, Double.NaN));
+            MetricsText.row(figures, "score at " + percent(share), columns, AnomalyMetrics.quantile(share));
         }
         if (first.labelled() > 0) {
-            MetricsText.row(
-                    figures, "AUC of " + MetricsText.count(first.labelled()) + " labels", columns, AnomalyMetrics::auc);
+            MetricsText.row(figures, "AUC of " + MetricsText.count(first.labelled()) + " labels", columns, "auc");
         }
         List<String> lines = new ArrayList<>(figures.lines());
         lines.addAll(rules(first.rules()));

@@ -78,7 +78,7 @@ public record AnomalyMetrics(
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("rows", (double) rows);
         figures.put("unscored", (double) unscored);
-        quantiles.forEach((share, score) -> figures.put(name(share), score));
+        quantiles.forEach((share, score) -> figures.put(quantile(share), score));
         rules.forEach(rule -> figures.put("share." + rule.action(), rule.share()));
         figures.put("labelled", (double) labelled);
         figures.put("auc", auc);
@@ -86,7 +86,8 @@ public record AnomalyMetrics(
         return figures;
     }
 
-    private static String name(double share) {
+    /** Name of the score that a share of the rows lies at or below. */
+    public static String quantile(double share) {
         return String.format(Locale.ROOT, "score_p%d", Math.round(100 * share));
     }
 }
