@@ -1,8 +1,10 @@
 package dev.pandan.model.linear;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.calibration.Calibration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * regression z are the log-odds. Immutable and thread-safe.
  *
  * @param terms one per input, in the order of the inputs
+ * @param calibration what is made of the link; empty: nothing
  */
-public record LinearModel(double intercept, List<Term> terms, Link link) {
+public record LinearModel(double intercept, List<Term> terms, Link link, Optional<Calibration> calibration) {
     public LinearModel {
         terms = List.copyOf(terms);
         Finite.check("intercept", intercept);
@@ -29,6 +32,11 @@ public record LinearModel(double intercept, List<Term> terms, Link link) {
         return new Domain(terms.stream().map(LinearModel::input).toList());
     }
 
+    /** Without calibration. */
+    public LinearModel(double intercept, List<Term> terms, Link link) {
+        this(intercept, terms, link, Optional.empty());
+    }
+
     /** Of a probability. */
     public LinearModel(double intercept, List<Term> terms) {
         this(intercept, terms, Link.LOGISTIC);
@@ -41,6 +49,17 @@ public record LinearModel(double intercept, List<Term> terms, Link link) {
             sum += terms.get(i).of(features[i]);
         }
         return sum;
+    }
+
+    /** The same with a calibration, in place of any that it has. */
+    public LinearModel calibrated(Calibration by) {
+        return new LinearModel(intercept, terms, link, Optional.of(by));
+    }
+
+    /** What it predicts. */
+    public double prediction(@Nullable Object[] features) {
+        double linked = link.of(sum(features));
+        return calibration.isPresent() ? calibration.get().of(linked) : linked;
     }
 
     /** Probability of given log-odds; the same bits on every machine. */

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pandan.model.calibration.Calibration;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file form of a {@link LinearModel}: JSON. Format 1 is that of probabilities, format 2 tells the link. Numbers keep all their bits. */
+/** The file form of a {@link LinearModel}: JSON. Format 1 is that of probabilities, format 2 tells the link, format 3 a calibration as well. Numbers keep all their bits. */
 public final class LinearModelJson {
     private static final String FORMAT = "pandan-linear/1";
     private static final String WITH_LINK = "pandan-linear/2";
+    private static final String CALIBRATED = "pandan-linear/3";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LinearModelJson() {}
@@ -22,10 +24,11 @@ public final class LinearModelJson {
     public static byte[] write(LinearModel model) {
         ObjectNode root = JSON.createObjectNode();
         boolean isProbability = model.link().equals(Link.LOGISTIC);
-        root.put("format", isProbability ? FORMAT : WITH_LINK);
-        if (!isProbability) {
+        root.put("format", model.calibration().isPresent() ? CALIBRATED : isProbability ? FORMAT : WITH_LINK);
+        if (!isProbability || model.calibration().isPresent()) {
             write(root.putObject("link"), model.link());
         }
+        model.calibration().ifPresent(calibration -> root.put("calibration", calibration.text()));
         root.put("intercept", model.intercept());
         ArrayNode terms = root.putArray("terms");
         model.terms().forEach(term -> write(terms.addObject(), term));
@@ -68,7 +71,7 @@ public final class LinearModelJson {
         try {
             JsonNode root = JSON.readTree(bytes);
             String format = root.path("format").asText();
-            if (!format.equals(FORMAT) && !format.equals(WITH_LINK)) {
+            if (!List.of(FORMAT, WITH_LINK, CALIBRATED).contains(format)) {
                 throw damaged("format '" + format + "'", null);
             }
             List<Term> terms = new ArrayList<>();
@@ -76,7 +79,11 @@ public final class LinearModelJson {
                 terms.add(term(node));
             }
             Link link = format.equals(FORMAT) ? Link.LOGISTIC : link(root.required("link"));
-            return new LinearModel(root.required("intercept").doubleValue(), terms, link);
+            LinearModel model = new LinearModel(root.required("intercept").doubleValue(), terms, link);
+            return format.equals(CALIBRATED)
+                    ? model.calibrated(
+                            Calibration.parse(root.required("calibration").textValue()))
+                    : model;
         } catch (IOException | IllegalArgumentException e) {
             throw damaged("something else", e);
         }

@@ -34,10 +34,10 @@ public final class LinearScorer implements Scorer {
     @Override
     public double score(@Nullable Object[] features) {
         domain.check(features);
-        return model.link().of(model.sum(features));
+        return model.prediction(features);
     }
 
-    /** Exact for a linear model: each term minus its mean over the training rows. */
+    /** Exact for a linear model: each term minus its mean over the training rows, in the unit of the sum, before link and calibration. */
     @Override
     public double[] contributions(@Nullable Object[] features) {
         domain.check(features);

@@ -19,11 +19,21 @@ final class OnnxGraph {
     private static final int TYPE_INTS = 7;
     private static final int TYPE_STRINGS = 8;
 
+    private final String prefix;
     private final Wire nodes = new Wire();
     private final Wire initializers = new Wire();
     private final Wire inputs = new Wire();
     private final Wire outputs = new Wire();
     private int next;
+
+    OnnxGraph() {
+        this("");
+    }
+
+    /** @param prefix of the names of values */
+    OnnxGraph(String prefix) {
+        this.prefix = prefix;
+    }
 
     /** @param size values per row */
     void input(String name, int type, int size) {
@@ -91,21 +101,21 @@ final class OnnxGraph {
     }
 
     private String initializer(Wire tensor) {
-        String name = "constant_" + next++;
+        String name = prefix + "constant_" + next++;
         initializers.message(5, tensor.text(8, name));
         return name;
     }
 
     /** A node with attributes and one output; returns the output's name. */
     String node(Attributes attributes, String operator, String... operands) {
-        String result = "value_" + next++;
+        String result = prefix + "value_" + next++;
         nodes.message(1, node(operator, List.of(operands), result).raw(attributes.fields()));
         return result;
     }
 
     /** A node with one output; returns the output's name. */
     String node(String operator, String... operands) {
-        String result = "value_" + next++;
+        String result = prefix + "value_" + next++;
         nodes.message(1, node(operator, List.of(operands), result));
         return result;
     }
@@ -132,7 +142,7 @@ final class OnnxGraph {
     }
 
     private String cast(String value, int type) {
-        String result = "value_" + next++;
+        String result = prefix + "value_" + next++;
         Wire to = new Wire().text(1, "to").number(3, type).number(20, TYPE_INT);
         nodes.message(1, node("Cast", List.of(value), result).message(5, to));
         return result;
@@ -145,7 +155,7 @@ final class OnnxGraph {
      * @param otherwise position of a string that is no key
      */
     String position(String value, List<byte[]> keys, int[] positions, int otherwise) {
-        String result = "value_" + next++;
+        String result = prefix + "value_" + next++;
         Wire keysAttribute = new Wire().text(1, "keys_strings");
         keys.forEach(key -> keysAttribute.bytes(9, key));
         Wire valuesAttribute = new Wire().text(1, "values_int64s");
@@ -175,6 +185,11 @@ final class OnnxGraph {
         Wire shape = new Wire().message(1, rows).message(1, columns);
         Wire tensor = new Wire().number(1, type).message(2, shape);
         return new Wire().text(1, name).message(2, new Wire().message(1, tensor));
+    }
+
+    /** Everything that was made, to go into another graph. */
+    Wire fields() {
+        return new Wire().raw(nodes).raw(initializers).raw(inputs).raw(outputs);
     }
 
     byte[] toBytes(String name) {

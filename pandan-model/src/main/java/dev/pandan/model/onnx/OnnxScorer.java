@@ -89,7 +89,7 @@ public final class OnnxScorer extends BatchScorer {
         this(model, domain, OutputKind.BINARY);
     }
 
-    private static OrtSession open(OrtEnvironment environment, byte[] model) throws OrtException {
+    static OrtSession open(OrtEnvironment environment, byte[] model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

@@ -26,7 +26,11 @@ public final class OnnxWriter {
         for (Term term : model.terms()) {
             sum = graph.node("Add", sum, term(graph, term));
         }
-        graph.name(new LinkWriter(graph).write(model.link(), sum), SCORE);
+        String prediction = new LinkWriter(graph).write(model.link(), sum);
+        String score = model.calibration()
+                .map(calibration -> new CalibrationWriter(graph).write(calibration, prediction))
+                .orElse(prediction);
+        graph.name(score, SCORE);
         graph.output(SCORE, OnnxGraph.DOUBLE);
         return graph.toBytes("pandan linear model");
     }

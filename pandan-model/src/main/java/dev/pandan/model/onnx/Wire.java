@@ -33,7 +33,12 @@ final class Wire {
 
     /** Adds all fields of another message. */
     Wire raw(Wire fields) {
-        out.raw(fields.toBytes());
+        return raw(fields.toBytes());
+    }
+
+    /** Adds whole fields. */
+    Wire raw(byte[] fields) {
+        out.raw(fields);
         return this;
     }
 

@@ -17,6 +17,8 @@ record Bend(Kind kind, double slope) {
         ABOVE_ONE,
         /** 1 / (1 + exp(-line)) */
         LOGISTIC,
+        /** a calibration of one of these two */
+        CALIBRATED,
         OTHER
     }
 
@@ -27,8 +29,13 @@ record Bend(Kind kind, double slope) {
             case EXPONENTIAL -> operator.equals("Add") && constant == 1 ? new Bend(Kind.ABOVE_ONE, slope) : OTHER;
             case ABOVE_ONE ->
                 operator.equals("Div") && isConstantFirst && constant == 1 ? new Bend(Kind.LOGISTIC, -slope) : OTHER;
-            case LOGISTIC, OTHER -> OTHER;
+            case LOGISTIC, CALIBRATED, OTHER -> OTHER;
         };
+    }
+
+    /** After a calibration: parts are of what it is made of. */
+    Bend calibrated() {
+        return kind == Kind.LINE || kind == Kind.LOGISTIC ? new Bend(Kind.CALIBRATED, slope) : OTHER;
     }
 
     private Bend line(String operator, boolean isConstantFirst, double constant) {

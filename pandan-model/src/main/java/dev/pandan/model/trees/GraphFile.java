@@ -2,6 +2,7 @@ package dev.pandan.model.trees;
 
 import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.ModelInput;
+import dev.pandan.model.wire.WireReader;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.pandan.model.trees;
 
+import dev.pandan.model.wire.WireReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

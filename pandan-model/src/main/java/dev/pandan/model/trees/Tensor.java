@@ -1,5 +1,6 @@
 package dev.pandan.model.trees;
 
+import dev.pandan.model.wire.WireReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -45,7 +45,12 @@ public final class TreeScorer implements Scorer {
 
     private static boolean hasParts(Column.Numeric score) {
         Bend.Kind kind = score.bend().kind();
-        return kind == Bend.Kind.LINE || kind == Bend.Kind.LOGISTIC;
+        return kind == Bend.Kind.LINE || kind == Bend.Kind.LOGISTIC || kind == Bend.Kind.CALIBRATED;
+    }
+
+    /** Whether the score is a calibration of what the trees say. */
+    boolean isCalibrated() {
+        return scores.get(0).bend().kind() == Bend.Kind.CALIBRATED;
     }
 
     /** Whether the score is a sum of leaves and no function of it, so that every runtime has to give the same bits. */
@@ -89,7 +94,7 @@ public final class TreeScorer implements Scorer {
 
     /**
      * Exact: Shapley values against the typical row, of the log-odds if the score is the logistic function of a sum of leaves, else of the score itself; of several classes, of the
-     * probability of the likeliest. They add up to what the row has more than the typical one.
+     * probability of the likeliest; of a calibrated score, of what is calibrated. They add up to what the row has more than the typical one.
      */
     @Override
     public double[] contributions(@Nullable Object[] features) {

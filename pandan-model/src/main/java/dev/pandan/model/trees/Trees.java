@@ -3,6 +3,7 @@ package dev.pandan.model.trees;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Typical;
+import dev.pandan.model.onnx.CalibrationNote;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
 import dev.pandan.model.signature.ElementType;
@@ -43,7 +44,13 @@ public final class Trees {
         Map<String, Columns> inputs = new HashMap<>();
         Signature.bind(domain, graph.inputs()).forEach((name, feed) -> inputs.put(name, columns(feed)));
         Reading reading = new Reading(graph.constants(), inputs);
-        graph.nodes().forEach(reading::read);
+        Optional<CalibrationNote> note = CalibrationNote.read(file);
+        for (GraphNode node : graph.nodes()) {
+            // What comes behind the uncalibrated score is known from the note.
+            if (note.isEmpty() || !reading.has(note.get().uncalibrated())) {
+                reading.read(node);
+            }
+        }
         List<Column> seen = reading.seen();
         int[] used = Arrays.stream(reading.forest().column())
                 .filter(column -> column >= 0)
@@ -59,8 +66,15 @@ public final class Trees {
                 classes,
                 new Preparation(IntStream.of(used).mapToObj(seen::get).toList()),
                 reading.forest().over(places),
-                scores(reading, graph.outputs(), kind, classes),
+                note.map(found -> calibrated(reading, found, kind))
+                        .orElseGet(() -> scores(reading, graph.outputs(), kind, classes)),
                 typical(domain));
+    }
+
+    private static List<Column.Numeric> calibrated(Reading reading, CalibrationNote note, OutputKind kind) {
+        Column.Numeric score =
+                scores(reading, List.of(note.uncalibrated()), kind, List.of()).get(0);
+        return List.of(score.map(note.calibration()::of, score.bend().calibrated()));
     }
 
     /** The value that {@link OnnxScorer} would read: its name says so, or it is the first. */

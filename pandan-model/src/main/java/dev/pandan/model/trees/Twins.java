@@ -14,6 +14,8 @@ final class Twins {
     private static final long SEED = 20010314;
     /** Of a logistic function, in units of the last place. */
     private static final double LAST_PLACES = 4;
+    /** Of a calibrated score: logarithms differ in their last bits too, and a steep calibration makes more of that. */
+    private static final double CALIBRATED = 1e-9;
 
     private final TreeScorer ours;
     private final Scorer theirs;
@@ -45,6 +47,7 @@ final class Twins {
 
     private boolean areSame(double one, double other) {
         return Double.doubleToLongBits(one) == Double.doubleToLongBits(other)
+                || (ours.isCalibrated() && Math.abs(one - other) <= CALIBRATED)
                 || (!ours.isSum() && Math.abs(one - other) <= LAST_PLACES * Math.ulp(other));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target what is predicted
  * @param reasons how many reasons an answer tells, from 0 to {@link #MOST_REASONS}; 0: none are computed
  * @param gate what has to hold before a bundle is promoted; empty: nothing
+ * @param calibrate how scores become probabilities; empty: they stay as they are
  */
 public record ModelSpec(
         String trainer,
@@ -23,7 +24,8 @@ public record ModelSpec(
         Optional<PythonSpec> python,
         Target target,
         int reasons,
-        Optional<Gate> gate) {
+        Optional<Gate> gate,
+        Optional<CalibrationMethod> calibrate) {
     /** Where the file says nothing. */
     public static final int REASONS = 3;
     /** Most reasons that an answer tells. */
@@ -51,23 +53,38 @@ public record ModelSpec(
                 Optional.empty(),
                 SparkAlgorithm.targets(algorithm).get(0),
                 REASONS,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same that predicts something else. */
     public ModelSpec predicting(Target other) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate);
+        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate);
     }
 
     /** Trained by a script. */
     public ModelSpec(Map<String, Object> params, PythonSpec python) {
-        this("python", "", params, SparkSpec.plain(), Optional.of(python), Target.BINARY, REASONS, Optional.empty());
+        this(
+                "python",
+                "",
+                params,
+                SparkSpec.plain(),
+                Optional.of(python),
+                Target.BINARY,
+                REASONS,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, calibrated. */
+    public ModelSpec calibrated(CalibrationMethod method) {
+        return new ModelSpec(trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method));
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate);
+        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate);
     }
 }

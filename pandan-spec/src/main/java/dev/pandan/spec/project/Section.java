@@ -109,6 +109,10 @@ final class Section {
                                     + ", chosen at random; by default all."),
                     optional("seed", Scalar.COUNT, "Seed of that choice; by default 1."),
                     optional(
+                            "calibrate",
+                            new Choice(CalibrationMethod.texts()),
+                            "Turns scores into probabilities, fitted on the last fifth of the training time, which the model then does not learn from: `isotonic`, a rising line through as many points as the rows give, or `platt`, a logistic function of the score's log-odds, for few rows. Only where a model says whether something is so, and not for a SavedModel or TorchScript."),
+                    optional(
                             "reasons",
                             Scalar.COUNT_OR_OFF,
                             "How many reasons an answer tells, 3 by default, at most " + ModelSpec.MOST_REASONS

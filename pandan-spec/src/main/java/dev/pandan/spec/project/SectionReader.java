@@ -225,15 +225,17 @@ final class SectionReader {
         String algorithm = entries.get("algorithm") == null
                 ? ""
                 : scalars.choice(path + ".algorithm", entries.get("algorithm"), ModelSpec.ALGORITHMS);
+        Target target = new TargetReader(nodes, scalars).read(path, entries, algorithm);
         return new ModelSpec(
                 trainer,
                 algorithm,
                 params,
                 spark.read(path, entries),
                 new PythonReader(nodes, scalars).read(path, trainer, node, entries),
-                new TargetReader(nodes, scalars).read(path, entries, algorithm),
+                target,
                 reasons(path + ".reasons", entries.get("reasons")),
-                Optional.ofNullable(entries.get("promote_if")).flatMap(gate -> gate(path + ".promote_if", gate)));
+                Optional.ofNullable(entries.get("promote_if")).flatMap(gate -> gate(path + ".promote_if", gate)),
+                new CalibrateReader(nodes, scalars).read(path, entries, target));
     }
 
     private Optional<Gate> gate(String path, Node node) {

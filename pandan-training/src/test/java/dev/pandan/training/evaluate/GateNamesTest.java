@@ -25,7 +25,8 @@ final class GateNamesTest {
                 Optional.empty(),
                 target,
                 3,
-                Optional.of(Gate.parse(Text.of(gate))));
+                Optional.of(Gate.parse(Text.of(gate))),
+                Optional.empty());
         PolicySpec policy = new PolicySpec(
                 hasCosts ? Optional.of(new PolicySpec.Costs(5, 1)) : Optional.empty(),
                 List.of(new PolicySpec.Rule(Text.of("score >= 0.5"), "rebook")),

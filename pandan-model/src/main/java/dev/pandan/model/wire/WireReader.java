@@ -1,11 +1,11 @@
-package dev.pandan.model.trees;
+package dev.pandan.model.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads one message in the wire format of Protocol Buffers, field by field. */
-final class WireReader {
+/** Reads one message in the wire format of Protocol Buffers, field by field; {@code IllegalArgumentException} or {@code BufferUnderflowException} if it is none. */
+public final class WireReader {
     private static final int VARINT = 0;
     private static final int EIGHT_BYTES = 1;
     private static final int LENGTH_DELIMITED = 2;
@@ -13,8 +13,9 @@ final class WireReader {
 
     private final ByteBuffer in;
     private int tag;
+    private int start;
 
-    WireReader(byte[] message) {
+    public WireReader(byte[] message) {
         this(ByteBuffer.wrap(message));
     }
 
@@ -23,24 +24,25 @@ final class WireReader {
     }
 
     /** Goes on to the next field, whose value has to be read or skipped; false: there is none. */
-    boolean next() {
+    public boolean next() {
         if (!in.hasRemaining()) {
             return false;
         }
+        start = in.position();
         tag = (int) varint();
         return true;
     }
 
-    int field() {
+    public int field() {
         return tag >>> 3;
     }
 
     /** Whether the value has a length: a text, a message, or numbers that are packed. */
-    boolean isDelimited() {
+    public boolean isDelimited() {
         return (tag & 7) == LENGTH_DELIMITED;
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             byte some = in.get();
@@ -49,18 +51,18 @@ final class WireReader {
                 return value;
             }
         }
-        throw Unreadable.because("a number of more than ten bytes");
+        throw new IllegalArgumentException("a number of more than ten bytes");
     }
 
-    float single() {
+    public float single() {
         return in.getFloat();
     }
 
-    double twice() {
+    public double twice() {
         return in.getDouble();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         byte[] bytes = new byte[length()];
         in.get(bytes);
         return bytes;
@@ -69,33 +71,41 @@ final class WireReader {
     private int length() {
         long length = varint();
         if (length < 0 || length > in.remaining()) {
-            throw Unreadable.because("a field that ends after the file");
+            throw new IllegalArgumentException("a field that ends after the file");
         }
         return (int) length;
     }
 
-    String text() {
+    public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    WireReader message() {
+    public WireReader message() {
         int length = length();
         ByteBuffer part = in.slice(in.position(), length);
         in.position(in.position() + length);
         return new WireReader(part);
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return in.hasRemaining();
     }
 
-    void skip() {
+    public void skip() {
         switch (tag & 7) {
             case VARINT -> varint();
             case EIGHT_BYTES -> in.getLong();
             case LENGTH_DELIMITED -> message();
             case FOUR_BYTES -> in.getInt();
-            default -> throw Unreadable.because("a field of the unknown kind " + (tag & 7));
+            default -> throw new IllegalArgumentException("a field of the unknown kind " + (tag & 7));
         }
+    }
+
+    /** The whole field, its number included, instead of its value. */
+    public byte[] whole() {
+        skip();
+        byte[] field = new byte[in.position() - start];
+        in.get(start, field);
+        return field;
     }
 }
