@@ -7,10 +7,13 @@ import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.report.ModelResult;
+import dev.pandan.training.report.OtherModel;
 import dev.pandan.training.report.Report;
 import dev.pandan.training.report.ReportData;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a model of probabilities beside a baseline that knows only the base rate. */
@@ -38,12 +41,21 @@ final class BinaryEvaluation {
                         draft.decision().name(),
                         policy(),
                         rivals.model(),
-                        rivals.withoutWindows().stream().toList(),
+                        others(rivals.beside()),
                         rivals.baseline(),
                         draft.weights(rows),
                         inspection,
                         draft.data(),
                         draft.making())));
+    }
+
+    private static List<OtherModel> others(Beside<ModelResult> beside) {
+        return Stream.of(
+                        beside.uncalibrated().map(result -> new OtherModel(OtherModel.Kind.BEFORE_CALIBRATION, result)),
+                        beside.champion().map(result -> new OtherModel(OtherModel.Kind.CHAMPION, result)),
+                        beside.withoutWindows().map(result -> new OtherModel(OtherModel.Kind.WITHOUT_WINDOWS, result)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private ModelResult result(String name, Function<@Nullable Object[], Verdict> says) {

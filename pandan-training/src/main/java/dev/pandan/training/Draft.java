@@ -29,7 +29,8 @@ record Draft(
         TrainingSet set,
         TrainingRows rows,
         Learnt learnt,
-        Statistics statistics) {
+        Statistics statistics,
+        Champion champion) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -67,6 +68,14 @@ record Draft(
         try (Scorer scorer = model().open()) {
             return inspector.inspect(scorer);
         }
+    }
+
+    /** Measures what goes beside the model. */
+    <R> Beside<R> beside(Rivals.Measuring<R> measuring) {
+        return new Beside<>(
+                learnt.calibrated().map(how -> Rivals.result("before calibration", how.before(), measuring)),
+                champion.scorer().map(scorer -> measuring.result("champion " + champion.label(), scorer::verdict)),
+                learnt.withoutWindows().map(other -> Rivals.result("without windows", other, measuring)));
     }
 
     /** Empty unless the model is linear. */
@@ -108,6 +117,7 @@ record Draft(
                 "Label unknown",
                 String.format(Locale.ROOT, "%,d events whose label's time has passed", rows.unlabelled()));
         facts.put("Label not yet known", String.format(Locale.ROOT, "%,d events", rows.immature()));
+        facts.put("Champion", champion.comparison());
         facts.put("Features as of", request.clock().text());
         facts.put("Digest of the rows", set.summary().digest());
         return facts;

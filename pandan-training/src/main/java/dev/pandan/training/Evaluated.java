@@ -4,28 +4,28 @@ import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Quality;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What was found on the validation rows.
  *
- * @param withoutWindows of the same model without features that read windows; empty if there is none
+ * @param beside of what goes beside the model
  * @param baselineName what the baseline knows, for example {@code base rate}
  * @param inspection of the model
  * @param html the report
  */
 record Evaluated(
         Quality model,
-        Optional<Quality> withoutWindows,
+        Beside<Quality> beside,
         Quality baseline,
         String baselineName,
         Inspection inspection,
         String html) {
 
-    /** All figures by name. */
+    /** All figures by name, but for those of the champion, which belong to its own bundle. */
     Map<String, Double> metrics() {
         Map<String, Double> metrics = new LinkedHashMap<>(model.byName());
-        withoutWindows.ifPresent(other -> put(metrics, "without_windows.", other));
+        beside.uncalibrated().ifPresent(other -> put(metrics, "uncalibrated.", other));
+        beside.withoutWindows().ifPresent(other -> put(metrics, "without_windows.", other));
         put(metrics, baselineName.replace(' ', '_') + ".", baseline);
         return metrics;
     }

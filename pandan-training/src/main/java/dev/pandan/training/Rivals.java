@@ -7,16 +7,11 @@ import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Quality;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is measured on the same rows: the model, the same without features that read windows, and a baseline.
- *
- * @param withoutWindows empty if there is none
- */
-record Rivals<R>(R model, Optional<R> withoutWindows, R baseline, String baselineName) {
+/** What is measured on the same rows: the model, what goes beside it, and a baseline. */
+record Rivals<R>(R model, Beside<R> beside, R baseline, String baselineName) {
 
     /** Measures one of them. */
     @FunctionalInterface
@@ -30,12 +25,12 @@ record Rivals<R>(R model, Optional<R> withoutWindows, R baseline, String baselin
     static <R> Rivals<R> of(Draft draft, String baselineName, Verdict baseline, Measuring<R> measuring) {
         return new Rivals<>(
                 result("model", draft.model(), measuring),
-                draft.learnt().withoutWindows().map(other -> result("without windows", other, measuring)),
+                draft.beside(measuring),
                 measuring.result(baselineName, row -> baseline),
                 baselineName);
     }
 
-    private static <R> R result(String name, Model model, Measuring<R> measuring) {
+    static <R> R result(String name, Model model, Measuring<R> measuring) {
         try (Scorer scorer = model.open()) {
             return measuring.result(name, scorer::verdict);
         }
@@ -44,19 +39,14 @@ record Rivals<R>(R model, Optional<R> withoutWindows, R baseline, String baselin
     /** The model first, the baseline last. */
     List<R> all() {
         List<R> all = new ArrayList<>(List.of(model));
-        withoutWindows.ifPresent(all::add);
+        all.addAll(beside.all());
         all.add(baseline);
         return List.copyOf(all);
     }
 
     /** @param html the report */
-    Evaluated evaluated(Inspection inspection, Function<R, ? extends Quality> quality, String html) {
+    Evaluated evaluated(Inspection inspection, Function<R, Quality> quality, String html) {
         return new Evaluated(
-                quality.apply(model),
-                withoutWindows.map(quality),
-                quality.apply(baseline),
-                baselineName,
-                inspection,
-                html);
+                quality.apply(model), beside.map(quality), quality.apply(baseline), baselineName, inspection, html);
     }
 }

@@ -32,7 +32,8 @@ import org.apache.spark.sql.SparkSession;
  * fails leaves nothing behind.
  */
 public final class Trainer {
-    private static final int STAGES = 4 + ModelTrainer.STAGES;
+    /** Those around the trainer's own. */
+    private static final int STAGES = 4;
 
     private final SparkSession spark;
     private final Registry registry;
@@ -68,7 +69,7 @@ public final class Trainer {
         ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
         requireGate(decision);
-        Stages stages = new Stages(progress, System::nanoTime, STAGES);
+        Stages stages = new Stages(progress, System::nanoTime, STAGES + trainer.stages());
         try (TrainingSet set = TrainingSet.build(spark, request, stages)) {
             return train(request, trainer, set, stages);
         }
@@ -90,19 +91,34 @@ public final class Trainer {
         Lesson lesson = new Lesson(
                 decision.features(), statistics, set.training(), validation, Trainable.horizonMicros(decision));
         Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
-        Draft draft = new Draft(request, decision, set, rows, learnt, statistics);
-        Evaluated evaluated = stages.run(
-                "evaluation and report", () -> draft.evaluate(validation, inspector(request, decision, validation)));
+        Evaluated evaluated;
+        Draft draft;
+        try (Champion champion = Champion.of(registry, decision)) {
+            draft = new Draft(request, decision, set, rows, learnt, statistics, champion);
+            evaluated = evaluated(draft, validation, stages);
+        }
+        return stored(draft, evaluated, stages);
+    }
+
+    private Evaluated evaluated(Draft draft, List<FeatureExample> validation, Stages stages) {
+        return stages.run(
+                "evaluation and report",
+                () -> draft.evaluate(validation, inspector(draft.request(), draft.decision(), validation)));
+    }
+
+    private TrainingResult stored(Draft draft, Evaluated evaluated, Stages stages) {
         BundleManifest bundle = stages.run("storing the bundle", () -> store(draft, evaluated));
         Path report = write(bundle, evaluated.html());
         return new TrainingResult(
                 bundle,
                 evaluated.model(),
-                evaluated.withoutWindows(),
+                evaluated.beside(),
+                draft.champion().label(),
                 evaluated.baseline(),
                 evaluated.baselineName(),
                 evaluated.inspection(),
-                rows,
+                draft.learnt().calibrated(),
+                draft.rows(),
                 stages.seconds(),
                 report);
     }

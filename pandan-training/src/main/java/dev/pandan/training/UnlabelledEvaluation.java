@@ -30,16 +30,19 @@ final class UnlabelledEvaluation {
     Evaluated evaluate() {
         boolean isOfClusters = draft.target() == Target.CLUSTER;
         String baselineName = isOfClusters ? "one cluster" : "distance from the mean";
-        Quality model = quality(draft.model());
-        Optional<Quality> without = draft.learnt().withoutWindows().map(this::quality);
         Quality baseline = isOfClusters ? scoring.oneCluster(rows) : scoring.fromTheMean(rows);
+        Quality model = quality(draft.model());
         Map<String, Quality> columns = new LinkedHashMap<>();
         columns.put("model", model);
+        Optional<Quality> champion = draft.champion().scorer().map(scorer -> scoring.quality(rows, scorer));
+        champion.ifPresent(other -> columns.put("champion " + draft.champion().label(), other));
+        Optional<Quality> without = draft.learnt().withoutWindows().map(this::quality);
         without.ifPresent(other -> columns.put("without windows", other));
         columns.put(baselineName, baseline);
         String html = UnlabelledReport.html(new UnlabelledReportData(
                 draft.project(), draft.decision().name(), columns, inspection, draft.data(), draft.making()));
-        return new Evaluated(model, without, baseline, baselineName, inspection, html);
+        Beside<Quality> beside = new Beside<>(Optional.empty(), champion, without);
+        return new Evaluated(model, beside, baseline, baselineName, inspection, html);
     }
 
     private Quality quality(Model model) {

@@ -67,7 +67,9 @@ final class UsersIT {
         }
         assertThat(result.rows().events()).isEqualTo(600);
         assertThat(result.rows().training()).isGreaterThan(300);
-        assertThat(result.withoutWindows()).as("no feature reads a window").isEmpty();
+        assertThat(result.beside().withoutWindows())
+                .as("no feature reads a window")
+                .isEmpty();
         assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.6);
         try (Scorer scorer = registry.scorer(result.bundle())) {
             Object[] row = {25f, "example.com", 9f};

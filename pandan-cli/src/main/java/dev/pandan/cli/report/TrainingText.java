@@ -1,8 +1,10 @@
 package dev.pandan.cli.report;
 
 import dev.pandan.model.OutputKind;
+import dev.pandan.training.Beside;
 import dev.pandan.training.TrainingResult;
 import dev.pandan.training.evaluate.Quality;
+import dev.pandan.training.fit.Calibrated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +25,32 @@ public final class TrainingText {
                 result.rows().validation(),
                 positives(result, result.rows().validationPositives()),
                 result.rows().gap()));
+        result.calibrated().ifPresent(how -> lines.add(calibrated(how)));
         lines.add("");
         Map<String, Quality> columns = new LinkedHashMap<>();
         columns.put("model", result.metrics());
-        result.withoutWindows().ifPresent(metrics -> columns.put("without windows", metrics));
+        Beside<Quality> beside = result.beside();
+        beside.uncalibrated().ifPresent(metrics -> columns.put("before calibration", metrics));
+        beside.champion().ifPresent(metrics -> columns.put("champion " + result.champion(), metrics));
+        beside.withoutWindows().ifPresent(metrics -> columns.put("without windows", metrics));
         columns.put(result.baselineName(), result.baseline());
         lines.addAll(MetricsText.lines(columns));
         lines.addAll(InspectionText.lines(result.inspection()));
         lines.add("");
         lines.add("report: " + result.report());
         return lines;
+    }
+
+    private static String calibrated(Calibrated how) {
+        return String.format(
+                Locale.ROOT,
+                "calibrated (%s) on the last fifth of the training events, %,d (%,d positive); the model learnt from the"
+                        + " %,d before, %,d left out between",
+                how.method().text(),
+                how.rows(),
+                how.positives(),
+                how.learnt(),
+                how.gap());
     }
 
     private static String positives(TrainingResult result, long count) {

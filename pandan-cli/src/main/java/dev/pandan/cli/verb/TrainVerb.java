@@ -2,6 +2,7 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.cli.project.StoredProjects;
+import dev.pandan.cli.report.ComparisonJson;
 import dev.pandan.cli.report.InspectionText;
 import dev.pandan.cli.report.MetricsText;
 import dev.pandan.cli.report.PlanText;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Training rows come before validation rows in time, with a gap of the label's horizon. Prints the metrics on the validation rows",
-            "beside a baseline that knows only the base rate, or the mean label, and writes an HTML report to .pandan/reports."
+            "beside the champion and a baseline that knows only the base rate, or the mean label, and writes an HTML report to .pandan/reports."
         })
 public final class TrainVerb implements Callable<Integer> {
     private final Context context;
@@ -132,7 +133,7 @@ public final class TrainVerb implements Callable<Integer> {
         report.put("metrics", MetricsText.json(result.metrics()));
         report.put("intervals", MetricsText.intervals(result.metrics()));
         InspectionText.json(result.inspection(), report);
-        result.withoutWindows().ifPresent(metrics -> report.put("without_windows", MetricsText.json(metrics)));
+        ComparisonJson.put(result, report);
         report.put(result.baselineName().replace(' ', '_'), MetricsText.json(result.baseline()));
         report.put("training_rows", result.rows().training());
         report.put("validation_rows", result.rows().validation());

@@ -22,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * lying between. The validation rows are not looked at.
  */
 final class Search {
-    private static final int PARTS = 5;
     /** Most rows that a combination is measured on. */
     private static final int MEASURED = 20_000;
 
@@ -45,7 +44,7 @@ final class Search {
 
     /** All trials, the best first; of equally good ones the first in the file. */
     List<Trial> run(Lesson lesson, SearchSpec search, Stages stages) {
-        long cut = cut(lesson.training());
+        long cut = LatestPart.from(lesson.training());
         long until = cut - lesson.horizonMicros();
         JavaRDD<FeatureExample> earlier =
                 lesson.training().filter(row -> row.timeMicros() < until).cache();
@@ -72,14 +71,6 @@ final class Search {
         } finally {
             earlier.unpersist();
         }
-    }
-
-    private static long cut(JavaRDD<FeatureExample> training) {
-        long[] times = training.map(FeatureExample::timeMicros).collect().stream()
-                .mapToLong(Long::longValue)
-                .sorted()
-                .toArray();
-        return times[times.length - Math.max(1, times.length / PARTS)];
     }
 
     private Trial trial(

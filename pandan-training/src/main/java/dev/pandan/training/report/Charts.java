@@ -9,6 +9,7 @@ import dev.pandan.training.evaluate.Threshold;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The four drawings of scores. */
 final class Charts {
@@ -27,7 +28,9 @@ final class Charts {
                 1,
                 1);
         plot.axes("false alarm rate", "recall", Tick.upTo(1), Tick.upTo(1)).reference(0, 0, 1, 1);
-        report.withoutWindows().forEach(other -> draw(plot, "second", Curve.roc(other.predictions())));
+        ranked(report)
+                .forEach(other -> draw(
+                        plot, other.kind().style(), Curve.roc(other.result().predictions())));
         draw(plot, "first", Curve.roc(report.model().predictions()));
         return plot.svg();
     }
@@ -42,9 +45,17 @@ final class Charts {
                 1);
         double base = report.model().metrics().baseRate();
         plot.axes("recall", "precision", Tick.upTo(1), Tick.upTo(1)).reference(0, base, 1, base);
-        report.withoutWindows().forEach(other -> draw(plot, "second", Curve.precisionRecall(other.predictions())));
+        ranked(report)
+                .forEach(other -> draw(
+                        plot,
+                        other.kind().style(),
+                        Curve.precisionRecall(other.result().predictions())));
         draw(plot, "first", Curve.precisionRecall(report.model().predictions()));
         return plot.svg();
+    }
+
+    private static Stream<OtherModel> ranked(ReportData report) {
+        return report.others().stream().filter(other -> other.kind().isRanked());
     }
 
     private static void draw(Plot plot, String style, Curve curve) {
@@ -53,7 +64,6 @@ final class Charts {
     }
 
     static String calibration(ReportData report) {
-        List<Bin> bins = Bins.of(report.model().predictions(), Metrics.CALIBRATION_BINS);
         Plot plot = new Plot(
                 "calibration",
                 "Calibration",
@@ -62,11 +72,11 @@ final class Charts {
                 1);
         plot.axes("mean score", "share of positives", Tick.upTo(1), Tick.upTo(1))
                 .reference(0, 0, 1, 1);
-        List<Bin> filled = bins.stream().filter(bin -> bin.rows() > 0).toList();
-        plot.curve(
-                "first",
-                filled.stream().mapToDouble(Bin::meanScore).toArray(),
-                filled.stream().mapToDouble(Bin::positiveRate).toArray());
+        report.others().stream()
+                .filter(other -> other.kind().isCalibrationDrawn())
+                .forEach(other -> reliability(plot, other.kind().style(), filled(other.result())));
+        List<Bin> filled = filled(report.model());
+        reliability(plot, "first", filled);
         long most = filled.stream().mapToLong(Bin::rows).max().orElse(1);
         for (Bin bin : filled) {
             double radius = 3 + 7 * Math.sqrt((double) bin.rows() / most);
@@ -75,6 +85,19 @@ final class Charts {
             plot.dot("dot", bin.meanScore(), bin.positiveRate(), radius, label);
         }
         return plot.svg();
+    }
+
+    private static List<Bin> filled(ModelResult result) {
+        return Bins.of(result.predictions(), Metrics.CALIBRATION_BINS).stream()
+                .filter(bin -> bin.rows() > 0)
+                .toList();
+    }
+
+    private static void reliability(Plot plot, String style, List<Bin> filled) {
+        plot.curve(
+                style,
+                filled.stream().mapToDouble(Bin::meanScore).toArray(),
+                filled.stream().mapToDouble(Bin::positiveRate).toArray());
     }
 
     static String histogram(ReportData report) {

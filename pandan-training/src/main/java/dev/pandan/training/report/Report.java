@@ -7,6 +7,8 @@ import static dev.pandan.training.report.Page.key;
 import static dev.pandan.training.report.Page.tile;
 
 import dev.pandan.training.evaluate.Metrics;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes the training report: one HTML file that needs nothing else, no script and no network. */
 public final class Report {
@@ -43,8 +45,7 @@ public final class Report {
     }
 
     private static String scores(ReportData report) {
-        String lines = key("first", "model")
-                + (report.withoutWindows().isEmpty() ? "" : key("second", "without features that read windows"));
+        String lines = key("first", "model") + keys(report, OtherModel.Kind::isRanked);
         return "<h2>Scores</h2><div class=\"plots\">"
                 + card(
                         "ROC",
@@ -60,13 +61,20 @@ public final class Report {
                         "Calibration",
                         "Whether a score is a probability: dots on the diagonal, sized by rows.",
                         Charts.calibration(report),
-                        key("first", "model") + key("", "ideal"))
+                        key("first", "model") + keys(report, OtherModel.Kind::isCalibrationDrawn) + key("", "ideal"))
                 + card(
                         "Scores by class",
                         "How far the classes lie apart, with the policy's thresholds.",
                         Charts.histogram(report),
                         key("negative", "negative") + key("positive", "positive"))
                 + "</div>";
+    }
+
+    private static String keys(ReportData report, Predicate<OtherModel.Kind> isDrawn) {
+        return report.others().stream()
+                .filter(other -> isDrawn.test(other.kind()))
+                .map(OtherModel::key)
+                .collect(Collectors.joining());
     }
 
     private static String chosen(ReportData report) {

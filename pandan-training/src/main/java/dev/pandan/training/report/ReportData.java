@@ -9,7 +9,7 @@ import java.util.Map;
  * Everything that a report shows.
  *
  * @param model the model that was trained
- * @param withoutWindows the same model without features that read windows; empty if it has none that do, or no others
+ * @param others models beside it, in the order of the table
  * @param baseRate the baseline that knows only the base rate of the training rows
  * @param inspection of the model that was trained
  * @param data facts about the data by name, in order
@@ -20,7 +20,7 @@ public record ReportData(
         String decision,
         PolicySpec policy,
         ModelResult model,
-        List<ModelResult> withoutWindows,
+        List<OtherModel> others,
         ModelResult baseRate,
         List<Weight> weights,
         Inspection inspection,

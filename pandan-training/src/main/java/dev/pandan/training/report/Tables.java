@@ -20,7 +20,7 @@ final class Tables {
     static List<ModelResult> models(ReportData report) {
         List<ModelResult> models = new ArrayList<>();
         models.add(report.model());
-        models.addAll(report.withoutWindows());
+        report.others().forEach(other -> models.add(other.result()));
         models.add(report.baseRate());
         return models;
     }

@@ -94,11 +94,11 @@ final class ReportBrowserIT {
             assertThat(found.get(plot)[2]).as("width of " + plot).isBetween(380.0, 520.0);
             assertThat(found.get(plot)[3]).as("height of " + plot).isBetween(300.0, 450.0);
         }
-        double[] roc = found.get("roc-curve-1");
+        double[] roc = found.get("roc-curve-2");
         assertThat(roc[2]).as("the ROC curve goes from left to right").isGreaterThan(0.8 * found.get("roc")[2]);
         assertThat(roc[3]).as("and from bottom to top").isGreaterThan(0.75 * found.get("roc")[3]);
-        assertThat(found.get("pr-curve-1")[2]).isGreaterThan(0.8 * found.get("pr")[2]);
-        assertThat(found.get("calibration-curve-0")[3]).isGreaterThan(50);
+        assertThat(found.get("pr-curve-2")[2]).isGreaterThan(0.8 * found.get("pr")[2]);
+        assertThat(found.get("calibration-curve-2")[3]).isGreaterThan(50);
         assertThat(found.get("histogram-bars")[0]).isGreaterThan(40);
         assertThat(found.get("weights-bars")[0]).isEqualTo(4);
         found.forEach((name, numbers) -> {
@@ -195,6 +195,7 @@ final class ReportBrowserIT {
         double[] noisy = IntStream.range(0, truth.length)
                 .mapToDouble(i -> 0.5 * truth[i] + 0.5 * random.nextDouble())
                 .toArray();
+        double[] halved = Arrays.stream(truth).map(x -> x / 2).toArray();
         double[] base = new double[truth.length];
         Arrays.fill(base, 1 / 3.0);
         List<Weight.Part> hours = IntStream.range(0, 12)
@@ -205,7 +206,11 @@ final class ReportBrowserIT {
                 "late",
                 POLICY,
                 result("model", truth, labels),
-                List.of(result("without windows", noisy, labels)),
+                List.of(
+                        new OtherModel(
+                                OtherModel.Kind.BEFORE_CALIBRATION, result("before calibration", halved, labels)),
+                        new OtherModel(OtherModel.Kind.CHAMPION, result("champion late@3", noisy, labels)),
+                        new OtherModel(OtherModel.Kind.WITHOUT_WINDOWS, result("without windows", noisy, labels))),
                 result("base rate", base, labels),
                 List.of(
                         new Weight(
