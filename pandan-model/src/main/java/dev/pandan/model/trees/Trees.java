@@ -10,6 +10,7 @@ import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.Feed;
 import dev.pandan.model.signature.Signature;
 import dev.pandan.spec.error.PandanException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ public final class Trees {
         Map<String, Columns> inputs = new HashMap<>();
         Signature.bind(domain, graph.inputs()).forEach((name, feed) -> inputs.put(name, columns(feed)));
         Reading reading = new Reading(graph.constants(), inputs);
-        Optional<CalibrationNote> note = CalibrationNote.read(file);
+        Optional<CalibrationNote> note = note(file);
         for (GraphNode node : graph.nodes()) {
             // What comes behind the uncalibrated score is known from the note.
             if (note.isEmpty() || !reading.has(note.get().uncalibrated())) {
@@ -69,6 +70,14 @@ public final class Trees {
                 note.map(found -> calibrated(reading, found, kind))
                         .orElseGet(() -> scores(reading, graph.outputs(), kind, classes)),
                 typical(domain));
+    }
+
+    private static Optional<CalibrationNote> note(byte[] file) {
+        try {
+            return CalibrationNote.read(file);
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw Unreadable.because("a note of a calibration that is none");
+        }
     }
 
     private static List<Column.Numeric> calibrated(Reading reading, CalibrationNote note, OutputKind kind) {

@@ -10,6 +10,8 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.calibration.Calibration;
 import dev.pandan.model.calibration.Isotonic;
 import dev.pandan.model.calibration.Platt;
+import dev.pandan.model.linear.LinearModel;
+import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.Head;
 import dev.pandan.model.onnx.HeadWriter;
@@ -19,6 +21,7 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.trees.TreeScorer;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +124,24 @@ final class CalibratedModelTest {
         List<@Nullable Object[]> rows =
                 ScoredRows.read(FOLDER.resolve(name + ".csv"), domain).rows();
         check(Model.onnx(file, domain, OutputKind.BINARY).typicalOf(rows), TreeScorer.NAME, rows);
+    }
+
+    @Test
+    void read_goldenFileOfFormat3_equalModelAndScore() throws IOException {
+        try (InputStream file = CalibratedModelTest.class.getResourceAsStream("/golden/linear-3.json")) {
+            byte[] bytes = Objects.requireNonNull(file).readAllBytes();
+            LinearModel model = LinearModelJson.read(bytes);
+            assertThat(model)
+                    .isEqualTo(Models.example()
+                            .calibrated(new Isotonic(List.of(
+                                    new Isotonic.Point(0.125, 0.0625),
+                                    new Isotonic.Point(0.375, 0.5),
+                                    new Isotonic.Point(0.75, 0.875)))));
+            assertThat(LinearModelJson.read(LinearModelJson.write(model))).isEqualTo(model);
+            // The score before is 0x1.b823087d40322p-3; 0.0625 + 1.75 * (that - 0.125).
+            double score = new LinearScorer(model).score(new Object[] {500f, "서울", 10f, "x"});
+            assertThat(score).isEqualTo(0.0625 + (0x1.b823087d40322p-3 - 0.125) * 1.75);
+        }
     }
 
     @Test
