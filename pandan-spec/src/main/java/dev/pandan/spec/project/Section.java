@@ -101,13 +101,18 @@ final class Section {
                     optional(
                             "search",
                             new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),
-                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC (of numbers by RMSE, of classes by log loss) on the last fifth of the training time is taken."),
+                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC (of numbers by RMSE, of classes by log loss) on later training rows is taken."),
                     optional(
                             "trials",
                             Scalar.COUNT,
                             "How many combinations to try, at most " + SearchSpec.MOST
                                     + ", chosen at random; by default all."),
                     optional("seed", Scalar.COUNT, "Seed of that choice; by default 1."),
+                    optional(
+                            "folds",
+                            Scalar.COUNT,
+                            "Cross-validation by time: on how many later parts of the training rows each combination is measured, each after learning from the rows before it, at most "
+                                    + SearchSpec.MOST_FOLDS + "; by default 1, the last fifth."),
                     optional(
                             "reasons",
                             Scalar.COUNT_OR_OFF,

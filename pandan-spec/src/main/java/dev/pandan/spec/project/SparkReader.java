@@ -42,15 +42,16 @@ final class SparkReader {
         Node node = entries.get("search");
         OptionalInt trials = count(path + ".trials", entries.get("trials"), SearchSpec.MOST);
         OptionalInt seed = count(path + ".seed", entries.get("seed"), Integer.MAX_VALUE);
+        OptionalInt folds = count(path + ".folds", entries.get("folds"), SearchSpec.MOST_FOLDS);
         if (node == null) {
-            for (String key : List.of("trials", "seed")) {
+            for (String key : List.of("trials", "seed", "folds")) {
                 if (entries.get(key) != null) {
                     nodes.problem(entries.get(key), path + "." + key + ": there is no 'search' that it is about");
                 }
             }
             return Optional.empty();
         }
-        SearchSpec search = new SearchSpec(values(path + ".search", node), trials, seed.orElse(1));
+        SearchSpec search = new SearchSpec(values(path + ".search", node), trials, seed.orElse(1), folds.orElse(1));
         if (trials.isEmpty() && search.size() > SearchSpec.MOST) {
             nodes.problem(
                     node,

@@ -89,11 +89,9 @@ public final class SparkTrainer implements ModelTrainer {
             parameters.put("weights", "balanced");
         }
         for (int i = 0; i < result.trials.size(); i++) {
-            Search.Trial trial = result.trials.get(i);
             parameters.put(
                     String.format(Locale.ROOT, "search %03d", i + 1),
-                    String.format(
-                            Locale.ROOT, "%s %.4f with %s", trial.measure().text(), trial.figure(), trial.params()));
+                    result.trials.get(i).text());
         }
         return parameters;
     }
