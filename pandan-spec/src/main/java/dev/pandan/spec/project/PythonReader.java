@@ -12,7 +12,8 @@ final class PythonReader {
     static final List<String> TRAINERS = List.of(SPARK, PYTHON);
 
     private static final List<String> KEYS = List.of("script", "requirements", "time_limit");
-    private static final List<String> SPARKS = List.of("algorithm", "weights", "search", "trials", "seed", "folds");
+    private static final List<String> SPARKS =
+            List.of("algorithm", "weights", "search", "trials", "seed", "folds", "early_stopping");
 
     private final Nodes nodes;
     private final Scalars scalars;

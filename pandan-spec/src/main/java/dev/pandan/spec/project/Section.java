@@ -114,6 +114,12 @@ final class Section {
                             "Cross-validation by time: on how many later parts of the training rows each combination is measured, each after learning from the rows before it, at most "
                                     + SearchSpec.MOST_FOLDS + "; by default 1, the last fifth."),
                     optional(
+                            "early_stopping",
+                            Scalar.NUMBER,
+                            "Of `gbt`: the share of the training rows, the latest, that is not learnt from but says when another tree does not help any more, at most "
+                                    + SparkSpec.MOST_KEPT
+                                    + ", for example `0.1`; by default all `maxIter` trees are learnt."),
+                    optional(
                             "reasons",
                             Scalar.COUNT_OR_OFF,
                             "How many reasons an answer tells, 3 by default, at most " + ModelSpec.MOST_REASONS

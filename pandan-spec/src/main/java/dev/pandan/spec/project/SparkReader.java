@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,7 +36,34 @@ final class SparkReader {
         if (weights != null) {
             scalars.choice(path + ".weights", weights, WEIGHTS);
         }
-        return new SparkSpec(places, weights != null, search(path, entries));
+        return new SparkSpec(places, weights != null, search(path, entries), earlyStopping(path, entries));
+    }
+
+    private OptionalDouble earlyStopping(String path, Map<String, Node> entries) {
+        Node node = entries.get("early_stopping");
+        if (node == null) {
+            return OptionalDouble.empty();
+        }
+        String algorithm = scalars.text(path + ".algorithm", entries.get("algorithm"));
+        if (!algorithm.isEmpty() && !algorithm.equals("gbt")) {
+            nodes.problem(
+                    node,
+                    path + ".early_stopping: " + algorithm
+                            + " learns no trees one after the other (expected: algorithm: gbt)");
+        }
+        try {
+            double share = Double.parseDouble(scalars.text(path + ".early_stopping", node));
+            if (share > 0 && share <= SparkSpec.MOST_KEPT) {
+                return OptionalDouble.of(share);
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(
+                node,
+                path + ".early_stopping: not a share (expected: a number above 0 and at most " + SparkSpec.MOST_KEPT
+                        + ", for example 0.1)");
+        return OptionalDouble.empty();
     }
 
     private Optional<SearchSpec> search(String path, Map<String, Node> entries) {

@@ -370,6 +370,22 @@ final class ProjectReaderTest {
         assertThat(model.spark().places().get("stepSize").line()).isEqualTo(23);
     }
 
+    @Test
+    void read_earlyStopping_ofBoostedTreesAlone() {
+        ModelSpec model = read(withModel("trainer: spark\nalgorithm: gbt\nearly_stopping: 0.1\n"))
+                .decisions()
+                .get("check")
+                .model()
+                .orElseThrow();
+        assertThat(model.spark().earlyStopping()).hasValue(0.1);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: random_forest\nearly_stopping: 0.6\n")))
+                .anyMatch(problem -> problem.contains("early_stopping: random_forest learns no trees one after the"
+                        + " other (expected: algorithm: gbt)"))
+                .anyMatch(problem -> problem.contains("early_stopping: not a share (expected: a number above 0 and at"
+                        + " most 0.5, for example 0.1)"))
+                .hasSize(2);
+    }
+
     private static Target target(String model) {
         return read(withModel(model)).decisions().get("check").target();
     }

@@ -38,7 +38,8 @@ final class AlgorithmFit {
     private static final StructType ROWS = DataTypes.createStructType(List.of(new StructField[] {
         DataTypes.createStructField(Frame.LABEL, DataTypes.DoubleType, false),
         DataTypes.createStructField(Preprocessing.VECTOR, SQLDataTypes.VectorType(), false),
-        DataTypes.createStructField(WEIGHT, DataTypes.DoubleType, false)
+        DataTypes.createStructField(WEIGHT, DataTypes.DoubleType, false),
+        DataTypes.createStructField(LatestRows.COLUMN, DataTypes.BooleanType, false)
     }));
 
     private final SparkSession spark;
@@ -117,8 +118,10 @@ final class AlgorithmFit {
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Encoding encoding) {
         Labelling labelling = new Labelling(
                 statistics.classes(), recipe.weightOfClasses(statistics), recipe.weightOfPositives(statistics));
-        JavaRDD<Row> rows = training.map(
-                row -> RowFactory.create(labelling.number(row), encoding.encode(row), labelling.weight(row)));
+        LatestRows latest = LatestRows.of(training, recipe);
+        JavaRDD<Row> rows = training.filter(latest::counts)
+                .map(row -> RowFactory.create(
+                        labelling.number(row), encoding.encode(row), labelling.weight(row), latest.contains(row)));
         Dataset<Row> plain = spark.createDataFrame(rows, ROWS);
         return plain.withColumn(
                 Preprocessing.VECTOR, plain.col(Preprocessing.VECTOR).as(Preprocessing.VECTOR, encoding.metadata()));
@@ -132,6 +135,9 @@ final class AlgorithmFit {
         }
         if (recipe.isBalanced()) {
             estimator.set(estimator.getParam("weightCol"), WEIGHT);
+        }
+        if (recipe.spec().spark().earlyStopping().isPresent()) {
+            estimator.set(estimator.getParam("validationIndicatorCol"), LatestRows.COLUMN);
         }
         if (estimator instanceof MultilayerPerceptronClassifier perceptron) {
             int[] layers = perceptron.getLayers().clone();

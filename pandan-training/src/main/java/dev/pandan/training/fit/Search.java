@@ -1,6 +1,5 @@
 package dev.pandan.training.fit;
 
-import dev.pandan.engine.program.Feature;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -67,11 +66,12 @@ final class Search {
     /** All trials, the best first; of equally good ones the first in the file. */
     List<Trial> run(Lesson lesson, SearchSpec search, Stages stages) {
         List<Map<String, Object>> combinations = search.combinations();
-        List<List<Double>> figures =
-                combinations.stream().map(params -> (List<Double>) new ArrayList<Double>()).toList();
+        List<List<Double>> figures = combinations.stream()
+                .map(params -> (List<Double>) new ArrayList<Double>())
+                .toList();
         AtomicInteger done = new AtomicInteger();
         Runnable step = () -> stages.tell("searching", done.incrementAndGet(), combinations.size() * search.folds());
-        for (Folds.Fold fold : Folds.of(times(lesson.training()), lesson.horizonMicros(), search.folds())) {
+        for (Folds.Fold fold : Folds.of(Times.sorted(lesson.training()), lesson.horizonMicros(), search.folds())) {
             List<Double> some = measure(lesson, fold, combinations, step);
             IntStream.range(0, some.size()).forEach(i -> figures.get(i).add(some.get(i)));
         }
@@ -95,7 +95,7 @@ final class Search {
             }
             return SideBySide.run(combinations.stream()
                     .<Callable<Double>>map(params -> () -> {
-                        double figure = figure(lesson.features(), params, statistics, earlier, later);
+                        double figure = figure(lesson, params, statistics, earlier, later);
                         step.run();
                         return figure;
                     })
@@ -105,21 +105,15 @@ final class Search {
         }
     }
 
-    private static long[] times(JavaRDD<FeatureExample> training) {
-        return training.map(FeatureExample::timeMicros).collect().stream()
-                .mapToLong(Long::longValue)
-                .sorted()
-                .toArray();
-    }
-
     private double figure(
-            List<Feature> features,
+            Lesson lesson,
             Map<String, Object> params,
             Statistics statistics,
             JavaRDD<FeatureExample> earlier,
             List<FeatureExample> later) {
-        List<Integer> all = IntStream.range(0, features.size()).boxed().toList();
-        AlgorithmFit fit = new AlgorithmFit(spark, features, new Recipe(decision, spec.with(params)), statistics);
+        List<Integer> all = IntStream.range(0, lesson.features().size()).boxed().toList();
+        Recipe recipe = new Recipe(decision, spec.with(params), lesson.horizonMicros());
+        AlgorithmFit fit = new AlgorithmFit(spark, lesson.features(), recipe, statistics);
         try (Scorer scorer = fit.fit(earlier, all).model().open()) {
             return Measure.of(spec.target()).of(scorer, later);
         }

@@ -60,7 +60,7 @@ public final class SparkTrainer implements ModelTrainer {
                 .map(search -> new Search(spark, decision, spec).run(lesson, search, stages))
                 .orElse(List.of());
         ModelSpec best = trials.isEmpty() ? spec : spec.with(trials.get(0).params());
-        Candidates candidates = new Candidates(spark, lesson.features(), decision, best, lesson.statistics());
+        Candidates candidates = new Candidates(spark, decision, best, lesson);
         return new Result(candidates.fit(lesson.training()), best, trials);
     }
 
@@ -87,6 +87,9 @@ public final class SparkTrainer implements ModelTrainer {
         parameters.put("missing numbers", "mean, and marked");
         if (spec.spark().isBalanced()) {
             parameters.put("weights", "balanced");
+        }
+        if (spec.spark().earlyStopping().isPresent()) {
+            parameters.put("early stopping", LatestRows.told(spec, result.fitted.model()));
         }
         for (int i = 0; i < result.trials.size(); i++) {
             parameters.put(

@@ -126,8 +126,8 @@ final class AlgorithmsIT {
     @Test
     void learn_searchOverFolds_takesTheBestMeanAndTellsEachFold() {
         SearchSpec search = new SearchSpec(Map.of("maxDepth", List.of(0L, 5L)), OptionalInt.empty(), 1, 3);
-        ModelSpec spec = new ModelSpec(
-                "spark", "decision_tree", Map.of(), new SparkSpec(Map.of(), false, Optional.of(search)));
+        ModelSpec spec =
+                new ModelSpec("spark", "decision_tree", Map.of(), new SparkSpec(Map.of(), false, Optional.of(search)));
         List<String> told = new ArrayList<>();
         Learnt learnt = new SparkTrainer(spark, "failing", spec)
                 .learn(lesson(), new Stages((stage, done, all) -> told.add(stage), () -> 0, ModelTrainer.STAGES));
@@ -177,7 +177,7 @@ final class AlgorithmsIT {
         AlgorithmFit fit = new AlgorithmFit(
                 spark,
                 lesson.features(),
-                new Recipe("failing", new ModelSpec("spark", "decision_tree", Map.of())),
+                new Recipe("failing", new ModelSpec("spark", "decision_tree", Map.of()), 0),
                 lesson.statistics());
         FittedModel all = fit.fit(lesson.training(), List.of(0, 1, 2, 4));
         FittedModel other = fit.fit(lesson.training(), List.of(0));

@@ -23,15 +23,15 @@ final class FoldsTest {
     @Test
     void of_three_areTheLastThreeOfSeven() {
         assertThat(Folds.of(seconds(70), 0, 3))
-                .containsExactly(
-                        new Fold(400, 400, 500), new Fold(500, 500, 600), new Fold(600, 600, Long.MAX_VALUE));
+                .containsExactly(new Fold(400, 400, 500), new Fold(500, 500, 600), new Fold(600, 600, Long.MAX_VALUE));
     }
 
     @Test
     void of_anyTimes_noRowIsLearntFromWithinTheHorizonAndMeasuredPartsMeet() {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 300; i++) {
-            long[] times = random.longs(random.nextInt(100, 400), 0, 1_000).sorted().toArray();
+            long[] times =
+                    random.longs(random.nextInt(100, 400), 0, 1_000).sorted().toArray();
             int horizon = random.nextInt(100);
             List<Fold> folds = Folds.of(times, horizon, random.nextInt(1, 9));
             for (int fold = 0; fold < folds.size(); fold++) {
