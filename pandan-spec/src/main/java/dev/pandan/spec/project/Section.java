@@ -4,6 +4,7 @@ import static dev.pandan.spec.project.Field.optional;
 import static dev.pandan.spec.project.Field.required;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ChoiceOrClass;
 import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
@@ -72,8 +73,9 @@ final class Section {
                             "Who trains: `spark` is Spark MLlib, `python` a script of yours."),
                     optional(
                             "algorithm",
-                            new Choice(ModelSpec.ALGORITHMS),
-                            "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves."),
+                            new ChoiceOrClass(ModelSpec.ALGORITHMS),
+                            "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves. Or an estimator of yours, by the name of its class with the package, out of `jar`."),
+                    optional("jar", Scalar.TEXT, "Jar with that class, relative to the project file."),
                     optional(
                             "predicts",
                             new Choice(Target.texts()),

@@ -36,7 +36,38 @@ final class SparkReader {
         if (weights != null) {
             scalars.choice(path + ".weights", weights, WEIGHTS);
         }
-        return new SparkSpec(places, weights != null, search(path, entries), earlyStopping(path, entries));
+        return new SparkSpec(
+                places, weights != null, search(path, entries), earlyStopping(path, entries), jar(path, entries));
+    }
+
+    /** One of MLlib's, or the name of a class. */
+    String algorithm(String path, @Nullable Node node) {
+        if (node == null) {
+            return "";
+        }
+        String name = scalars.text(path, node);
+        return SparkAlgorithm.isClass(name) ? name : scalars.choice(path, node, ModelSpec.ALGORITHMS);
+    }
+
+    private Optional<Text> jar(String path, Map<String, Node> entries) {
+        Node node = entries.get("jar");
+        Node algorithm = entries.get("algorithm");
+        boolean isClass = SparkAlgorithm.isClass(scalars.text(path + ".algorithm", algorithm));
+        if (node == null) {
+            if (isClass && algorithm != null) {
+                nodes.problem(
+                        algorithm, path + ".jar: missing (expected: the jar that holds the class of the algorithm)");
+            }
+            return Optional.empty();
+        }
+        if (!isClass && algorithm != null) {
+            nodes.problem(
+                    node,
+                    path
+                            + ".jar: the algorithm is one of Spark's own (expected: algorithm: a class with its package, for"
+                            + " example com.example.MyEstimator)");
+        }
+        return Optional.of(new Text(scalars.text(path + ".jar", node), nodes.location(node)));
     }
 
     private OptionalDouble earlyStopping(String path, Map<String, Node> entries) {

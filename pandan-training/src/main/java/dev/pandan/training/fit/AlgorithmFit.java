@@ -5,6 +5,7 @@ import dev.pandan.model.OutputKind;
 import dev.pandan.model.onnx.Head;
 import dev.pandan.model.onnx.HeadWriter;
 import dev.pandan.model.onnx.Layout;
+import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -12,9 +13,12 @@ import dev.pandan.spec.project.Target;
 import dev.pandan.training.algorithm.Algorithm;
 import dev.pandan.training.algorithm.ClusterDistances;
 import dev.pandan.training.algorithm.Form;
+import dev.pandan.training.algorithm.Truth;
+import dev.pandan.training.algorithm.UserAlgorithm;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
@@ -78,7 +82,7 @@ final class AlgorithmFit {
         List<Transformer> stages = new ArrayList<>(Preprocessing.stages(design, statistics));
         stages.add(fitted);
         ClusterDistances.of(fitted, Preprocessing.VECTOR).ifPresent(stages::add);
-        return new FittedModel(stages, model(algorithm.form().apply(fitted), design), algorithm.truth());
+        return new FittedModel(stages, model(algorithm.form().apply(fitted), design), truth(fitted));
     }
 
     /** An isotonic regression is a line over one number. */
@@ -94,6 +98,10 @@ final class AlgorithmFit {
         }
     }
 
+    private Truth truth(org.apache.spark.ml.Model<?> fitted) {
+        return recipe.spec().isOfClass() ? UserAlgorithm.truth(fitted) : algorithm.truth();
+    }
+
     private Model model(Form form, Design design) {
         OutputKind output = OutputKind.of(algorithm.target());
         if (form instanceof Form.Linear linear) {
@@ -102,8 +110,12 @@ final class AlgorithmFit {
                             .convert(linear.intercept(), linear.weights(), linear.link()),
                     output);
         }
-        Head head = ((Form.Graph) form).head();
         Layout layout = new LayoutConverter(features, design, statistics).convert();
+        if (form instanceof Form.Opaque opaque) {
+            byte[] own = SparkModelFile.write(recipe.spec(), new Encoding(design, statistics), opaque.model());
+            return new Model(Artifacts.SPARK_SCORER, layout.domain(), output, Map.of(Artifacts.SPARK, own));
+        }
+        Head head = ((Form.Graph) form).head();
         byte[] file = HeadWriter.write(layout, head);
         if (algorithm.target() != Target.CLUSTER) {
             return Model.onnx(file, layout.domain(), output, statistics.classes());

@@ -9,6 +9,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.algorithm.Parameters;
 import dev.pandan.training.job.Stages;
+import dev.pandan.training.job.UserJars;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,12 @@ public final class SparkTrainer implements ModelTrainer {
         result.best.params().forEach((name, value) -> parameters.put(name, value.toString()));
         parameters.put("algorithm", spec.algorithm());
         parameters.put("missing numbers", "mean, and marked");
+        spec.spark()
+                .jar()
+                .ifPresent(jar -> parameters.put(
+                        "jar",
+                        jar.text() + ", SHA-256 "
+                                + SparkModelFile.digest(UserJars.current().orElseThrow(), spec.algorithm())));
         if (spec.spark().isBalanced()) {
             parameters.put("weights", "balanced");
         }

@@ -149,7 +149,7 @@ final class NumberAlgorithmsIT {
     /** Boosting ends where the latest rows, which are not learnt from, are not predicted better any more. */
     @Test
     void learn_earlyStopping_keepsFewerTreesAndTellsHowMany() {
-        SparkSpec early = new SparkSpec(Map.of(), false, Optional.empty(), OptionalDouble.of(0.2));
+        SparkSpec early = new SparkSpec(Map.of(), false, Optional.empty(), OptionalDouble.of(0.2), Optional.empty());
         Map<String, Object> params = Map.of("maxIter", 25L, "maxDepth", 4L, "stepSize", 0.5, "seed", 1L);
         ModelSpec spec = new ModelSpec("spark", "gbt", params, early).predicting(Target.NUMBER);
         Learnt learnt = learn(spec, lesson(Machines.lives(600, 1)));
