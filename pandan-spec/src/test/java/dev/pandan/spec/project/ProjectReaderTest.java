@@ -386,6 +386,27 @@ final class ProjectReaderTest {
                 .hasSize(2);
     }
 
+    @Test
+    void read_estimatorOfAClass_needsItsJar() {
+        ModelSpec model = read(withModel("trainer: spark\nalgorithm: com.example.Mine\njar: lib/mine.jar\n"))
+                .decisions()
+                .get("check")
+                .model()
+                .orElseThrow();
+        assertThat(model.isOfClass()).isTrue();
+        assertThat(model.spark().jar().orElseThrow().text()).isEqualTo("lib/mine.jar");
+        assertThat(model.target()).isEqualTo(Target.BINARY);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: com.example.Mine\npredicts: class\n")))
+                .anyMatch(problem -> problem.contains("jar: missing (expected: the jar that holds the class"))
+                .anyMatch(problem ->
+                        problem.contains("com.example.Mine does not predict a class (expected: binary or" + " number"))
+                .hasSize(2);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\njar: mine.jar\n")))
+                .anyMatch(problem -> problem.contains(
+                        "jar: the algorithm is one of Spark's own (expected: algorithm: a" + " class with its package"))
+                .hasSize(1);
+    }
+
     private static Target target(String model) {
         return read(withModel(model)).decisions().get("check").target();
     }
