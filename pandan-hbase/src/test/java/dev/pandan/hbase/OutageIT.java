@@ -1,83 +1,35 @@
 package dev.pandan.hbase;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
+import dev.pandan.sandbox.HBaseOptions;
 import dev.pandan.sandbox.HBaseServer;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
-import dev.pandan.spec.project.StoreAddress;
-import dev.pandan.store.Store;
-import dev.pandan.store.StoreLayout;
-import dev.pandan.store.StoredEvent;
+import dev.pandan.testkit.store.OutageContract;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class OutageIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Test
-    void write_serverKilledAndStartedAgain_failsInBoundedTimeThenRecovers(@TempDir Path folder) {
-        HBaseServer server = HBaseServer.start(Server.options(folder));
-        int port = server.contactPoint().getPort();
-        try (Store store = Server.open(server, "outage", Map.of("timeout", "5s"))) {
-            store.create(new StoreLayout(List.of("events"), List.of(), List.of()))
-                    .join();
-            write(store, 1);
-            server.kill();
-            long killed = System.nanoTime();
-            assertUnavailable(() -> write(store, 2));
-            assertUnavailable(() -> store.lease().holder().join());
-            assertUnavailable(() -> {
-                try (var scan = store.scanEvents(store.eventSplits("events", 1).get(0))) {
-                    scan.hasNext();
-                }
-            });
-            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(PATIENCE);
-
-            server = HBaseServer.start(Server.options(folder).withPort(port));
-            await().atMost(PATIENCE.toSeconds(), SECONDS)
-                    .ignoreExceptionsMatching(OutageIT::isUnavailable)
-                    .untilAsserted(() -> write(store, 3));
-            assertThat(store.events("events", List.of("e1", "e2", "e3")).join())
-                    .extracting(StoredEvent::id)
-                    .contains("e1", "e3");
-        } finally {
-            server.close();
-        }
+final class OutageIT extends OutageContract {
+    OutageIT() {
+        super("hbase", "check that ZooKeeper");
     }
 
-    @Test
-    void open_nothingListens_saysWhereAndWhatToDo() {
-        HBaseStoreProvider provider = new HBaseStoreProvider();
-        var address = new StoreAddress("hbase", false, List.of("127.0.0.1:1"), "nobody", Map.of("timeout", "2s"));
-        assertThatThrownBy(() -> provider.open(address, "nobody"))
-                .isInstanceOfSatisfying(PandanException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.STORE_UNAVAILABLE))
-                .hasMessageContaining("127.0.0.1:1")
-                .hasMessageContaining("check that ZooKeeper");
-    }
+    @Override
+    protected Running start(Path folder, int port) {
+        HBaseOptions options = Server.options(folder);
+        HBaseServer server = HBaseServer.start(port == 0 ? options : options.withPort(port));
+        return new Running() {
+            @Override
+            public InetSocketAddress contactPoint() {
+                return server.contactPoint();
+            }
 
-    private static void write(Store store, int number) {
-        StoredEvent event = new StoredEvent("events", "e" + number, number, new byte[0], number, 0, Map.of());
-        store.write(List.of(event), List.of()).join();
-    }
+            @Override
+            public void kill() {
+                server.kill();
+            }
 
-    private static void assertUnavailable(ThrowingCallable action) {
-        assertThatThrownBy(action)
-                .satisfies(failure ->
-                        assertThat(isUnavailable(failure)).as("%s", failure).isTrue());
-    }
-
-    private static boolean isUnavailable(Throwable failure) {
-        Throwable cause = failure instanceof PandanException ? failure : failure.getCause();
-        return cause instanceof PandanException known && known.code() == ErrorCode.STORE_UNAVAILABLE;
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code pandan check} as it is.
  */
 public final class DraftProject {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern FEATURE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Set<ColumnType> FEATURES = Set.of(
             ScalarType.BOOLEAN,

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class CaptureIT {
             String address = database.address("faults") + "?timeout=10s";
             try (TheirOrders theirs = TheirOrders.create(kind, database.port());
                     ServeProcess serve = captured(theirs, address)) {
+                assertDrafted(database.address("theirs") + ".orders", theirs.id());
                 round(theirs, 1);
                 awaitCaptured(serve, CUSTOMERS);
                 assertThat(capture(serve).get("history").asInt()).isEqualTo(CUSTOMERS);
@@ -67,6 +69,21 @@ final class CaptureIT {
                 assertParity();
             }
         }
+    }
+
+    /** What {@code init --from} writes about their table shows its columns and fits it; of no table there is a clear error. */
+    private void assertDrafted(String table, String id) throws IOException {
+        Path drafted = folder.resolve("drafted");
+        CommandRun made = CommandRun.of("init", drafted.toString(), "--from", table);
+        assertThat(made.status()).as(made.err()).isZero();
+        String text = Files.readString(drafted.resolve("pandan.yaml"));
+        assertThat(text).contains("from: theirs.orders", "id: " + id, "at: timestamp", "amount: ", "customer: string");
+        CommandRun checked = CommandRun.of("check", "--project", drafted.toString());
+        assertThat(checked.status()).as(text + checked.err()).isZero();
+        CommandRun missing = CommandRun.of(
+                "init", folder.resolve("missing").toString(), "--from", table.replace("orders", "nothing"));
+        assertThat(missing.status()).isNotZero();
+        assertThat(missing.err()).contains("theirs.nothing", "does not exist");
     }
 
     /** Spark takes its time: on one database, or on all with {@code -Dpandan.faults.kills=N}. */

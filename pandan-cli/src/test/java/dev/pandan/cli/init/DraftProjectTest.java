@@ -88,6 +88,20 @@ final class DraftProjectTest {
     }
 
     @Test
+    void text_collectionWithTimestamp_isAStreamByItsId() {
+        TableAddress address = TableAddress.parse("mongodb://h/shop.orders", name -> null);
+        Project project = read(DraftProject.text(
+                "shop",
+                address,
+                table(
+                        List.of("_id"),
+                        column("_id", "string", ScalarType.STRING),
+                        column("at", "date", ScalarType.TIMESTAMP),
+                        column("n", "int", ScalarType.INT))));
+        assertThat(project.streams().get("orders").id()).isEqualTo("_id");
+    }
+
+    @Test
     void parse_whatIsNoTable_isRefusedWithoutSecrets() {
         for (String text :
                 List.of("cassandra://h/ks?password=geheim", "nothing", "cassandra:///ks.t", "cassandra://h/ks")) {
