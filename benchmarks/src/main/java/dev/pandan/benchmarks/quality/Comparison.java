@@ -1,5 +1,7 @@
 package dev.pandan.benchmarks.quality;
 
+import java.util.Locale;
+
 /**
  * One estimator on one data set.
  *
@@ -10,5 +12,24 @@ record Comparison(DataSet data, String library, String estimator, double ours, d
     /** How far the library is ahead; negative: behind. */
     double lack() {
         return theirs - ours;
+    }
+
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%-14s %-13s %-30s %-6s %8.4f %8.4f %9.4f",
+                data.name(),
+                library,
+                estimator,
+                data.figure(),
+                ours,
+                theirs,
+                lack());
+    }
+
+    /** Says it while others are still measured. */
+    Comparison told() {
+        System.err.println("quality: " + line());
+        return this;
     }
 }

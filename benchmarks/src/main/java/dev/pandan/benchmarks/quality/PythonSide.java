@@ -63,14 +63,13 @@ final class PythonSide {
         data.table().write(tables);
         List<Comparison> all = new ArrayList<>();
         for (String estimator : ESTIMATORS) {
-            System.err.println("quality: " + data.name() + ", scikit-learn, " + estimator);
             double ours = data.measure(new PythonTrainer(place, "quality", spec(data, estimator))
                     .learn(data.lesson(), new Stages(Progress.none(), System::nanoTime, 2))
                     .model());
             String categories = String.join(",", data.table().categories());
             String theirs =
                     run("direct.py", tables.toString(), estimator, data.target().text(), categories);
-            all.add(new Comparison(data, "scikit-learn", estimator, ours, Double.parseDouble(theirs.strip())));
+            all.add(new Comparison(data, "scikit-learn", estimator, ours, Double.parseDouble(theirs.strip())).told());
         }
         return all;
     }
@@ -84,10 +83,11 @@ final class PythonSide {
     private String run(String script, String... arguments) throws IOException {
         List<String> command = Stream.concat(Stream.of(interpreter.toString(), script), Stream.of(arguments))
                 .toList();
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Unbounded, its threads wait for each other on busy cores.
+        builder.environment().put("OMP_NUM_THREADS", "2");
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {

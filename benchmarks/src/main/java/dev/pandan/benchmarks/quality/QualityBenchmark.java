@@ -54,16 +54,7 @@ public final class QualityBenchmark {
                 "%-14s %-13s %-30s %-6s %8s %8s %9s",
                 "data", "library", "estimator", "figure", "Pandan", "itself", "lack");
         for (Comparison each : all) {
-            String figure = each.data().figure();
-            result.line(
-                    "%-14s %-13s %-30s %-6s %8.4f %8.4f %9.4f",
-                    each.data().name(),
-                    each.library(),
-                    each.estimator(),
-                    figure,
-                    each.ours(),
-                    each.theirs(),
-                    each.lack());
+            result.line("%s", each.line());
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("pandan", each.ours());
             figures.put("library", each.theirs());

@@ -43,12 +43,11 @@ final class SparkSide {
         List<Comparison> all = new ArrayList<>();
         SparkByHand byHand = new SparkByHand(spark, data);
         for (ModelSpec spec : data.target() == Target.NUMBER ? REGRESSIONS : CLASSIFIERS) {
-            System.err.println("quality: " + data.name() + ", Spark, " + spec.algorithm());
             Stages stages = new Stages(Progress.none(), System::nanoTime, 2);
             double ours = data.measure(new SparkTrainer(spark, "quality", spec)
                     .learn(data.lesson(), stages)
                     .model());
-            all.add(new Comparison(data, "spark", spec.algorithm(), ours, byHand.measure(spec)));
+            all.add(new Comparison(data, "spark", spec.algorithm(), ours, byHand.measure(spec)).told());
         }
         return all;
     }

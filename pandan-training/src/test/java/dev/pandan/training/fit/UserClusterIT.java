@@ -44,8 +44,8 @@ final class UserClusterIT {
                 "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         try (SparkCluster cluster =
                         SparkCluster.start(SparkOptions.of(SparkDistribution.jars(), folder.resolve("cluster")));
-                SparkSession spark = SparkSessions.open(
-                        folder.resolve("driver"), new SparkTarget(cluster.masterUrl(), small))) {
+                SparkSession spark =
+                        SparkSessions.open(folder.resolve("driver"), new SparkTarget(cluster.masterUrl(), small))) {
             JavaRDD<FeatureExample> rows =
                     JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(Machines.rows(400, 1), 4);
             Lesson lesson = new Lesson(
