@@ -5,6 +5,7 @@ import dev.pandan.benchmarks.engine.EngineBenchmark;
 import dev.pandan.benchmarks.features.FeaturesBenchmark;
 import dev.pandan.benchmarks.load.LoadBenchmark;
 import dev.pandan.benchmarks.models.ModelsBenchmark;
+import dev.pandan.benchmarks.quality.QualityBenchmark;
 import dev.pandan.benchmarks.result.Result;
 import dev.pandan.benchmarks.scan.ScanBenchmark;
 import dev.pandan.benchmarks.tiles.TilesBenchmark;
@@ -23,6 +24,7 @@ public final class Main {
             "features", options -> new FeaturesBenchmark(options).run(),
             "load", options -> new LoadBenchmark(options).run(),
             "models", options -> new ModelsBenchmark(options).run(),
+            "quality", options -> new QualityBenchmark(options).run(),
             "scan", options -> new ScanBenchmark(options).run(),
             "tiles", options -> new TilesBenchmark(options).run()));
 

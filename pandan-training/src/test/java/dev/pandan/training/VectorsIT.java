@@ -15,6 +15,7 @@ import dev.pandan.model.registry.Registry;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.fit.Agreement;
 import dev.pandan.training.fit.Candidates;
+import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.history.HistoryClock;
@@ -98,10 +99,9 @@ final class VectorsIT {
             Statistics statistics = Statistics.of(set.training(), features);
             var model = new Candidates(
                             spark,
-                            features,
                             "failing",
                             new ModelSpec("spark", "logistic_regression", Map.of("regParam", 0.001)),
-                            statistics)
+                            new Lesson(features, statistics, set.training(), List.of(), 0))
                     .fit(set.training())
                     .model();
             List<FeatureExample> rows = set.validation().collect();

@@ -12,6 +12,7 @@ import dev.pandan.store.Store;
 import dev.pandan.store.StoreVersions;
 import dev.pandan.store.Stores;
 import dev.pandan.store.Versions;
+import dev.pandan.training.job.UserJars;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,7 @@ public final class OpenProject implements AutoCloseable {
      */
     public static OpenProject open(
             ProjectFolder folder, ProjectProgram program, Supplier<EmbeddedDatabase> embedded, Clock clock) {
+        UserJars.use(folder.home(), folder.project());
         StoreAddress declared = folder.project().store();
         EmbeddedDatabase database = declared.embedded() ? embedded.get() : null;
         try {

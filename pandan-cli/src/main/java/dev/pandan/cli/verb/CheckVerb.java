@@ -16,6 +16,7 @@ import dev.pandan.live.plan.StreamSample;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.training.ModelProblems;
+import dev.pandan.training.job.UserJars;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class CheckVerb implements Callable<Integer> {
             ProjectFolder folder = project.read();
             CompiledProject compiled = ProjectCompiler.compileWithWarnings(folder.project());
             ProjectProgram program = compiled.program();
+            UserJars.use(folder.home(), folder.project());
             List<Problem> problems = ModelProblems.of(folder.project());
             if (!problems.isEmpty()) {
                 throw PandanException.of(problems);

@@ -66,6 +66,10 @@ public final class TrainVerb implements Callable<Integer> {
     @Mixin
     private final PlanOption plan = new PlanOption();
 
+    private static final String BATCH_ONLY =
+            " is stored, not promoted: its model is of a class that cannot be exported to ONNX; it scores by"
+                    + " 'pandan score --bundle'";
+
     public TrainVerb(Context context) {
         this.context = context;
     }
@@ -93,10 +97,11 @@ public final class TrainVerb implements Callable<Integer> {
         Trainer trainer =
                 session.trainer(open.registry(), open.folder().reports(), bar, StoredProjects.python(open, bar::above));
         TrainingResult result = trainer.train(request);
-        Optional<GateResult> gate = noPromote || force
+        boolean keeps = noPromote || !result.bundle().servesLive();
+        Optional<GateResult> gate = keeps || force
                 ? Optional.empty()
                 : session.gatekeeper(open.registry(), bar).ask(request, result.bundle());
-        boolean promoted = !noPromote && gate.map(GateResult::holds).orElse(true);
+        boolean promoted = !keeps && gate.map(GateResult::holds).orElse(true);
         if (promoted) {
             open.registry().promote(decision, result.bundle().version());
         }
@@ -124,7 +129,9 @@ public final class TrainVerb implements Callable<Integer> {
         gate.ifPresent(asked -> context.terminal().print(asked.text()));
         context.terminal()
                 .print(result.bundle().label()
-                        + (promoted ? " is stored and is the champion" : " is stored, not promoted"));
+                        + (promoted
+                                ? " is stored and is the champion"
+                                : result.bundle().servesLive() ? " is stored, not promoted" : BATCH_ONLY));
     }
 
     private Map<String, Object> report(TrainingResult result) {

@@ -14,5 +14,10 @@ public final class Artifacts {
     /** The packages that the script needs, as pip reads them. */
     public static final String REQUIREMENTS = "requirements.txt";
 
+    /** A fitted model of Spark's of a class of the user's, which scores by that class's own code. */
+    public static final String SPARK = "spark-model.bin";
+    /** The scorer of such a model: for evaluation and batch, not for live decisions. */
+    public static final String SPARK_SCORER = "spark-model/1";
+
     private Artifacts() {}
 }

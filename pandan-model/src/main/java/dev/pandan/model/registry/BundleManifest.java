@@ -42,6 +42,11 @@ public record BundleManifest(
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 
+    /** Whether it may decide about events as they come: not if the model scores by the code of a jar. */
+    public boolean servesLive() {
+        return !scorer.equals(Artifacts.SPARK_SCORER);
+    }
+
     /** For example {@code late@3}. */
     public String label() {
         return decision + "@" + version;

@@ -78,7 +78,7 @@ public final class Registry {
 
     /** Lets a version serve; {@code NOT_FOUND} if there is no such bundle, {@code MISMATCH} if it is retired. */
     public void promote(String decision, int version) {
-        bundle(decision, version);
+        requireLive(bundle(decision, version));
         change(decision, stages -> stages.promoted(decision, version));
     }
 
@@ -93,14 +93,24 @@ public final class Registry {
      * @param share in (0, 1); 0 ends it
      */
     public void canary(String decision, int version, double share) {
-        bundle(decision, version);
+        requireLive(bundle(decision, version));
         change(decision, stages -> stages.canary(decision, version, share));
     }
 
     /** Lets a version score every event in the champion's shadow. */
     public void challenge(String decision, int version) {
-        bundle(decision, version);
+        requireLive(bundle(decision, version));
         change(decision, stages -> stages.challenged(decision, version));
+    }
+
+    private static void requireLive(BundleManifest manifest) {
+        if (!manifest.servesLive()) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    manifest.label()
+                            + " cannot serve: its model is of a class that cannot be exported to ONNX; score with"
+                            + " it by: pandan score " + manifest.decision() + " --bundle " + manifest.label());
+        }
     }
 
     /** Undoes {@link #challenge}. */

@@ -69,6 +69,18 @@ final class RegistryTest {
     }
 
     @Test
+    void promote_modelOfAClass_cannotServe() {
+        registry.add(draft("late", Artifacts.SPARK_SCORER));
+        String refusal =
+                "late@1 cannot serve: its model is of a class that cannot be exported to ONNX; score with it by:"
+                        + " pandan score late --bundle late@1";
+        assertThatThrownBy(() -> registry.promote("late", 1)).hasMessageContaining(refusal);
+        assertThatThrownBy(() -> registry.canary("late", 1, 0.1)).hasMessageContaining(refusal);
+        assertThatThrownBy(() -> registry.challenge("late", 1)).hasMessageContaining(refusal);
+        assertThat(registry.champion("late")).isEmpty();
+    }
+
+    @Test
     void add_manyAtOnce_everyVersionOnce() {
         List<CompletableFuture<Integer>> added = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> registry.add(draft("late", LinearScorer.NAME)).version()))

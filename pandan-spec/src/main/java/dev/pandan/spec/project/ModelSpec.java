@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * @param trainer {@code spark} or {@code python}
- * @param algorithm one of {@link #ALGORITHMS}; empty for a trainer of Python
+ * @param algorithm one of {@link #ALGORITHMS}, or the name of a class in {@link SparkSpec#jar}; empty for a trainer of Python
  * @param params parameters by Spark's own names, or whatever the script reads; values are Boolean, Long, Double, String or a list of those
  * @param spark what only models of Spark know
  * @param python the script, for a trainer of Python
@@ -55,6 +55,11 @@ public record ModelSpec(
                 REASONS,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether the estimator is a class of the user's. */
+    public boolean isOfClass() {
+        return SparkAlgorithm.isClass(algorithm);
     }
 
     /** The same that predicts something else. */

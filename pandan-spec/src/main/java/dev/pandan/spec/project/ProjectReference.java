@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ChoiceOrClass;
 import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
@@ -78,6 +79,9 @@ public final class ProjectReference {
         }
         if (shape instanceof Choice choice) {
             return "`" + String.join("` or `", choice.values()) + "`";
+        }
+        if (shape instanceof ChoiceOrClass choice) {
+            return describe(new Choice(choice.values())) + ", or the name of a class";
         }
         if (shape instanceof Nested nested) {
             return "[" + nested.section().title() + "](#" + nested.section().title() + ")";

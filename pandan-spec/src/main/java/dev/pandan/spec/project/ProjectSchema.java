@@ -1,6 +1,7 @@
 package dev.pandan.spec.project;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ChoiceOrClass;
 import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
@@ -52,6 +53,10 @@ public final class ProjectSchema {
             return choice.values().equals(List.of("1"))
                     ? "{\"const\": 1}"
                     : "{\"enum\": [" + quoted(choice.values()) + "]}";
+        }
+        if (shape instanceof ChoiceOrClass choice) {
+            return "{\"anyOf\": [{\"enum\": [" + quoted(choice.values())
+                    + "]}, {\"type\": \"string\", \"pattern\": \"[.]\"}]}";
         }
         if (shape instanceof Nested nested) {
             return "{\"$ref\": \"#/$defs/" + nested.section().title() + "\"}";

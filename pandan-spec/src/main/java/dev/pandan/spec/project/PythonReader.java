@@ -12,6 +12,8 @@ final class PythonReader {
     static final List<String> TRAINERS = List.of(SPARK, PYTHON);
 
     private static final List<String> KEYS = List.of("script", "requirements", "time_limit");
+    private static final List<String> SPARKS =
+            List.of("algorithm", "jar", "weights", "search", "trials", "seed", "folds", "early_stopping");
 
     private final Nodes nodes;
     private final Scalars scalars;
@@ -31,7 +33,7 @@ final class PythonReader {
             require(path, node, entries, "algorithm", "the algorithm that Spark trains");
             return Optional.empty();
         }
-        refuse(path, entries, "algorithm", SPARK);
+        SPARKS.forEach(key -> refuse(path, entries, key, SPARK));
         require(path, node, entries, "script", "the Python file that trains");
         return Optional.of(new PythonSpec(
                 scalars.text(path + ".script", entries.get("script")),

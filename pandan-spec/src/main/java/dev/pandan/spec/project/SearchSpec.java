@@ -15,13 +15,21 @@ import java.util.TreeSet;
  * @param values per parameter, at least one each
  * @param trials how many combinations are tried, chosen at random; empty: all
  * @param seed of that choice
+ * @param folds how many later parts of the training rows each combination is measured on, from 1 to {@link #MOST_FOLDS}
  */
-public record SearchSpec(Map<String, List<Object>> values, OptionalInt trials, int seed) {
+public record SearchSpec(Map<String, List<Object>> values, OptionalInt trials, int seed, int folds) {
     /** Most combinations that are tried. */
     public static final int MOST = 500;
+    /** Most parts that they are measured on. */
+    public static final int MOST_FOLDS = 20;
 
     public SearchSpec {
         values = Ordered.copy(values);
+    }
+
+    /** Measured on one part. */
+    public SearchSpec(Map<String, List<Object>> values, OptionalInt trials, int seed) {
+        this(values, trials, seed, 1);
     }
 
     /** Number of all combinations; {@code Long.MAX_VALUE} if it is larger. */

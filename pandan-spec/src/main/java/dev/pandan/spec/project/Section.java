@@ -4,6 +4,7 @@ import static dev.pandan.spec.project.Field.optional;
 import static dev.pandan.spec.project.Field.required;
 
 import dev.pandan.spec.project.Shape.Choice;
+import dev.pandan.spec.project.Shape.ChoiceOrClass;
 import dev.pandan.spec.project.Shape.ExpressionOr;
 import dev.pandan.spec.project.Shape.ListOf;
 import dev.pandan.spec.project.Shape.MapOf;
@@ -72,8 +73,9 @@ final class Section {
                             "Who trains: `spark` is Spark MLlib, `python` a script of yours."),
                     optional(
                             "algorithm",
-                            new Choice(ModelSpec.ALGORITHMS),
-                            "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves."),
+                            new ChoiceOrClass(ModelSpec.ALGORITHMS),
+                            "The algorithm, needed by `spark`; see the guide of training for what each of them learns and serves. Or an estimator of yours, by the name of its class with the package, out of `jar`."),
+                    optional("jar", Scalar.TEXT, "Jar with that class, relative to the project file."),
                     optional(
                             "predicts",
                             new Choice(Target.texts()),
@@ -101,7 +103,7 @@ final class Section {
                     optional(
                             "search",
                             new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),
-                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC (of numbers by RMSE, of classes by log loss) on the last fifth of the training time is taken."),
+                            "Values to try, for example `maxDepth: [4, 6, 8]`; the best by AUC (of numbers by RMSE, of classes by log loss) on later training rows is taken."),
                     optional(
                             "trials",
                             Scalar.COUNT,
@@ -112,6 +114,17 @@ final class Section {
                             "calibrate",
                             new Choice(CalibrationMethod.texts()),
                             "Turns scores into probabilities, fitted on the last fifth of the training time, which the model then does not learn from: `isotonic`, a rising line through as many points as the rows give, or `platt`, a logistic function of the score's log-odds, for few rows. Only where a model says whether something is so, and not for a SavedModel or TorchScript."),
+                    optional(
+                            "folds",
+                            Scalar.COUNT,
+                            "Cross-validation by time: on how many later parts of the training rows each combination is measured, each after learning from the rows before it, at most "
+                                    + SearchSpec.MOST_FOLDS + "; by default 1, the last fifth."),
+                    optional(
+                            "early_stopping",
+                            Scalar.NUMBER,
+                            "Of `gbt`: the share of the training rows, the latest, that is not learnt from but says when another tree does not help any more, at most "
+                                    + SparkSpec.MOST_KEPT
+                                    + ", for example `0.1`; by default all `maxIter` trees are learnt."),
                     optional(
                             "reasons",
                             Scalar.COUNT_OR_OFF,

@@ -222,9 +222,7 @@ final class SectionReader {
                     .forEach((key, value) -> params.put(key, spark.param(path + ".params." + key, value)));
         }
         String trainer = scalars.choice(path + ".trainer", entries.get("trainer"), PythonReader.TRAINERS);
-        String algorithm = entries.get("algorithm") == null
-                ? ""
-                : scalars.choice(path + ".algorithm", entries.get("algorithm"), ModelSpec.ALGORITHMS);
+        String algorithm = spark.algorithm(path + ".algorithm", entries.get("algorithm"));
         Target target = new TargetReader(nodes, scalars).read(path, entries, algorithm);
         return new ModelSpec(
                 trainer,

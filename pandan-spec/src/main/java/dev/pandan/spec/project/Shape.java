@@ -29,6 +29,9 @@ sealed interface Shape {
 
     record Choice(List<String> values) implements Shape {}
 
+    /** One of some names, or the name of a class with its package. */
+    record ChoiceOrClass(List<String> values) implements Shape {}
+
     record Nested(Section section) implements Shape {}
 
     record MapOf(String keyName, Shape value) implements Shape {}

@@ -30,8 +30,16 @@ record SparkAlgorithm(String name, List<Target> targets) {
         this(name, List.of(targets));
     }
 
+    /** Whether a name is that of a class with its package. */
+    static boolean isClass(String name) {
+        return name.indexOf('.') > 0;
+    }
+
     /** What an algorithm can predict; anything for a name that is none. */
     static List<Target> targets(String name) {
+        if (isClass(name)) {
+            return List.of(Target.BINARY, Target.NUMBER);
+        }
         return ALL.stream()
                 .filter(algorithm -> algorithm.name.equals(name))
                 .findFirst()

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,22 +36,81 @@ final class SparkReader {
         if (weights != null) {
             scalars.choice(path + ".weights", weights, WEIGHTS);
         }
-        return new SparkSpec(places, weights != null, search(path, entries));
+        return new SparkSpec(
+                places, weights != null, search(path, entries), earlyStopping(path, entries), jar(path, entries));
+    }
+
+    /** One of MLlib's, or the name of a class. */
+    String algorithm(String path, @Nullable Node node) {
+        if (node == null) {
+            return "";
+        }
+        String name = scalars.text(path, node);
+        return SparkAlgorithm.isClass(name) ? name : scalars.choice(path, node, ModelSpec.ALGORITHMS);
+    }
+
+    private Optional<Text> jar(String path, Map<String, Node> entries) {
+        Node node = entries.get("jar");
+        Node algorithm = entries.get("algorithm");
+        boolean isClass = SparkAlgorithm.isClass(scalars.text(path + ".algorithm", algorithm));
+        if (node == null) {
+            if (isClass && algorithm != null) {
+                nodes.problem(
+                        algorithm, path + ".jar: missing (expected: the jar that holds the class of the algorithm)");
+            }
+            return Optional.empty();
+        }
+        if (!isClass && algorithm != null) {
+            nodes.problem(
+                    node,
+                    path
+                            + ".jar: the algorithm is one of Spark's own (expected: algorithm: a class with its package, for"
+                            + " example com.example.MyEstimator)");
+        }
+        return Optional.of(new Text(scalars.text(path + ".jar", node), nodes.location(node)));
+    }
+
+    private OptionalDouble earlyStopping(String path, Map<String, Node> entries) {
+        Node node = entries.get("early_stopping");
+        if (node == null) {
+            return OptionalDouble.empty();
+        }
+        String algorithm = scalars.text(path + ".algorithm", entries.get("algorithm"));
+        if (!algorithm.isEmpty() && !algorithm.equals("gbt")) {
+            nodes.problem(
+                    node,
+                    path + ".early_stopping: " + algorithm
+                            + " learns no trees one after the other (expected: algorithm: gbt)");
+        }
+        try {
+            double share = Double.parseDouble(scalars.text(path + ".early_stopping", node));
+            if (share > 0 && share <= SparkSpec.MOST_KEPT) {
+                return OptionalDouble.of(share);
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the place
+        }
+        nodes.problem(
+                node,
+                path + ".early_stopping: not a share (expected: a number above 0 and at most " + SparkSpec.MOST_KEPT
+                        + ", for example 0.1)");
+        return OptionalDouble.empty();
     }
 
     private Optional<SearchSpec> search(String path, Map<String, Node> entries) {
         Node node = entries.get("search");
         OptionalInt trials = count(path + ".trials", entries.get("trials"), SearchSpec.MOST);
         OptionalInt seed = count(path + ".seed", entries.get("seed"), Integer.MAX_VALUE);
+        OptionalInt folds = count(path + ".folds", entries.get("folds"), SearchSpec.MOST_FOLDS);
         if (node == null) {
-            for (String key : List.of("trials", "seed")) {
+            for (String key : List.of("trials", "seed", "folds")) {
                 if (entries.get(key) != null) {
                     nodes.problem(entries.get(key), path + "." + key + ": there is no 'search' that it is about");
                 }
             }
             return Optional.empty();
         }
-        SearchSpec search = new SearchSpec(values(path + ".search", node), trials, seed.orElse(1));
+        SearchSpec search = new SearchSpec(values(path + ".search", node), trials, seed.orElse(1), folds.orElse(1));
         if (trials.isEmpty() && search.size() > SearchSpec.MOST) {
             nodes.problem(
                     node,

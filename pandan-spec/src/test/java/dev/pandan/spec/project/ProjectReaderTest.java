@@ -358,6 +358,7 @@ final class ProjectReaderTest {
                           layers: [[4], [8, 4]]
                         trials: 3
                         seed: 9
+                        folds: 4
                         """)).decisions().get("check").model().orElseThrow();
         assertThat(model.params()).containsEntry("layers", List.of(8L, 4L)).containsEntry("maxIter", 20L);
         assertThat(model.spark().isBalanced()).isTrue();
@@ -365,7 +366,45 @@ final class ProjectReaderTest {
         assertThat(search.values().get("layers")).isEqualTo(List.of(List.of(4L), List.of(8L, 4L)));
         assertThat(search.trials()).hasValue(3);
         assertThat(search.seed()).isEqualTo(9);
+        assertThat(search.folds()).isEqualTo(4);
         assertThat(model.spark().places().get("stepSize").line()).isEqualTo(23);
+    }
+
+    @Test
+    void read_earlyStopping_ofBoostedTreesAlone() {
+        ModelSpec model = read(withModel("trainer: spark\nalgorithm: gbt\nearly_stopping: 0.1\n"))
+                .decisions()
+                .get("check")
+                .model()
+                .orElseThrow();
+        assertThat(model.spark().earlyStopping()).hasValue(0.1);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: random_forest\nearly_stopping: 0.6\n")))
+                .anyMatch(problem -> problem.contains("early_stopping: random_forest learns no trees one after the"
+                        + " other (expected: algorithm: gbt)"))
+                .anyMatch(problem -> problem.contains("early_stopping: not a share (expected: a number above 0 and at"
+                        + " most 0.5, for example 0.1)"))
+                .hasSize(2);
+    }
+
+    @Test
+    void read_estimatorOfAClass_needsItsJar() {
+        ModelSpec model = read(withModel("trainer: spark\nalgorithm: com.example.Mine\njar: lib/mine.jar\n"))
+                .decisions()
+                .get("check")
+                .model()
+                .orElseThrow();
+        assertThat(model.isOfClass()).isTrue();
+        assertThat(model.spark().jar().orElseThrow().text()).isEqualTo("lib/mine.jar");
+        assertThat(model.target()).isEqualTo(Target.BINARY);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: com.example.Mine\npredicts: class\n")))
+                .anyMatch(problem -> problem.contains("jar: missing (expected: the jar that holds the class"))
+                .anyMatch(problem ->
+                        problem.contains("com.example.Mine does not predict a class (expected: binary or" + " number"))
+                .hasSize(2);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\njar: mine.jar\n")))
+                .anyMatch(problem -> problem.contains(
+                        "jar: the algorithm is one of Spark's own (expected: algorithm: a" + " class with its package"))
+                .hasSize(1);
     }
 
     private static Target target(String model) {
@@ -423,13 +462,20 @@ final class ProjectReaderTest {
                         weights: balance
                         search: {maxDepth: [], numTrees: 5}
                         trials: 501
+                        folds: 0
                         """)))
                 .anyMatch(problem -> problem.contains("(did you mean 'random_forest'?)"))
                 .anyMatch(problem -> problem.contains("weights: 'balance' is not known (did you mean 'balanced'?)"))
                 .anyMatch(problem -> problem.contains("search.maxDepth: empty (expected: at least one value)"))
                 .anyMatch(problem -> problem.contains("search.numTrees: found a single value (expected: a list)"))
                 .anyMatch(problem -> problem.contains("trials: not a count (expected: a whole number from 1 to 500)"));
-        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\nseed: 2\n")))
-                .anyMatch(problem -> problem.contains("seed: there is no 'search' that it is about"));
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\nseed: 2\nfolds: 21\n")))
+                .anyMatch(problem -> problem.contains("seed: there is no 'search' that it is about"))
+                .anyMatch(problem -> problem.contains("folds: there is no 'search' that it is about"))
+                .anyMatch(problem -> problem.contains("folds: not a count (expected: a whole number from 1 to 20)"));
+        assertThat(problems(withModel("trainer: python\nscript: a.py\nsearch: {a: [1]}\nfolds: 2\n")))
+                .anyMatch(problem -> problem.contains("search: belongs to trainer: spark alone"))
+                .anyMatch(problem -> problem.contains("folds: belongs to trainer: spark alone"))
+                .hasSize(2);
     }
 }

@@ -107,6 +107,9 @@ public final class Algorithms {
 
     /** {@code PROJECT_INVALID} if there is none of this name. */
     public static Algorithm of(ModelSpec spec) {
+        if (spec.isOfClass()) {
+            return UserAlgorithm.of(spec);
+        }
         return all().filter(algorithm -> algorithm.name().equals(spec.algorithm()))
                 .filter(algorithm -> algorithm.target() == spec.target())
                 .findFirst()

@@ -2,6 +2,8 @@ package dev.pandan.training.algorithm;
 
 import dev.pandan.model.linear.Link;
 import dev.pandan.model.onnx.Head;
+import org.apache.spark.ml.PredictionModel;
+import org.apache.spark.ml.linalg.Vector;
 
 /** What was fitted, over the numbers that the algorithm saw, in their order. */
 public sealed interface Form {
@@ -18,6 +20,9 @@ public sealed interface Form {
             this(intercept, weights, Link.LOGISTIC);
         }
     }
+
+    /** A fitted model of a class that Pandan does not know: it scores by its own code. */
+    record Opaque(PredictionModel<Vector, ?> model) implements Form {}
 
     /** Anything else, as ONNX will compute it. */
     record Graph(Head head) implements Form {}

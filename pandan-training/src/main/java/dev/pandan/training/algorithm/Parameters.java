@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.ml.Estimator;
@@ -55,6 +56,10 @@ public final class Parameters {
 
     /** What is wrong with a model of Spark's, the values that are searched included; nothing is read but the specification. */
     public static List<Problem> problems(String decision, ModelSpec spec) {
+        Optional<Problem> missing = spec.isOfClass() ? UserAlgorithm.problem(decision, spec) : Optional.empty();
+        if (missing.isPresent()) {
+            return List.of(missing.get());
+        }
         Set<Problem> problems = new LinkedHashSet<>();
         for (ModelSpec each : variants(spec)) {
             problems.addAll(problems(decision, each, Algorithms.of(each).fresh().get()));

@@ -5,6 +5,7 @@ import dev.pandan.model.OutputKind;
 import dev.pandan.model.onnx.Head;
 import dev.pandan.model.onnx.HeadWriter;
 import dev.pandan.model.onnx.Layout;
+import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -12,9 +13,12 @@ import dev.pandan.spec.project.Target;
 import dev.pandan.training.algorithm.Algorithm;
 import dev.pandan.training.algorithm.ClusterDistances;
 import dev.pandan.training.algorithm.Form;
+import dev.pandan.training.algorithm.Truth;
+import dev.pandan.training.algorithm.UserAlgorithm;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
@@ -38,7 +42,8 @@ final class AlgorithmFit {
     private static final StructType ROWS = DataTypes.createStructType(List.of(new StructField[] {
         DataTypes.createStructField(Frame.LABEL, DataTypes.DoubleType, false),
         DataTypes.createStructField(Preprocessing.VECTOR, SQLDataTypes.VectorType(), false),
-        DataTypes.createStructField(WEIGHT, DataTypes.DoubleType, false)
+        DataTypes.createStructField(WEIGHT, DataTypes.DoubleType, false),
+        DataTypes.createStructField(LatestRows.COLUMN, DataTypes.BooleanType, false)
     }));
 
     private final SparkSession spark;
@@ -77,7 +82,7 @@ final class AlgorithmFit {
         List<Transformer> stages = new ArrayList<>(Preprocessing.stages(design, statistics));
         stages.add(fitted);
         ClusterDistances.of(fitted, Preprocessing.VECTOR).ifPresent(stages::add);
-        return new FittedModel(stages, model(algorithm.form().apply(fitted), design), algorithm.truth());
+        return new FittedModel(stages, model(algorithm.form().apply(fitted), design), truth(fitted));
     }
 
     /** An isotonic regression is a line over one number. */
@@ -93,6 +98,10 @@ final class AlgorithmFit {
         }
     }
 
+    private Truth truth(org.apache.spark.ml.Model<?> fitted) {
+        return recipe.spec().isOfClass() ? UserAlgorithm.truth(fitted) : algorithm.truth();
+    }
+
     private Model model(Form form, Design design) {
         OutputKind output = OutputKind.of(algorithm.target());
         if (form instanceof Form.Linear linear) {
@@ -101,8 +110,12 @@ final class AlgorithmFit {
                             .convert(linear.intercept(), linear.weights(), linear.link()),
                     output);
         }
-        Head head = ((Form.Graph) form).head();
         Layout layout = new LayoutConverter(features, design, statistics).convert();
+        if (form instanceof Form.Opaque opaque) {
+            byte[] own = SparkModelFile.write(recipe.spec(), new Encoding(design, statistics), opaque.model());
+            return new Model(Artifacts.SPARK_SCORER, layout.domain(), output, Map.of(Artifacts.SPARK, own));
+        }
+        Head head = ((Form.Graph) form).head();
         byte[] file = HeadWriter.write(layout, head);
         if (algorithm.target() != Target.CLUSTER) {
             return Model.onnx(file, layout.domain(), output, statistics.classes());
@@ -117,8 +130,10 @@ final class AlgorithmFit {
     private Dataset<Row> rows(JavaRDD<FeatureExample> training, Encoding encoding) {
         Labelling labelling = new Labelling(
                 statistics.classes(), recipe.weightOfClasses(statistics), recipe.weightOfPositives(statistics));
-        JavaRDD<Row> rows = training.map(
-                row -> RowFactory.create(labelling.number(row), encoding.encode(row), labelling.weight(row)));
+        LatestRows latest = LatestRows.of(training, recipe);
+        JavaRDD<Row> rows = training.filter(latest::counts)
+                .map(row -> RowFactory.create(
+                        labelling.number(row), encoding.encode(row), labelling.weight(row), latest.contains(row)));
         Dataset<Row> plain = spark.createDataFrame(rows, ROWS);
         return plain.withColumn(
                 Preprocessing.VECTOR, plain.col(Preprocessing.VECTOR).as(Preprocessing.VECTOR, encoding.metadata()));
@@ -132,6 +147,9 @@ final class AlgorithmFit {
         }
         if (recipe.isBalanced()) {
             estimator.set(estimator.getParam("weightCol"), WEIGHT);
+        }
+        if (recipe.spec().spark().earlyStopping().isPresent()) {
+            estimator.set(estimator.getParam("validationIndicatorCol"), LatestRows.COLUMN);
         }
         if (estimator instanceof MultilayerPerceptronClassifier perceptron) {
             int[] layers = perceptron.getLayers().clone();

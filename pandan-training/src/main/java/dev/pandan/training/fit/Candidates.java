@@ -17,11 +17,10 @@ public final class Candidates {
     private final Statistics statistics;
     private final AlgorithmFit fit;
 
-    public Candidates(
-            SparkSession spark, List<Feature> features, String decision, ModelSpec spec, Statistics statistics) {
-        this.features = features;
-        this.statistics = statistics;
-        this.fit = new AlgorithmFit(spark, features, new Recipe(decision, spec), statistics);
+    public Candidates(SparkSession spark, String decision, ModelSpec spec, Lesson lesson) {
+        this.features = lesson.features();
+        this.statistics = lesson.statistics();
+        this.fit = new AlgorithmFit(spark, features, new Recipe(decision, spec, lesson.horizonMicros()), statistics);
     }
 
     /**

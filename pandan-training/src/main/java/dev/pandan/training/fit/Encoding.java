@@ -13,6 +13,7 @@ import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.types.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of features as vectors, with the same result as the stages of {@link Preprocessing} (which is checked after every fit) at a fraction of their time: numbers, then
@@ -69,11 +70,15 @@ final class Encoding implements Serializable {
 
     /** Without zeros, which MLlib's factorization machine cannot take. */
     Vector encode(FeatureExample row) {
+        return encode(row.values());
+    }
+
+    Vector encode(@Nullable Object[] row) {
         int[] at = new int[numbers.length + indicators.length + categories.length];
         double[] values = new double[at.length];
         int used = 0;
         for (int i = 0; i < numbers.length; i++) {
-            double number = numbers[i].in(row.values());
+            double number = numbers[i].in(row);
             double value = scales[i].of(number);
             if (value != 0) {
                 at[used] = i;
@@ -81,13 +86,13 @@ final class Encoding implements Serializable {
             }
         }
         for (int i = 0; i < indicators.length; i++) {
-            if (Double.isNaN(indicators[i].in(row.values()))) {
+            if (Double.isNaN(indicators[i].in(row))) {
                 at[used] = numbers.length + i;
                 values[used++] = 1;
             }
         }
         for (int i = 0; i < categories.length; i++) {
-            at[used] = row.values()[categories[i]] instanceof String category
+            at[used] = row[categories[i]] instanceof String category
                     ? places.get(i).getOrDefault(category, others.get(i))
                     : others.get(i);
             values[used++] = 1;

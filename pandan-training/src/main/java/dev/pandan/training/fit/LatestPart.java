@@ -11,10 +11,7 @@ final class LatestPart {
 
     /** The time that it starts at, of rows of which there is one at least. */
     static long from(JavaRDD<FeatureExample> rows) {
-        long[] times = rows.map(FeatureExample::timeMicros).collect().stream()
-                .mapToLong(Long::longValue)
-                .sorted()
-                .toArray();
+        long[] times = Times.sorted(rows);
         return times[times.length - Math.max(1, times.length / PARTS)];
     }
 }

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.Estimator;
 
-/** How a model of a decision is fitted: an algorithm with its parameters. */
-record Recipe(String decision, ModelSpec spec) {
+/**
+ * How a model of a decision is fitted: an algorithm with its parameters.
+ *
+ * @param horizonMicros how long after its event a label may look
+ */
+record Recipe(String decision, ModelSpec spec, long horizonMicros) {
     Algorithm algorithm() {
         return Algorithms.of(spec);
     }

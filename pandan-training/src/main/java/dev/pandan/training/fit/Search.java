@@ -8,21 +8,24 @@ import dev.pandan.spec.project.SearchSpec;
 import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Stages;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Tries combinations of parameters: each is fitted on the earlier training rows and measured on those of the last fifth of the training rows, a horizon of the label
- * lying between. The validation rows are not looked at.
+ * Tries combinations of parameters: each is fitted on earlier training rows and measured on later ones, as {@link Folds} cut them; what it is worth is the mean over
+ * the folds. The validation rows are not looked at.
  */
 final class Search {
-    /** Most rows that a combination is measured on. */
+    /** Most rows of a fold that a combination is measured on. */
     private static final int MEASURED = 20_000;
 
     private final SparkSession spark;
@@ -35,64 +38,95 @@ final class Search {
         this.spec = spec;
     }
 
-    /** A combination and how it did. */
-    record Trial(Map<String, Object> params, Measure measure, double figure) {
+    /**
+     * A combination and how it did.
+     *
+     * @param figures one per fold, the earliest first
+     */
+    record Trial(Map<String, Object> params, Measure measure, List<Double> figures) {
+        /** Mean over the folds. */
+        double figure() {
+            return figures.stream().mapToDouble(Double::doubleValue).sum() / figures.size();
+        }
+
         private double rank() {
-            return measure.rank(figure);
+            return measure.rank(figure());
+        }
+
+        String text() {
+            String each = figures.size() == 1
+                    ? ""
+                    : figures.stream()
+                            .map(figure -> String.format(Locale.ROOT, "%.4f", figure))
+                            .collect(Collectors.joining(", ", " (mean of ", ")"));
+            return String.format(Locale.ROOT, "%s %.4f%s with %s", measure.text(), figure(), each, params);
         }
     }
 
     /** All trials, the best first; of equally good ones the first in the file. */
     List<Trial> run(Lesson lesson, SearchSpec search, Stages stages) {
-        long cut = LatestPart.from(lesson.training());
-        long until = cut - lesson.horizonMicros();
-        JavaRDD<FeatureExample> earlier =
-                lesson.training().filter(row -> row.timeMicros() < until).cache();
+        List<Map<String, Object>> combinations = search.combinations();
+        List<List<Double>> figures = combinations.stream()
+                .map(params -> (List<Double>) new ArrayList<Double>())
+                .toList();
+        AtomicInteger done = new AtomicInteger();
+        Runnable step = () -> stages.tell("searching", done.incrementAndGet(), combinations.size() * search.folds());
+        for (Folds.Fold fold : Folds.of(Times.sorted(lesson.training()), lesson.horizonMicros(), search.folds())) {
+            List<Double> some = measure(lesson, fold, combinations, step);
+            IntStream.range(0, some.size()).forEach(i -> figures.get(i).add(some.get(i)));
+        }
+        Measure measure = Measure.of(spec.target());
+        return IntStream.range(0, combinations.size())
+                .mapToObj(i -> new Trial(combinations.get(i), measure, List.copyOf(figures.get(i))))
+                .sorted(Comparator.comparingDouble(Trial::rank))
+                .toList();
+    }
+
+    /** A figure for each combination. */
+    private List<Double> measure(
+            Lesson lesson, Folds.Fold fold, List<Map<String, Object>> combinations, Runnable step) {
+        JavaRDD<FeatureExample> earlier = fold.learnt(lesson.training()).cache();
         try {
             Statistics statistics = Statistics.of(earlier, lesson.features());
-            List<FeatureExample> later = some(
-                    lesson.training().filter(row -> row.timeMicros() >= cut).collect());
+            List<FeatureExample> later = some(fold.measured(lesson.training()).collect());
             if (spec.target() == Target.BINARY) {
                 bothClasses(statistics.positives(), statistics.rows());
                 bothClasses(positives(later), later.size());
             }
-            List<Map<String, Object>> combinations = search.combinations();
-            AtomicInteger done = new AtomicInteger();
-            List<Callable<Trial>> trials = combinations.stream()
-                    .<Callable<Trial>>map(params -> () -> {
-                        Trial trial = trial(lesson, params, statistics, earlier, later);
-                        stages.tell("searching", done.incrementAndGet(), combinations.size());
-                        return trial;
+            return SideBySide.run(combinations.stream()
+                    .<Callable<Double>>map(params -> () -> {
+                        double figure = figure(lesson, params, statistics, earlier, later);
+                        step.run();
+                        return figure;
                     })
-                    .toList();
-            return SideBySide.run(trials).stream()
-                    .sorted(Comparator.comparingDouble(Trial::rank))
-                    .toList();
+                    .toList());
         } finally {
             earlier.unpersist();
         }
     }
 
-    private Trial trial(
+    private double figure(
             Lesson lesson,
             Map<String, Object> params,
             Statistics statistics,
             JavaRDD<FeatureExample> earlier,
             List<FeatureExample> later) {
         List<Integer> all = IntStream.range(0, lesson.features().size()).boxed().toList();
-        AlgorithmFit fit =
-                new AlgorithmFit(spark, lesson.features(), new Recipe(decision, spec.with(params)), statistics);
-        Measure measure = Measure.of(spec.target());
+        Recipe recipe = new Recipe(decision, spec.with(params), lesson.horizonMicros());
+        AlgorithmFit fit = new AlgorithmFit(spark, lesson.features(), recipe, statistics);
         try (Scorer scorer = fit.fit(earlier, all).model().open()) {
-            return new Trial(params, measure, measure.of(scorer, later));
+            return Measure.of(spec.target()).of(scorer, later);
         }
     }
 
-    /** Spread evenly. */
+    /** Spread evenly over time. */
     private static List<FeatureExample> some(List<FeatureExample> rows) {
+        List<FeatureExample> sorted = rows.stream()
+                .sorted(Comparator.comparingLong(FeatureExample::timeMicros).thenComparing(FeatureExample::id))
+                .toList();
         int step = Math.max(1, (rows.size() + MEASURED - 1) / MEASURED);
         return IntStream.iterate(0, i -> i < rows.size(), i -> i + step)
-                .mapToObj(rows::get)
+                .mapToObj(sorted::get)
                 .toList();
     }
 
@@ -105,7 +139,7 @@ final class Search {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
                     "model: search: a part of the training rows holds " + positives + " positives of " + rows
-                            + " (expected: positives and negatives); load more events, or leave the search out");
+                            + " (expected: positives and negatives); load more events, take fewer folds, or leave the search out");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.algorithm.Parameters;
 import dev.pandan.training.job.Stages;
+import dev.pandan.training.job.UserJars;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class SparkTrainer implements ModelTrainer {
                 .map(search -> new Search(spark, decision, spec).run(lesson, search, stages))
                 .orElse(List.of());
         ModelSpec best = trials.isEmpty() ? spec : spec.with(trials.get(0).params());
-        Candidates candidates = new Candidates(spark, lesson.features(), decision, best, lesson.statistics());
+        Candidates candidates = new Candidates(spark, decision, best, lesson);
         return new Result(candidates.fit(lesson.training()), best, trials);
     }
 
@@ -85,15 +86,22 @@ public final class SparkTrainer implements ModelTrainer {
         result.best.params().forEach((name, value) -> parameters.put(name, value.toString()));
         parameters.put("algorithm", spec.algorithm());
         parameters.put("missing numbers", "mean, and marked");
+        spec.spark()
+                .jar()
+                .ifPresent(jar -> parameters.put(
+                        "jar",
+                        jar.text() + ", SHA-256 "
+                                + SparkModelFile.digest(UserJars.current().orElseThrow(), spec.algorithm())));
         if (spec.spark().isBalanced()) {
             parameters.put("weights", "balanced");
         }
+        if (spec.spark().earlyStopping().isPresent()) {
+            parameters.put("early stopping", LatestRows.told(spec, result.fitted.model()));
+        }
         for (int i = 0; i < result.trials.size(); i++) {
-            Search.Trial trial = result.trials.get(i);
             parameters.put(
                     String.format(Locale.ROOT, "search %03d", i + 1),
-                    String.format(
-                            Locale.ROOT, "%s %.4f with %s", trial.measure().text(), trial.figure(), trial.params()));
+                    result.trials.get(i).text());
         }
         return parameters;
     }

@@ -18,7 +18,12 @@ final class SparkSettings {
     static Map<String, String> of(SparkTarget target, Path folder) {
         Map<String, String> settings = new LinkedHashMap<>(session(folder));
         settings.putAll(target.isLocal() ? local(target.localCores()) : cluster(target, folder));
-        return target.over(settings);
+        Map<String, String> all = target.over(settings);
+        if (!target.isLocal()) {
+            UserJars.current().ifPresent(jars -> jars.files()
+                    .forEach(file -> all.merge("spark.jars", file.toString(), (some, more) -> some + "," + more)));
+        }
+        return all;
     }
 
     private static Map<String, String> session(Path folder) {

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Virtual environments of Python, one per interpreter and requirements, made once and kept in the cache folder. Safe for several processes. */
-final class Environments {
+public final class Environments {
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final String DONE = "complete";
     private static final int NAME = 16;
 
     private final PythonPlace place;
 
-    Environments(PythonPlace place) {
+    public Environments(PythonPlace place) {
         this.place = place;
     }
 
@@ -33,7 +33,7 @@ final class Environments {
      *
      * @param requirements as pip reads them
      */
-    Path interpreter(Path requirements) {
+    public Path interpreter(Path requirements) {
         Path folder = place.cache().resolve(name(requirements));
         Path python = folder.resolve("bin").resolve("python");
         try {

@@ -6,6 +6,7 @@
     pandan.save_sklearn(model)           # or save_keras, save_torch, save_trees, save_onnx, save_saved_model, save_torchscript
 """
 
+import copy
 import json
 import os
 import pathlib
@@ -211,10 +212,26 @@ def _save_unlabelled(model, data, metrics):
     save_onnx(graph_of, scores, metrics, clusters=0 if name == "score" else width, probabilities=probabilities)
 
 
+def _with_float_thresholds(model):
+    """HistGradientBoosting asks whether x <= a double, which its converter rounds to the nearest float: one above it lets rows pass that did not. The largest float not above it parts all float32 as the double does."""
+    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    if not hasattr(last, "_predictors"):
+        return model
+    model = copy.deepcopy(model)
+    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    for trees in last._predictors:
+        for tree in trees:
+            exact = tree.nodes["num_threshold"]
+            near = exact.astype(np.float32)
+            tree.nodes["num_threshold"] = np.where(near > exact, np.nextafter(near, np.float32(-np.inf)), near)
+    return model
+
+
 def _to_onnx(model, data):
     from skl2onnx import to_onnx
     from skl2onnx.common.data_types import FloatTensorType, StringTensorType
 
+    model = _with_float_thresholds(model)
     types = [
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns

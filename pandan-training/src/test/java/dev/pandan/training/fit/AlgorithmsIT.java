@@ -123,6 +123,23 @@ final class AlgorithmsIT {
         assertThat(told).contains("searching, 1 of 3", "searching, 3 of 3");
     }
 
+    @Test
+    void learn_searchOverFolds_takesTheBestMeanAndTellsEachFold() {
+        SearchSpec search = new SearchSpec(Map.of("maxDepth", List.of(0L, 5L)), OptionalInt.empty(), 1, 3);
+        ModelSpec spec =
+                new ModelSpec("spark", "decision_tree", Map.of(), new SparkSpec(Map.of(), false, Optional.of(search)));
+        List<String> told = new ArrayList<>();
+        Learnt learnt = new SparkTrainer(spark, "failing", spec)
+                .learn(lesson(), new Stages((stage, done, all) -> told.add(stage), () -> 0, ModelTrainer.STAGES));
+        assertThat(learnt.parameters()).containsEntry("maxDepth", "5");
+        assertThat(learnt.parameters().get("search 001"))
+                .matches("AUC 0\\.\\d{4} \\(mean of 0\\.\\d{4}, 0\\.\\d{4}, 0\\.\\d{4}\\) with \\{maxDepth=5}");
+        assertThat(learnt.parameters().get("search 002"))
+                .isEqualTo("AUC 0.5000 (mean of 0.5000, 0.5000, 0.5000) with {maxDepth=0}");
+        assertThat(told).contains("searching, 6 of 6");
+        assertThat(learn(spec).parameters()).isEqualTo(learnt.parameters());
+    }
+
     /** A logistic regression without penalty hands out, over its weighted rows, as much probability as there are weighted positives. */
     @Test
     void learn_balanced_rareClassWeighsAsMuch() {
@@ -160,7 +177,7 @@ final class AlgorithmsIT {
         AlgorithmFit fit = new AlgorithmFit(
                 spark,
                 lesson.features(),
-                new Recipe("failing", new ModelSpec("spark", "decision_tree", Map.of())),
+                new Recipe("failing", new ModelSpec("spark", "decision_tree", Map.of()), 0),
                 lesson.statistics());
         FittedModel all = fit.fit(lesson.training(), List.of(0, 1, 2, 4));
         FittedModel other = fit.fit(lesson.training(), List.of(0));

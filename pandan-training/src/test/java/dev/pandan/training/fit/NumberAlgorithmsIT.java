@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -120,7 +121,7 @@ final class NumberAlgorithmsIT {
         for (boolean isRising : new boolean[] {true, false}) {
             ModelSpec spec = number("isotonic_regression", Map.of("isotonic", isRising));
             Statistics statistics = Statistics.of(rdd(Machines.lives(600, 1)), Machines.FEATURES);
-            AlgorithmFit fit = new AlgorithmFit(spark, Machines.FEATURES, new Recipe("failing", spec), statistics);
+            AlgorithmFit fit = new AlgorithmFit(spark, Machines.FEATURES, new Recipe("failing", spec, 0), statistics);
             FittedModel heat = fit.fit(rdd(Machines.lives(600, 1)), List.of(0));
             Agreement agreement = new Agreement(spark, heat, VALIDATION, Machines.FEATURES);
             try (Scorer scorer = heat.model().open()) {
@@ -143,6 +144,19 @@ final class NumberAlgorithmsIT {
         assertThat(learnt.parameters()).containsEntry("maxDepth", "5");
         assertThat(learnt.parameters().get("search 001")).startsWith("RMSE ").endsWith("with {maxDepth=5}");
         assertThat(learnt.parameters().get("search 003")).endsWith("with {maxDepth=0}");
+    }
+
+    /** Boosting ends where the latest rows, which are not learnt from, are not predicted better any more. */
+    @Test
+    void learn_earlyStopping_keepsFewerTreesAndTellsHowMany() {
+        SparkSpec early = new SparkSpec(Map.of(), false, Optional.empty(), OptionalDouble.of(0.2), Optional.empty());
+        Map<String, Object> params = Map.of("maxIter", 25L, "maxDepth", 4L, "stepSize", 0.5, "seed", 1L);
+        ModelSpec spec = new ModelSpec("spark", "gbt", params, early).predicting(Target.NUMBER);
+        Learnt learnt = learn(spec, lesson(Machines.lives(600, 1)));
+        String told = learnt.parameters().get("early stopping");
+        assertThat(told).matches("\\d+ of 25 trees kept, by the latest 0.2 of the training rows");
+        assertThat(Integer.parseInt(told.substring(0, told.indexOf(' ')))).isBetween(1, 24);
+        assertThat(learn(spec, lesson(Machines.lives(600, 1))).parameters()).isEqualTo(learnt.parameters());
     }
 
     private static ModelSpec number(String algorithm, Map<String, Object> params) {

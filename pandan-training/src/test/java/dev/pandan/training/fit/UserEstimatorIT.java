@@ -1,0 +1,134 @@
+package dev.pandan.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pandan.model.Scorer;
+import dev.pandan.model.linear.LinearScorer;
+import dev.pandan.model.registry.Artifacts;
+import dev.pandan.spec.error.Location;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.SparkSpec;
+import dev.pandan.spec.project.Text;
+import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.job.Progress;
+import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.job.Stages;
+import dev.pandan.training.job.UserJars;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Estimators of a jar that Pandan has never seen. */
+final class UserEstimatorIT {
+    @TempDir
+    private static Path folder;
+
+    private static Path jar;
+    private static ClassLoader loader;
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() throws Exception {
+        jar = UserJar.build(folder);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        UserJars.use(List.of(jar));
+        loader = Thread.currentThread().getContextClassLoader();
+        spark = SparkSessions.open(folder.resolve("spark"), 2);
+        Thread.currentThread().setContextClassLoader(before);
+    }
+
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+    @BeforeEach
+    void use() {
+        Thread.currentThread().setContextClassLoader(loader);
+    }
+
+    @AfterEach
+    void leave() {
+        Thread.currentThread().setContextClassLoader(before);
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    private static ModelSpec spec(String type, Map<String, Object> params) {
+        SparkSpec own = SparkSpec.of(new Text("mine.jar", new Location("pandan.yaml", 7, 12)));
+        return new ModelSpec("spark", type, params, own);
+    }
+
+    private static Learnt learn(ModelSpec spec) {
+        JavaRDD<FeatureExample> rows = new JavaSparkContext(spark.sparkContext()).parallelize(Machines.rows(800, 1), 3);
+        Lesson lesson =
+                new Lesson(Machines.FEATURES, Statistics.of(rows, Machines.FEATURES), rows, Machines.rows(300, 2), 0);
+        SparkTrainer trainer = new SparkTrainer(spark, "failing", spec);
+        trainer.check();
+        return trainer.learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+    }
+
+    @Test
+    void learn_modelOfItsOwn_scoresByItsCodeAsSparkDoes() {
+        Learnt learnt = learn(spec(UserJar.MEANS, Map.of("slope", 0.01)));
+        assertThat(learnt.model().scorer()).isEqualTo("spark-model/1");
+        assertThat(learnt.model().files()).containsOnlyKeys(Artifacts.SPARK);
+        assertThat(learnt.parameters())
+                .containsEntry("slope", "0.01")
+                .hasEntrySatisfying("jar", text -> assertThat(text).matches("mine.jar, SHA-256 [0-9a-f]{64}"));
+        try (Scorer scorer = learnt.model().open()) {
+            Object[] cold = {1f, "acme", new float[] {0, 0, 0}, null, 1f};
+            Object[] hot = {88f, "acme", new float[] {0, 0, 0}, null, 1f};
+            assertThat(scorer.score(hot)).isGreaterThan(scorer.score(cold) + 0.2);
+            assertThat(scorer.score(new Object[5])).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void learn_modelThatIsMllibs_isExportedAndServesLive() {
+        Learnt learnt = learn(spec(UserJar.KNOWN, Map.of("regParam", 0.1)));
+        assertThat(learnt.model().scorer()).isEqualTo(LinearScorer.NAME);
+        assertThat(learnt.model().files()).containsKey(Artifacts.ONNX);
+    }
+
+    @Test
+    void open_anotherJar_isRefused() throws Exception {
+        Learnt learnt = learn(spec(UserJar.MEANS, Map.of()));
+        Path other = Files.createDirectories(folder.resolve("other")).resolve("mine.jar");
+        Files.copy(jar, other, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(other, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        UserJars.use(List.of(other));
+        assertThatThrownBy(() -> learnt.model().open())
+                .isInstanceOf(PandanException.class)
+                .hasMessageContaining("the project's jar is not the one that com.example.NearestMean was trained with");
+        Thread.currentThread().setContextClassLoader(before);
+        assertThatThrownBy(() -> learnt.model().open()).hasMessageContaining("the project names no jar that is there");
+    }
+
+    @Test
+    void check_whatIsWrong_isToldWithItsPlace() {
+        assertThatThrownBy(() -> learn(spec("com.example.Nothing", Map.of())))
+                .hasMessageContaining(
+                        "pandan.yaml 7:12: decisions.failing.model.algorithm: com.example.Nothing: the class"
+                                + " is not in 'mine.jar', or the file is not there");
+        assertThatThrownBy(() -> learn(spec("java.lang.String", Map.of())))
+                .hasMessageContaining("the class is no org.apache.spark.ml.Estimator");
+        assertThatThrownBy(() -> learn(spec(UserJar.MEANS, Map.of("slop", 1.0))))
+                .hasMessageContaining("params.slop: no parameter of com.example.NearestMean (did you mean 'slope'?)");
+        assertThatThrownBy(() -> learn(spec(UserJar.MEANS, Map.of("slope", -1.0))))
+                .hasMessageContaining("params.slope: Spark refuses the value (expected: steepness, > 0)");
+    }
+}
