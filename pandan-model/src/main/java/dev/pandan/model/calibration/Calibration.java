@@ -13,7 +13,7 @@ public sealed interface Calibration permits Platt, Isotonic {
 
     /** {@code IllegalArgumentException} if it is no such line. */
     static Calibration parse(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         double[] numbers = new double[words.length - 1];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Double.parseDouble(words[i + 1]);
