@@ -20,9 +20,12 @@ public record Platt(double slope, double intercept) implements Calibration {
         }
     }
 
-    /** Natural logarithm of the odds of a score, held within the bounds; NaN of a score that is no number. */
+    /** Natural logarithm of the odds of a score, held within the bounds; NaN of a score that is not finite. */
     public static double logOdds(double score) {
-        double held = Math.max(Math.min(score, MOST), LEAST) + (score - score);
+        if (!Double.isFinite(score)) {
+            return Double.NaN;
+        }
+        double held = Math.max(Math.min(score, MOST), LEAST);
         return StrictMath.log(held / (1 - held));
     }
 

@@ -16,6 +16,7 @@ import dev.pandan.training.job.Stages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ public final class CalibratedTrainer implements ModelTrainer {
     /** Inside the model's files, and checked: what serves, and the ONNX file beside it, say what the calibration makes of the scores before. */
     private Model apply(Model model, Calibration calibration, HeldOut held) {
         Model calibrated = model.calibrated(calibration);
-        byte[] onnx = calibrated.files().get(Artifacts.ONNX);
+        byte[] onnx = Objects.requireNonNull(calibrated.files().get(Artifacts.ONNX), Artifacts.ONNX);
         try (Scorer before = model.open();
                 Scorer serving = calibrated.open();
                 Scorer beside = new OnnxScorer(onnx, model.domain())) {

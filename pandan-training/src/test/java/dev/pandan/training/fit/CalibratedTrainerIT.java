@@ -20,6 +20,7 @@ import dev.pandan.training.job.Stages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -80,7 +81,7 @@ final class CalibratedTrainerIT {
         assertThat(learnt.parameters()).containsKeys("calibration", "calibrated on");
         Model model = learnt.model();
         assertThat(model.scorer()).isEqualTo(scorer);
-        byte[] onnx = model.files().get(Artifacts.ONNX);
+        byte[] onnx = Objects.requireNonNull(model.files().get(Artifacts.ONNX));
         try (Scorer before = how.before().open();
                 Scorer after = model.open();
                 Scorer beside = new OnnxScorer(onnx, model.domain())) {
