@@ -3,7 +3,6 @@ package dev.pandan.cassandra;
 import dev.pandan.sandbox.CassandraOptions;
 import dev.pandan.sandbox.CassandraServer;
 import dev.pandan.testkit.store.OutageContract;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 final class OutageIT extends OutageContract {
@@ -15,21 +14,6 @@ final class OutageIT extends OutageContract {
     protected Running start(Path folder, int port) {
         CassandraOptions options = Server.options(folder);
         CassandraServer server = CassandraServer.start(port == 0 ? options : options.withPort(port));
-        return new Running() {
-            @Override
-            public InetSocketAddress contactPoint() {
-                return server.contactPoint();
-            }
-
-            @Override
-            public void kill() {
-                server.kill();
-            }
-
-            @Override
-            public void close() {
-                server.close();
-            }
-        };
+        return new Running(server.contactPoint(), server::kill, server::close);
     }
 }

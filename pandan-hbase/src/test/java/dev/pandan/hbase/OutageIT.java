@@ -3,7 +3,6 @@ package dev.pandan.hbase;
 import dev.pandan.sandbox.HBaseOptions;
 import dev.pandan.sandbox.HBaseServer;
 import dev.pandan.testkit.store.OutageContract;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 final class OutageIT extends OutageContract {
@@ -15,21 +14,6 @@ final class OutageIT extends OutageContract {
     protected Running start(Path folder, int port) {
         HBaseOptions options = Server.options(folder);
         HBaseServer server = HBaseServer.start(port == 0 ? options : options.withPort(port));
-        return new Running() {
-            @Override
-            public InetSocketAddress contactPoint() {
-                return server.contactPoint();
-            }
-
-            @Override
-            public void kill() {
-                server.kill();
-            }
-
-            @Override
-            public void close() {
-                server.close();
-            }
-        };
+        return new Running(server.contactPoint(), server::kill, server::close);
     }
 }

@@ -3,7 +3,6 @@ package dev.pandan.mongodb;
 import dev.pandan.sandbox.MongoOptions;
 import dev.pandan.sandbox.MongoServer;
 import dev.pandan.testkit.store.OutageContract;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 final class OutageIT extends OutageContract {
@@ -15,21 +14,6 @@ final class OutageIT extends OutageContract {
     protected Running start(Path folder, int port) {
         MongoOptions options = Server.options(folder);
         MongoServer server = MongoServer.start(port == 0 ? options : options.withPort(port));
-        return new Running() {
-            @Override
-            public InetSocketAddress contactPoint() {
-                return server.contactPoint();
-            }
-
-            @Override
-            public void kill() {
-                server.kill();
-            }
-
-            @Override
-            public void close() {
-                server.close();
-            }
-        };
+        return new Running(server.contactPoint(), server::kill, server::close);
     }
 }

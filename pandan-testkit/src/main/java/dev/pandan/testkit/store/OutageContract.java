@@ -37,15 +37,12 @@ public abstract class OutageContract {
         this.wayOut = wayOut;
     }
 
-    /** A server that can be killed; closing it twice does no harm. */
-    public interface Running extends AutoCloseable {
-        InetSocketAddress contactPoint();
-
-        void kill();
-
-        @Override
-        void close();
-    }
+    /**
+     * A server that can be killed.
+     *
+     * @param close does no harm after a kill
+     */
+    public record Running(InetSocketAddress contactPoint, Runnable kill, Runnable close) {}
 
     /**
      * Starts a server, or the same one again.
@@ -63,7 +60,7 @@ public abstract class OutageContract {
             store.create(new StoreLayout(List.of("events"), List.of(), List.of()))
                     .join();
             write(store, 1);
-            server.kill();
+            server.kill().run();
             assertUnavailable(() -> write(store, 2));
             assertUnavailable(() -> store.lease().holder().join());
             assertUnavailable(() -> {
@@ -80,7 +77,7 @@ public abstract class OutageContract {
                     .extracting(StoredEvent::id)
                     .contains("e1", "e3");
         } finally {
-            server.close();
+            server.close().run();
         }
     }
 

@@ -58,11 +58,6 @@ public record ClusterMetrics(
     }
 
     @Override
-    public Intervals intervals() {
-        return Intervals.none();
-    }
-
-    @Override
     public Map<String, Double> byName() {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("rows", (double) rows);

@@ -10,6 +10,8 @@ public sealed interface Quality permits Metrics, NumberMetrics, ClassMetrics, Cl
     /** The figures that are numbers, by name, those that are not finite left out. */
     Map<String, Double> byName();
 
-    /** Of some of these figures; none if they were not asked for. */
-    Intervals intervals();
+    /** Of some of these figures; none if they were not asked for, or if nobody knows how to draw them. */
+    default Intervals intervals() {
+        return Intervals.none();
+    }
 }
