@@ -27,8 +27,11 @@ import java.util.function.Supplier;
 final class CassandraStore implements Store {
     private static final int IN_FLIGHT = 128;
     private static final int PAGE_ROWS = 2_000;
+    /** The layout in which an event, and a row of a window, is one cell. */
+    private static final int ONE_CELL = 3;
 
     private final Settings settings;
+    private final Names names;
     private final CqlSession session;
     private final Requests requests;
     private final Creation creation;
@@ -45,8 +48,8 @@ final class CassandraStore implements Store {
     private final ForeignTables foreignTables;
 
     private CassandraStore(CqlSession session, Settings settings) {
-        Names names = new Names(settings.keyspace());
         this.settings = settings;
+        this.names = new Names(settings.keyspace());
         this.session = session;
         this.requests = new Requests(session, IN_FLIGHT);
         this.creation = new Creation(session, settings, names);
@@ -72,6 +75,24 @@ final class CassandraStore implements Store {
     @Override
     public CompletableFuture<Void> create(StoreLayout layout) {
         return guarded(() -> creation.create(layout).thenCompose(done -> widths.keep(layout)));
+    }
+
+    @Override
+    public int oldestLayout() {
+        return ONE_CELL;
+    }
+
+    @Override
+    public void migrate(int layout) {
+        if (layout == ONE_CELL) {
+            List<String> events = Failures.await(settings, widths.streams()).stream()
+                    .map(stream -> Names.local(names.events(stream)))
+                    .toList();
+            List<String> rows = Failures.await(settings, widths.windowTables()).stream()
+                    .map(table -> Names.local(names.window(table)))
+                    .toList();
+            new OneCellRows(session, settings, requests, batches).run(events, rows);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.pandan.cassandra;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Values as CQL writes them, past the driver's codecs, which look up the type of every value. */
 final class Cells {
@@ -36,6 +37,15 @@ final class Cells {
     static int integer(Row row, int column) {
         ByteBuffer bytes = row.getBytesUnsafe(column);
         return bytes == null ? 0 : bytes.getInt(bytes.position());
+    }
+
+    /**
+     * A cell that every row has.
+     *
+     * @throws NullPointerException if this one has not
+     */
+    static ByteBuffer buffer(Row row, int column) {
+        return Objects.requireNonNull(row.getBytesUnsafe(column), "a row without its cell");
     }
 
     /** Empty for null. */
