@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 /** The store on one session. */
 final class CassandraStore implements Store {
     private static final int IN_FLIGHT = 128;
-    private static final int PAGE_ROWS = 2_000;
     /** The layout in which an event, and a row of a window, is one cell. */
     private static final int ONE_CELL = 3;
 
@@ -196,20 +195,19 @@ final class CassandraStore implements Store {
     @Override
     public Scan<StoredEvent> scanEvents(Split split) {
         EventTable log = Failures.await(settings, logs.get(split.table()));
-        return new PagedScan<>(settings, requests.sendNow(log.scan(split).setPageSize(PAGE_ROWS)), log::event);
+        return new PagedScan<>(settings, requests, log.scan(split), log::event);
     }
 
     @Override
     public Scan<String> scanEventIds(Split split) {
         EventTable log = Failures.await(settings, logs.get(split.table()));
-        return new PagedScan<>(
-                settings, requests.sendNow(log.scanIds(split).setPageSize(PAGE_ROWS)), row -> Cells.text(row, 0));
+        return new PagedScan<>(settings, requests, log.scanIds(split), row -> Cells.text(row, 0));
     }
 
     @Override
     public Scan<TableRow> scanTable(String table) {
         LookupTable source = Failures.await(settings, tables.get(table));
-        return new PagedScan<>(settings, requests.sendNow(source.scan().setPageSize(PAGE_ROWS)), LookupTable::row);
+        return new PagedScan<>(settings, requests, source.scan(), LookupTable::row);
     }
 
     @Override

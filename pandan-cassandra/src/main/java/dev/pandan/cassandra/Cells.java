@@ -25,8 +25,16 @@ final class Cells {
         return ByteBuffer.wrap(value);
     }
 
+    /** Empty for null. */
     static String text(Row row, int column) {
-        return new String(blob(row, column), StandardCharsets.UTF_8);
+        ByteBuffer bytes = row.getBytesUnsafe(column);
+        return bytes != null && bytes.hasArray()
+                ? new String(
+                        bytes.array(),
+                        bytes.arrayOffset() + bytes.position(),
+                        bytes.remaining(),
+                        StandardCharsets.UTF_8)
+                : new String(blob(row, column), StandardCharsets.UTF_8);
     }
 
     static long bigint(Row row, int column) {

@@ -10,6 +10,7 @@ import dev.pandan.store.Split;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.async.Futures;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -97,8 +98,8 @@ final class EventTable {
     }
 
     StoredEvent event(Row row) {
-        return EventCell.read(
-                stream, Cells.text(row, 0), Cells.buffer(row, 1), DecisionsCodec.decode(Cells.blob(row, 2)));
+        Map<String, byte[]> decisions = row.isNull(2) ? Map.of() : DecisionsCodec.decode(Cells.blob(row, 2));
+        return EventCell.read(stream, Cells.text(row, 0), Cells.buffer(row, 1), decisions);
     }
 
     private int shard(String id) {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class OneCellRows {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int PAGE_ROWS = 1_000;
+    private static final int WRITTEN_TOGETHER = 1_000;
 
     private final CqlSession session;
     private final Settings settings;
@@ -124,14 +124,13 @@ final class OneCellRows {
                 requests.prepare("INSERT INTO " + qualified(table) + " (" + String.join(", ", key) + ", "
                         + table.column() + ") VALUES (" + "?, ".repeat(key.size()) + "?)"));
         SimpleStatement all = SimpleStatement.newInstance("SELECT " + String.join(", ", key) + ", "
-                        + String.join(", ", table.old()) + " FROM " + qualified(table))
-                .setPageSize(PAGE_ROWS);
-        List<Put> puts = new ArrayList<>(PAGE_ROWS);
+                + String.join(", ", table.old()) + " FROM " + qualified(table));
+        List<Put> puts = new ArrayList<>(WRITTEN_TOGETHER);
         try (PagedScan<Put> rows =
-                new PagedScan<>(settings, requests.sendNow(all), row -> put(table, insert, key.size(), row))) {
+                new PagedScan<>(settings, requests, all, row -> put(table, insert, key.size(), row))) {
             while (rows.hasNext()) {
                 puts.add(rows.next());
-                if (puts.size() == PAGE_ROWS || !rows.hasNext()) {
+                if (puts.size() == WRITTEN_TOGETHER || !rows.hasNext()) {
                     Failures.await(settings, batches.write(puts));
                     puts.clear();
                 }
