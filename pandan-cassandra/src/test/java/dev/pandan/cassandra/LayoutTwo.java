@@ -1,10 +1,13 @@
 package dev.pandan.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.pandan.sandbox.CassandraServer;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.WindowRow;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** Tables as they were made and written before an event, and a row of a window, became one cell. */
 final class LayoutTwo implements AutoCloseable {
@@ -19,6 +22,9 @@ final class LayoutTwo implements AutoCloseable {
         this.session = CqlSession.builder()
                 .addContactPoint(server.contactPoint())
                 .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(60))
+                        .build())
                 .build();
     }
 
