@@ -25,7 +25,7 @@ import java.util.TreeSet;
 /** What {@code pandan load departures FILE} does once the database is up. */
 final class PandanLoad implements LoadSide {
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int SPLITS = 8;
+    private static final int SPLITS = 256;
 
     private final FlightsExample example;
     private final Departures departures;
