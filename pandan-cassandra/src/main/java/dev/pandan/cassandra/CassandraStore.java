@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** The store on one session. */
@@ -82,7 +83,7 @@ final class CassandraStore implements Store {
     }
 
     @Override
-    public void migrate(int layout) {
+    public void migrate(int layout, LongConsumer written) {
         if (layout == ONE_CELL) {
             List<String> events = Failures.await(settings, widths.streams()).stream()
                     .map(stream -> Names.local(names.events(stream)))
@@ -90,7 +91,7 @@ final class CassandraStore implements Store {
             List<String> rows = Failures.await(settings, widths.windowTables()).stream()
                     .map(table -> Names.local(names.window(table)))
                     .toList();
-            new OneCellRows(session, settings, requests, batches).run(events, rows);
+            new OneCellRows(session, settings, requests, batches, written).run(events, rows);
         }
     }
 

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
  * From layout 2, in which an event and a row of a window had a cell for each of their fields, to layout 3, in which all share one. A table gets the new column, every row its
- * cell, and then the table loses the old columns: until that last statement nothing is lost, and it may all be done again.
+ * cell, and then the table loses the old columns: until that last statement nothing is lost, and it may all be done again. Not thread-safe.
  */
 final class OneCellRows {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -27,12 +28,18 @@ final class OneCellRows {
     private final Settings settings;
     private final Requests requests;
     private final Batches batches;
+    private final LongConsumer progress;
+    private long written;
 
-    OneCellRows(CqlSession session, Settings settings, Requests requests, Batches batches) {
+    /**
+     * @param progress told how many rows were written, every thousand
+     */
+    OneCellRows(CqlSession session, Settings settings, Requests requests, Batches batches, LongConsumer progress) {
         this.session = session;
         this.settings = settings;
         this.requests = requests;
         this.batches = batches;
+        this.progress = progress;
     }
 
     /**
@@ -132,6 +139,8 @@ final class OneCellRows {
                 puts.add(rows.next());
                 if (puts.size() == WRITTEN_TOGETHER || !rows.hasNext()) {
                     Failures.await(settings, batches.write(puts));
+                    written += puts.size();
+                    progress.accept(written);
                     puts.clear();
                 }
             }

@@ -18,6 +18,7 @@ import dev.pandan.store.WindowRow;
 import dev.pandan.testkit.store.StoreContract;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,9 +75,11 @@ final class CassandraStoreIT extends StoreContract {
         made.close();
         try (Store store = open("layout_two")) {
             StoreVersions versions = new StoreVersions(store);
-            versions.migrate(step -> {});
+            List<Long> written = new ArrayList<>();
+            versions.migrate(written::add, step -> {});
+            assertThat(written).isNotEmpty().isSorted().last().isEqualTo(EVENTS + 50L);
             versions.openReadable();
-            store.migrate(StoreVersions.CURRENT);
+            store.migrate(StoreVersions.CURRENT, again -> {});
 
             Map<String, StoredEvent> found = new TreeMap<>();
             for (Split split : store.eventSplits("orders", 4)) {

@@ -4,6 +4,7 @@ import dev.pandan.spec.row.Key;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 
 /**
  * One project's data in a database. Thread-safe and asynchronous: futures complete on the adapter's threads, with a {@link
@@ -23,8 +24,10 @@ public interface Store extends AutoCloseable {
     /**
      * Brings the data from the layout before to this one, if they differ in this store; again if it was broken off, and even if it was done. Called in the order of layouts, by the
      * holder of the writer lease. Waits for the database.
+     *
+     * @param rows told every few seconds or oftener how many rows were written so far
      */
-    default void migrate(int layout) {}
+    default void migrate(int layout, LongConsumer rows) {}
 
     /** The writer lease of the project. */
     Lease lease();

@@ -3,12 +3,12 @@ package dev.pandan.store;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The version of the layout in which a project's data lies in its database, kept as a mark beside the data, in every store alike. Versions go forward only. Waits for the
@@ -25,16 +25,13 @@ public final class StoreVersions {
     /** The live path's cell, which is there as soon as an event is. */
     private static final String LIVE = "live/bounds";
 
-    private static final Duration HOLD = Duration.ofSeconds(60);
-    private static final String HOLDER = "pandan store migrate";
-
     /** One step from the version before, to be done on data of any size, again after it was broken off. */
     private static final List<Step> STEPS = List.of(
-            new Step(2, "mark the data with its version", store -> {}),
+            new Step(2, "mark the data with its version", (store, rows) -> {}),
             new Step(
                     CURRENT,
                     "keep an event, and a row of a window, in one cell (Cassandra alone)",
-                    store -> store.migrate(CURRENT)));
+                    (store, rows) -> store.migrate(CURRENT, rows)));
 
     private final Store store;
     private final List<Step> steps;
@@ -62,7 +59,18 @@ public final class StoreVersions {
      * @param what it does, for people
      * @param change does it; doing it twice is as good as once
      */
-    public record Step(int to, String what, Consumer<Store> change) {}
+    public record Step(int to, String what, Change change) {}
+
+    /** What a step does. */
+    @FunctionalInterface
+    public interface Change {
+        /**
+         * Changes the data; again if it was broken off.
+         *
+         * @param rows to be told every few seconds how many rows were written so far
+         */
+        void make(Store store, LongConsumer rows);
+    }
 
     /**
      * The version of the data; what is new and empty gets the current one.
@@ -114,20 +122,17 @@ public final class StoreVersions {
     /**
      * Does the steps that are left, each marked when it is done, so that a migration that was broken off goes on where it was. Holds the writer lease meanwhile.
      *
+     * @param rows told how many rows a step has written so far, now and then
      * @param done told of each step
      * @throws PandanException {@code LEASE_HELD} while a process serves the project, {@code MISMATCH} if a newer program wrote the data
      */
-    public void migrate(Consumer<Step> done) {
-        Lease.Attempt attempt = get(store.lease().acquire(HOLDER, "", HOLD));
-        if (!attempt.acquired()) {
-            throw PandanException.of(
-                    ErrorCode.LEASE_HELD,
-                    "the project is open for writing in another process ("
-                            + attempt.holder().name() + "); stop it, then migrate");
-        }
-        try {
+    public void migrate(LongConsumer rows, Consumer<Step> done) {
+        try (MigrationLease lease = MigrationLease.take(store)) {
             for (Step step : pending()) {
-                step.change().accept(store);
+                step.change().make(store, written -> {
+                    lease.beat();
+                    rows.accept(written);
+                });
                 long seen = mark().map(ObjectStore.Cell::version).orElse(0L);
                 if (!set(seen, step.to())) {
                     throw PandanException.of(
@@ -135,8 +140,6 @@ public final class StoreVersions {
                 }
                 done.accept(step);
             }
-        } finally {
-            get(store.lease().release(attempt.holder().epoch(), HOLDER, attempt.checkpoint()));
         }
     }
 
@@ -178,7 +181,8 @@ public final class StoreVersions {
         }
     }
 
-    private static <T> T get(CompletableFuture<T> future) {
+    /** Waits; a failure is thrown as it is. */
+    static <T> T get(CompletableFuture<T> future) {
         try {
             return future.join();
         } catch (CompletionException failure) {

@@ -1,6 +1,7 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.store.StoreVersions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,9 @@ final class StoreMigrate implements Callable<Integer> {
             if (dryRun) {
                 versions.pending().forEach(step -> steps.add(describe(step)));
             } else {
-                versions.migrate(step -> steps.add(describe(step)));
+                try (ProgressBar bar = new ProgressBar(context.terminal())) {
+                    versions.migrate(rows -> bar.at("rewriting rows", rows, 0), step -> steps.add(describe(step)));
+                }
             }
             print(before, dryRun ? before : versions.open(), steps);
             return 0;

@@ -31,8 +31,8 @@ interface VersionContract extends StoreSource {
         assertThat(versions.open()).as("opening migrates nothing").isEqualTo(1);
 
         List<Integer> done = new ArrayList<>();
-        versions.migrate(step -> done.add(step.to()));
-        versions.migrate(step -> done.add(step.to()));
+        versions.migrate(rows -> {}, step -> done.add(step.to()));
+        versions.migrate(rows -> {}, step -> done.add(step.to()));
 
         assertThat(done).containsExactly(2, StoreVersions.CURRENT);
         assertThat(versions.open()).isEqualTo(StoreVersions.CURRENT);
@@ -45,12 +45,12 @@ interface VersionContract extends StoreSource {
         Store store = freshStore();
         store.objects().put("models/old", new byte[1]).join();
         StoreVersions versions = new StoreVersions(store);
-        assertThatThrownBy(() -> versions.migrate(step -> {
+        assertThatThrownBy(() -> versions.migrate(rows -> {}, step -> {
                     throw new IllegalStateException("broken off after " + step.to());
                 }))
                 .hasMessageContaining("broken off");
         assertThat(versions.pending()).extracting(StoreVersions.Step::to).containsExactly(StoreVersions.CURRENT);
-        versions.migrate(step -> assertThat(step.to()).isEqualTo(StoreVersions.CURRENT));
+        versions.migrate(rows -> {}, step -> assertThat(step.to()).isEqualTo(StoreVersions.CURRENT));
         assertThat(versions.pending()).isEmpty();
     }
 
@@ -67,7 +67,7 @@ interface VersionContract extends StoreSource {
                     .hasMessageContaining("pandan store migrate");
             assertThatThrownBy(versions::requireReadable).hasMessageContaining("pandan store migrate");
         }
-        versions.migrate(step -> {});
+        versions.migrate(rows -> {}, step -> {});
         versions.openReadable();
     }
 
@@ -82,8 +82,9 @@ interface VersionContract extends StoreSource {
         StoreVersions versions = new StoreVersions(
                 store,
                 List.of(
-                        new StoreVersions.Step(2, "rename", data -> change(data, "old/", "new/", "", calls)),
-                        new StoreVersions.Step(3, "lengthen", data -> change(data, "new/", "long/", "!", calls))));
+                        new StoreVersions.Step(2, "rename", (data, rows) -> change(data, "old/", "new/", "", calls)),
+                        new StoreVersions.Step(
+                                3, "lengthen", (data, rows) -> change(data, "new/", "long/", "!", calls))));
         assertThat(versions.pending()).extracting(StoreVersions.Step::to).containsExactly(2, 3);
         assertThat(store.objects().list("new/").join())
                 .as("looking changes nothing")
@@ -91,21 +92,24 @@ interface VersionContract extends StoreSource {
         List<Integer> done = new ArrayList<>();
         // Breaks off in the first change, in the second one, and then no more.
         for (List<Integer> left : List.of(List.of(2, 3), List.of(3))) {
-            assertThatThrownBy(() -> versions.migrate(step -> done.add(step.to())))
+            assertThatThrownBy(() -> versions.migrate(rows -> {}, step -> done.add(step.to())))
                     .hasMessageContaining("broken off");
             assertThat(versions.pending()).extracting(StoreVersions.Step::to).isEqualTo(left);
         }
-        versions.migrate(step -> done.add(step.to()));
+        versions.migrate(rows -> {}, step -> done.add(step.to()));
         assertThat(done).containsExactly(2, 3);
         assertThat(versions.open()).isEqualTo(3);
         for (String name : List.of("a", "b", "c")) {
             assertThat(store.objects().get("long/" + name).join().orElseThrow()).isEqualTo(Samples.bytes(name + "!"));
         }
         assertThatThrownBy(
-                        () -> new StoreVersions(store, List.of(new StoreVersions.Step(2, "rename", data -> {}))).open())
+                        () -> new StoreVersions(store, List.of(new StoreVersions.Step(2, "rename", (data, rows) -> {})))
+                                .open())
                 .as("a program of before")
                 .hasMessageContaining("version 3");
-        versions.migrate(step -> assertThat(step).as("never back, never twice").isNull());
+        versions.migrate(
+                rows -> {},
+                step -> assertThat(step).as("never back, never twice").isNull());
     }
 
     /** Breaks off at its second object in the first and in the third call, with the first written. */
@@ -129,7 +133,7 @@ interface VersionContract extends StoreSource {
         store.objects().put("models/old", new byte[1]).join();
         store.lease().acquire("server", "", Duration.ofSeconds(60)).join();
         StoreVersions versions = new StoreVersions(store);
-        assertThatThrownBy(() -> versions.migrate(step -> {}))
+        assertThatThrownBy(() -> versions.migrate(rows -> {}, step -> {}))
                 .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
                         .isEqualTo(ErrorCode.LEASE_HELD));
         assertThat(versions.pending()).hasSize(2);
@@ -145,6 +149,6 @@ interface VersionContract extends StoreSource {
                 .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
                         .isEqualTo(ErrorCode.MISMATCH))
                 .hasMessageContaining("version 99");
-        assertThatThrownBy(() -> versions.migrate(step -> {})).hasMessageContaining("version 99");
+        assertThatThrownBy(() -> versions.migrate(rows -> {}, step -> {})).hasMessageContaining("version 99");
     }
 }
