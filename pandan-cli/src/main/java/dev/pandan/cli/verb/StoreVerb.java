@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "store",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "start|stop|status|migrate|expire|cql",
+        synopsisSubcommandLabel = "COMMAND",
         description =
                 "Start or stop an embedded database, look at, migrate or let expire a project's data in any database, run CQL files.")
 public final class StoreVerb {
