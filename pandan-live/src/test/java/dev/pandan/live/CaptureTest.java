@@ -7,6 +7,7 @@ import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.capture.Captures;
 import dev.pandan.live.metrics.LiveMetrics.CaptureMetrics;
 import dev.pandan.spec.project.CaptureSpec;
+import dev.pandan.spec.type.Schema;
 import dev.pandan.store.Scan;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.memory.MemoryStore;
@@ -196,6 +197,18 @@ final class CaptureTest {
             reached(live, capture -> !capture.trouble().isEmpty());
             write("one", Shop.START, 1);
             reached(live, capture -> capture.trouble().isEmpty() && capture.history() == 1);
+        }
+    }
+
+    @Test
+    void columnThatIsDropped_isNamedUntilItIsBack() throws Exception {
+        try (LiveProject live = open(POLL);
+                Captures captures = capture(live, POLL)) {
+            Schema less = new Schema(Shop.ORDERS.columns().subList(0, 3));
+            store.foreignTables().add("theirs.orders", less, List.of());
+            reached(live, capture -> capture.trouble().contains("'theirs.orders' has no column 'amount'"));
+            write("one", Shop.START, 1);
+            reached(live, capture -> capture.trouble().isEmpty() && capture.captured() == 1);
         }
     }
 

@@ -103,7 +103,7 @@ final class ForeignDescription {
                 && values.stream()
                         .allMatch(value -> value.isDouble()
                                 || value.isInt32()
-                                || value.isInt64() && Math.abs(value.asInt64().getValue()) <= MOST_IN_A_DOUBLE);
+                                || (value.isInt64() && Math.abs(value.asInt64().getValue()) <= MOST_IN_A_DOUBLE));
     }
 
     private static Optional<ColumnType> struct(String path, List<BsonDocument> documents, List<String> left) {

@@ -79,14 +79,26 @@ final class StreamCapture implements Runnable {
                     follow();
                 } catch (RuntimeException trouble) {
                     // Whatever it was: the thread would end, and nobody would know.
-                    String what = trouble instanceof PandanException known ? known.getMessage() : trouble.toString();
-                    counts.trouble("stream '" + spec.name() + "' is not captured at the moment: " + what);
+                    counts.trouble("stream '" + spec.name() + "' is not captured at the moment: " + reason(trouble));
                     pause();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A table that does not fit its declaration any more says so itself, better than the database does. */
+    private String reason(RuntimeException trouble) {
+        boolean away = trouble instanceof PandanException known && known.code() == ErrorCode.STORE_UNAVAILABLE;
+        if (!away) {
+            try {
+                tables.check(table, spec.schema());
+            } catch (PandanException misfit) {
+                return misfit.getMessage();
+            }
+        }
+        return trouble instanceof PandanException known ? known.getMessage() : trouble.toString();
     }
 
     private boolean pause() throws InterruptedException {
