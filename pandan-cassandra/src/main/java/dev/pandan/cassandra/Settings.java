@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.RequestTimeout;
 import dev.pandan.store.tls.TlsOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +42,6 @@ record Settings(
             List.of(DefaultConsistencyLevel.LOCAL_QUORUM, DefaultConsistencyLevel.QUORUM, DefaultConsistencyLevel.ALL);
 
     private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
-    private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})(ms|s|)");
     private static final Pattern SMALL = Pattern.compile("[1-9][0-9]?");
 
     static Settings of(StoreAddress address, String namespace) {
@@ -63,7 +62,7 @@ record Settings(
                 options.getOrDefault("password", ""),
                 replication(options),
                 consistency(options.getOrDefault("consistency", "LOCAL_QUORUM")),
-                timeout(options.getOrDefault("timeout", "10s")),
+                RequestTimeout.of(options),
                 TlsOptions.of(options));
     }
 
@@ -134,15 +133,6 @@ record Settings(
                 .findFirst()
                 .orElseThrow(() -> invalid("consistency: " + text + " (expected one of: " + SAFE
                         + "; with less, an acknowledged event could be overlooked)"));
-    }
-
-    private static Duration timeout(String text) {
-        Matcher matcher = TIMEOUT.matcher(text);
-        if (!matcher.matches()) {
-            throw invalid("timeout: " + text + " (expected: for example 10s or 500ms)");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("ms") ? Duration.ofMillis(amount) : Duration.ofSeconds(amount);
     }
 
     private static PandanException invalid(String problem) {

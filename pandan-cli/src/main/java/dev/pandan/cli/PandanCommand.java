@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "'pandan VERB --help' tells more. Verbs read pandan.yaml in this folder, or in the one that --project names.",
-            "Exit status: 0 done, 2 wrong usage, project or expression, 3 bad events, 4 not found, 5 mismatch,",
-            "  6 training failed, 7 parity failed, 10 to 15 something outside Pandan, 70 a defect, 130 interrupted."
+            "Exit status: 0 done, 2 wrong usage, project or expression, 3 bad events, 4 not found, 5 mismatch, 6 training failed, 7 parity failed, 8 refused by promote_if, 10 to 16 something outside Pandan, 70 a defect, 130 interrupted."
         })
 final class PandanCommand implements Runnable {
     @Spec

@@ -3,6 +3,7 @@ package dev.pandan.hbase;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.RequestTimeout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,6 @@ record Settings(
     private static final int DEFAULT_PORT = 2181;
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_]{1,64}");
-    private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})(ms|s|)");
     private static final Pattern REGIONS = Pattern.compile("[1-9][0-9]{0,3}");
     private static final Pattern PROPERTY = Pattern.compile("(hbase|hadoop|zookeeper|dfs)\\..+");
 
@@ -61,7 +61,7 @@ record Settings(
         options.keySet().removeAll(properties.keySet());
         String durability = options.remove("durability");
         String regions = options.remove("regions");
-        String timeout = options.remove("timeout");
+        options.remove(RequestTimeout.NAME);
         String folder = options.remove("conf");
         if (!options.isEmpty()) {
             throw invalid(
@@ -76,7 +76,7 @@ record Settings(
                 namespace,
                 durability(durability == null ? "SYNC_WAL" : durability),
                 regions(regions),
-                timeout(timeout == null ? "10s" : timeout),
+                RequestTimeout.of(address.options()),
                 folder == null ? List.of() : files(folder),
                 properties);
     }
@@ -151,15 +151,6 @@ record Settings(
             throw invalid("regions: " + text + " (expected: 1 to 9999)");
         }
         return OptionalInt.of(Integer.parseInt(text));
-    }
-
-    private static Duration timeout(String text) {
-        Matcher matcher = TIMEOUT.matcher(text);
-        if (!matcher.matches()) {
-            throw invalid("timeout: " + text + " (expected: for example 10s or 500ms)");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("ms") ? Duration.ofMillis(amount) : Duration.ofSeconds(amount);
     }
 
     private static PandanException invalid(String problem) {

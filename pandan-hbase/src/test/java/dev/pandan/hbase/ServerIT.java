@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.sandbox.HBaseServer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -39,11 +40,12 @@ final class ServerIT {
 
     @Test
     void start_freshFolder_isReadyAndStopsWithoutLeftovers() {
-        assertThat(HBaseServer.find(folder)).isEmpty();
+        assertThat(DetachedServer.find(folder)).isEmpty();
         HBaseServer server = HBaseServer.start(Server.options(folder));
         try (Store store = Server.open(server, "fresh", Map.of())) {
             store.create(LAYOUT).join();
-            assertThat(HBaseServer.find(folder)).contains(server.contactPoint());
+            assertThat(DetachedServer.find(folder).map(DetachedServer::contactPoint))
+                    .contains(server.contactPoint());
             assertThatThrownBy(() -> HBaseServer.start(Server.options(folder)))
                     .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
                             .isEqualTo(ErrorCode.FILE_UNUSABLE))
@@ -51,7 +53,7 @@ final class ServerIT {
         } finally {
             CompletableFuture<Void> ending = CompletableFuture.runAsync(server::close);
             await().until(() -> Files.exists(folder.resolve("server.ending")));
-            assertThat(HBaseServer.find(folder)).as("waits for its end").isEmpty();
+            assertThat(DetachedServer.find(folder)).as("waits for its end").isEmpty();
             assertThat(ProcessHandle.of(server.pid())).isEmpty();
             ending.join();
         }

@@ -3,9 +3,11 @@ package dev.pandan.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.capture.Captures;
 import dev.pandan.live.metrics.LiveMetrics.CaptureMetrics;
 import dev.pandan.spec.project.CaptureSpec;
+import dev.pandan.spec.type.Schema;
 import dev.pandan.store.Scan;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.memory.MemoryStore;
@@ -89,6 +91,40 @@ final class CaptureTest {
     }
 
     @Test
+    void rowThatWasRefused_declarationMended_isHistory() throws Exception {
+        write("good", Shop.START + 2 * Shop.HOUR, 1);
+        write("bad", Shop.START, -1);
+        try (LiveProject live = open(POLL);
+                Captures captures = capture(live, POLL)) {
+            reached(live, capture -> capture.rejected() == 1);
+        }
+        assertThat(notices).singleElement().asString().contains("not_negative");
+        assertThat(events()).containsOnlyKeys("good");
+        // The conditions of this program are code of the test, so it is the row that is mended with them.
+        rows.set(1, Shop.row("bad", Shop.START, "a", 1));
+        publish();
+        try (LiveProject live = open(POLL);
+                Captures captures = capture(live, POLL)) {
+            reached(live, capture -> capture.repeated() == 1);
+        }
+        assertThat(events()).as("as declared before").containsOnlyKeys("good");
+        write("meanwhile", Shop.START + 2 * Shop.HOUR + 1, 2);
+        ProjectProgram mended = Shop.capturing(POLL, "theirs.orders", Map.of());
+        try (LiveProject live = LiveProject.open(Live.options(mended, store, TestModel.promoted(1)));
+                Captures captures = starting(live, mended)) {
+            reached(live, capture -> capture.captured() == 1);
+            assertThat(events().get("bad").decisions()).isEmpty();
+            assertThat(events().get("meanwhile").decisions()).isNotEmpty();
+        }
+        assertThat(notices).last().asString().contains("declared otherwise");
+        try (LiveProject live = LiveProject.open(Live.options(mended, store, TestModel.promoted(1)));
+                Captures captures = starting(live, mended)) {
+            reached(live, capture -> capture.state().equals("poll"));
+        }
+        assertThat(notices).hasSize(2);
+    }
+
+    @Test
     void restart_atAnyPoint_makesEachRowOneEvent() throws Exception {
         write("history", Shop.START, 1);
         Map<String, String> decided = new TreeMap<>();
@@ -164,6 +200,18 @@ final class CaptureTest {
         }
     }
 
+    @Test
+    void columnThatIsDropped_isNamedUntilItIsBack() throws Exception {
+        try (LiveProject live = open(POLL);
+                Captures captures = capture(live, POLL)) {
+            Schema less = new Schema(Shop.ORDERS.columns().subList(0, 3));
+            store.foreignTables().add("theirs.orders", less, List.of());
+            reached(live, capture -> capture.trouble().contains("'theirs.orders' has no column 'amount'"));
+            write("one", Shop.START, 1);
+            reached(live, capture -> capture.trouble().isEmpty() && capture.captured() == 1);
+        }
+    }
+
     private LiveProject open(CaptureSpec capture) {
         publish();
         return LiveProject.open(Live.options(Shop.capturing(capture), store, TestModel.promoted(1)));
@@ -177,7 +225,11 @@ final class CaptureTest {
     }
 
     private Captures starting(LiveProject live, CaptureSpec capture) {
-        return Captures.start(live, Live.options(Shop.capturing(capture), store, TestModel.promoted(1)), notices::add);
+        return starting(live, Shop.capturing(capture));
+    }
+
+    private Captures starting(LiveProject live, ProjectProgram program) {
+        return Captures.start(live, Live.options(program, store, TestModel.promoted(1)), notices::add);
     }
 
     private void write(String id, long atMicros, double amount) {

@@ -75,6 +75,10 @@ final class Shop {
     }
 
     static ProjectProgram capturing(CaptureSpec capture, String table) {
+        return capturing(capture, table, NOT_NEGATIVE);
+    }
+
+    static ProjectProgram capturing(CaptureSpec capture, String table, Map<String, Text> valid) {
         return program(
                 SHOP_TABLE,
                 new StreamSpec(
@@ -86,7 +90,7 @@ final class Shop {
                         TableMapping.NONE,
                         Optional.of(capture),
                         Optional.empty(),
-                        NOT_NEGATIVE));
+                        valid));
     }
 
     /** With streams that are kept for a time; null: for good. */

@@ -25,17 +25,26 @@ import org.bson.BsonValue;
 final class ForeignDescription {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
+    /** Whole numbers up to this one are doubles without loss. */
+    private static final long MOST_IN_A_DOUBLE = 1L << 53;
+
     private ForeignDescription() {}
 
     static TableDescription of(String table, List<BsonDocument> sample) {
         List<DescribedColumn> columns = new ArrayList<>();
         fields(sample).forEach((name, values) -> {
-            Set<String> found = new TreeSet<>();
-            values.forEach(value -> found.add(ForeignValues.name(value.getBsonType())));
-            Optional<ColumnType> type = NAME.matcher(name).matches() ? type(values) : Optional.empty();
-            columns.add(new DescribedColumn(name, String.join(" or ", found), type));
+            List<String> left = new ArrayList<>();
+            Optional<ColumnType> type = isPath(name) ? type(name, values, left) : Optional.empty();
+            String without = left.isEmpty() || type.isEmpty() ? "" : ", without " + String.join(", ", left);
+            columns.add(new DescribedColumn(name, found(values) + without, type));
         });
         return new TableDescription(table, columns, List.of(Ids.ID));
+    }
+
+    private static String found(List<BsonValue> values) {
+        Set<String> found = new TreeSet<>();
+        values.forEach(value -> found.add(ForeignValues.name(value.getBsonType())));
+        return found.isEmpty() ? "null" : String.join(" or ", found);
     }
 
     /** The values of each field that are not null; {@code _id} first, as it is in every document. */
@@ -52,20 +61,32 @@ final class ForeignDescription {
         return fields;
     }
 
-    /** Empty if no type is that of all of them. */
-    private static Optional<ColumnType> type(List<BsonValue> values) {
+    /** Whether a path can name the field. */
+    private static boolean isPath(String name) {
+        return !name.isEmpty() && !name.startsWith("$") && name.indexOf('.') < 0;
+    }
+
+    /**
+     * Empty if no type is that of all of them.
+     *
+     * @param left takes the paths of fields inside that have none
+     */
+    private static Optional<ColumnType> type(String path, List<BsonValue> values, List<String> left) {
         if (values.isEmpty()) {
             return Optional.empty();
         }
         if (values.stream().allMatch(BsonValue::isDocument)) {
-            return struct(values.stream().map(BsonValue::asDocument).toList());
+            return struct(path, values.stream().map(BsonValue::asDocument).toList(), left);
         }
         if (values.stream().allMatch(BsonValue::isArray)) {
-            return type(values.stream()
-                            .flatMap(value -> value.asArray().stream())
-                            .filter(value -> !value.isNull())
-                            .toList())
-                    .map(ArrayType::new);
+            List<BsonValue> elements = values.stream()
+                    .flatMap(value -> value.asArray().stream())
+                    .filter(value -> !value.isNull())
+                    .toList();
+            return type(path + "[]", elements, left).map(ArrayType::new);
+        }
+        if (areDoubles(values)) {
+            return Optional.of(ColumnType.DOUBLE);
         }
         Optional<ColumnType> common = Optional.of(ColumnType.BOOLEAN);
         for (int i = 0; i < values.size() && common.isPresent(); i++) {
@@ -76,12 +97,24 @@ final class ForeignDescription {
         return common;
     }
 
-    private static Optional<ColumnType> struct(List<BsonDocument> documents) {
+    /** Doubles among whole numbers that a double holds. */
+    private static boolean areDoubles(List<BsonValue> values) {
+        return values.stream().anyMatch(BsonValue::isDouble)
+                && values.stream()
+                        .allMatch(value -> value.isDouble()
+                                || value.isInt32()
+                                || (value.isInt64() && Math.abs(value.asInt64().getValue()) <= MOST_IN_A_DOUBLE));
+    }
+
+    private static Optional<ColumnType> struct(String path, List<BsonDocument> documents, List<String> left) {
         List<Column> columns = new ArrayList<>();
         for (Map.Entry<String, List<BsonValue>> field : fields(documents).entrySet()) {
-            Optional<ColumnType> type = type(field.getValue());
-            if (type.isPresent() && NAME.matcher(field.getKey()).matches()) {
-                columns.add(new Column(field.getKey(), type.get()));
+            String name = field.getKey();
+            Optional<ColumnType> type = type(path + "." + name, field.getValue(), left);
+            if (type.isPresent() && NAME.matcher(name).matches()) {
+                columns.add(new Column(name, type.get()));
+            } else {
+                left.add(path + "." + name + " (" + found(field.getValue()) + ")");
             }
         }
         return columns.isEmpty() ? Optional.empty() : Optional.of(new StructType(new Schema(columns)));
@@ -105,7 +138,7 @@ final class ForeignDescription {
         };
     }
 
-    /** Of numbers the one that holds both; a long among doubles may have too many digits for a double. */
+    /** Of numbers the one that holds both; doubles are seen to before. */
     private static Optional<ColumnType> wider(ScalarType one, ScalarType other) {
         if (one == other) {
             return Optional.of(one);
@@ -113,8 +146,6 @@ final class ForeignDescription {
         Set<ScalarType> both = Set.of(one, other);
         if (both.equals(Set.of(ScalarType.INT, ScalarType.LONG))) {
             return Optional.of(ColumnType.LONG);
-        } else if (both.equals(Set.of(ScalarType.INT, ScalarType.DOUBLE))) {
-            return Optional.of(ColumnType.DOUBLE);
         } else if (both.contains(ScalarType.DECIMAL)
                 && (both.contains(ScalarType.INT) || both.contains(ScalarType.LONG))) {
             return Optional.of(ColumnType.DECIMAL);

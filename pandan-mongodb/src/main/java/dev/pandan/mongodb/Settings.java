@@ -5,6 +5,7 @@ import com.mongodb.MongoConfigurationException;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
+import dev.pandan.store.RequestTimeout;
 import dev.pandan.store.tls.TlsOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +63,6 @@ record Settings(
             "w",
             "zlibCompressionLevel");
     private static final Pattern DATABASE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,37}");
-    private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})(ms|s|)");
 
     static Settings of(StoreAddress address, String namespace) {
         Map<String, String> options = new TreeMap<>(address.options());
@@ -76,7 +75,7 @@ record Settings(
                 connection,
                 String.join(",", address.hosts()),
                 namespace,
-                timeout(options.getOrDefault("timeout", "10s")),
+                RequestTimeout.of(options),
                 tls(connection, options));
     }
 
@@ -144,15 +143,6 @@ record Settings(
             known.addAll(TlsOptions.NAMES);
             throw invalid("unknown option " + unknown + " (expected: " + known + ")");
         }
-    }
-
-    private static Duration timeout(String text) {
-        Matcher matcher = TIMEOUT.matcher(text);
-        if (!matcher.matches()) {
-            throw invalid("timeout: " + text + " (expected: for example 10s or 500ms)");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("ms") ? Duration.ofMillis(amount) : Duration.ofSeconds(amount);
     }
 
     private static PandanException invalid(String problem) {

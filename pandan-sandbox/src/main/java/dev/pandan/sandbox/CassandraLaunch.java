@@ -14,14 +14,10 @@ final class CassandraLaunch {
 
     private CassandraLaunch() {}
 
-    /** A server that answers. */
-    record Started(Process process, ServerFolder folder, ServerState state) {}
-
-    static Started start(CassandraOptions options, String tie) {
+    static StartedServer start(CassandraOptions options, String tie) {
         Runtime17.check(options.javaHome());
         List<Path> classPath = ChildCommand.classPath(options);
         ServerFolder folder = new ServerFolder(options.dataFolder());
-        folder.prepare();
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(options, tie, classPath, folder);
@@ -36,11 +32,9 @@ final class CassandraLaunch {
         }
     }
 
-    private static Started attempt(CassandraOptions options, String tie, List<Path> classPath, ServerFolder folder) {
-        if (folder.inUse()) {
-            throw folder.refusal();
-        }
-        folder.clearTemporary();
+    private static StartedServer attempt(
+            CassandraOptions options, String tie, List<Path> classPath, ServerFolder folder) {
+        folder.claim();
         ClassArchive archive = ClassArchive.of(ChildCommand.cacheFolder(options), options.javaHome(), classPath);
         Path draft = archive.draft(ProcessHandle.current().pid());
         // A Java with an agent archives no classes.
@@ -54,7 +48,7 @@ final class CassandraLaunch {
             ServerState running = state.withPid(process.pid());
             running.write(folder.state());
             awaitAnswer(process, options, folder, running);
-            return new Started(process, folder, running);
+            return new StartedServer(process, folder, running);
         } catch (PandanException | InterruptedException failure) {
             ChildProcess.kill(process.toHandle());
             if (failure instanceof PandanException known) {
@@ -81,7 +75,7 @@ final class CassandraLaunch {
                 .map(CassandraRing::storagePort)
                 .orElseGet(() -> FreePorts.preferring(
                         before.map(ServerState::storagePort).orElse(0), host, port));
-        return new ServerState(0, host, port, storagePort, archive);
+        return new ServerState("cassandra", 0, host, port, storagePort, archive);
     }
 
     private static void awaitAnswer(Process process, CassandraOptions options, ServerFolder folder, ServerState state)

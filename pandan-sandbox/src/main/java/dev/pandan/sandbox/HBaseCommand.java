@@ -65,10 +65,16 @@ final class HBaseCommand {
     }
 
     /**
+     * @param tie whether it ends with its parent
      * @param sharing options for the class-data archive
      */
     static List<String> of(
-            HBaseOptions options, ServerFolder folder, HBasePorts ports, List<Path> classPath, List<String> sharing) {
+            HBaseOptions options,
+            ServerFolder folder,
+            HBasePorts ports,
+            List<Path> classPath,
+            String tie,
+            List<String> sharing) {
         List<String> command = new ArrayList<>(List.of(
                 javaHome().resolve("bin").resolve("java").toString(),
                 "-Xms128m",
@@ -89,7 +95,7 @@ final class HBaseCommand {
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 ChildMain.class.getName(),
-                ChildMain.ATTACHED,
+                tie,
                 folder.lock().toString(),
                 MAIN));
         settings(options, folder, ports).forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));

@@ -13,42 +13,36 @@ final class HBaseLaunch {
 
     private HBaseLaunch() {}
 
-    /** A server that is ready. */
-    record Started(Process process, ServerFolder folder, ServerState state) {}
-
-    static Started start(HBaseOptions options) {
+    static StartedServer start(HBaseOptions options, String tie) {
         List<Path> classPath = HBaseCommand.classPath(options);
         ServerFolder folder = new ServerFolder(options.dataFolder());
-        folder.prepare();
-        if (folder.inUse()) {
-            throw folder.refusal();
-        }
-        folder.clearTemporary();
-        new EndingServer(folder).isOver();
+        folder.claim();
         HBaseLog.configure(folder);
         HBasePorts ports = HBasePorts.choose(options, folder.root().resolve("ports.properties"));
         ClassArchive archive = ClassArchive.of(HBaseCommand.cacheFolder(options), HBaseCommand.javaHome(), classPath);
         Path draft = archive.draft(ProcessHandle.current().pid());
         List<String> sharing = archive.exists() ? archive.use() : archive.record(draft);
         ServerState state = new ServerState(
+                "hbase",
                 0,
                 HBaseOptions.HOST,
                 ports.zooKeeper(),
                 ports.regionServer(),
                 archive.exists() ? "" : draft.toString());
         Process process = ChildProcess.spawn(
-                HBaseCommand.of(options, folder, ports, classPath, sharing),
+                HBaseCommand.of(options, folder, ports, classPath, tie, sharing),
                 folder.root(),
                 HBaseLog.file(folder),
-                ChildMain.ATTACHED);
+                tie);
         return awaited(process, options, folder, state.withPid(process.pid()));
     }
 
-    private static Started awaited(Process process, HBaseOptions options, ServerFolder folder, ServerState state) {
+    private static StartedServer awaited(
+            Process process, HBaseOptions options, ServerFolder folder, ServerState state) {
         try {
             state.write(folder.state());
             awaitReady(process, options, folder);
-            return new Started(process, folder, state);
+            return new StartedServer(process, folder, state);
         } catch (PandanException failure) {
             ChildProcess.kill(process.toHandle());
             throw failure;

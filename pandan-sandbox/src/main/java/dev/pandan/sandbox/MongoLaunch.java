@@ -23,25 +23,18 @@ final class MongoLaunch {
 
     private MongoLaunch() {}
 
-    /** A server that accepts connections. */
-    record Started(Process process, ServerState state) {}
-
-    static Started start(MongoOptions options) {
+    static StartedServer start(MongoOptions options, String tie) {
         List<Path> classPath = classPath(options);
         ServerFolder folder = new ServerFolder(options.dataFolder());
-        folder.prepare();
-        if (folder.inUse()) {
-            throw folder.refusal();
-        }
-        ServerState state = new ServerState(0, MongoOptions.HOST, port(options, folder), 0, "");
+        folder.claim();
+        ServerState state = new ServerState("mongodb", 0, MongoOptions.HOST, port(options, folder), 0, "");
         Path log = folder.root().resolve("logs").resolve("mongodb.log");
-        Process process =
-                ChildProcess.spawn(command(options, folder, state, classPath), folder.root(), log, ChildMain.ATTACHED);
+        Process process = ChildProcess.spawn(command(options, folder, state, classPath, tie), folder.root(), log, tie);
         try {
             ServerState running = state.withPid(process.pid());
             running.write(folder.state());
             awaitConnection(process, options, folder, running, log);
-            return new Started(process, running);
+            return new StartedServer(process, folder, running);
         } catch (PandanException failure) {
             ChildProcess.kill(process.toHandle());
             throw failure;
@@ -89,7 +82,7 @@ final class MongoLaunch {
     }
 
     private static List<String> command(
-            MongoOptions options, ServerFolder folder, ServerState state, List<Path> classPath) {
+            MongoOptions options, ServerFolder folder, ServerState state, List<Path> classPath, String tie) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + options.heapMb() + "m",
@@ -105,7 +98,7 @@ final class MongoLaunch {
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 ChildMain.class.getName(),
-                ChildMain.ATTACHED,
+                tie,
                 folder.lock().toString(),
                 MAIN,
                 folder.root().resolve("data.mv.db").toString(),

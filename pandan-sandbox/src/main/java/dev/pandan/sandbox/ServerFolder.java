@@ -42,8 +42,17 @@ record ServerFolder(Path root) {
         return root.resolve("server.properties");
     }
 
-    /** Makes the folders; fails if they cannot be written or the disk is nearly full. */
-    void prepare() {
+    /** Before a start: makes the folders and removes what an earlier server left behind. Refused if a server runs here, or the disk is nearly full. */
+    void claim() {
+        prepare();
+        if (inUse()) {
+            throw refusal();
+        }
+        clearTemporary();
+        new EndingServer(this).isOver();
+    }
+
+    private void prepare() {
         try {
             Files.createDirectories(configuration().getParent());
             Files.createDirectories(log().getParent());
@@ -60,8 +69,7 @@ record ServerFolder(Path root) {
         }
     }
 
-    /** Removes what an earlier server left behind; only while nobody uses the folder. */
-    void clearTemporary() {
+    private void clearTemporary() {
         try (Stream<Path> files = Files.list(temporary())) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.deleteIfExists(file);

@@ -133,18 +133,18 @@ final class CassandraServerIT {
 
     @Test
     void detached_started_isFoundAndStoppedByItsFolder() throws Exception {
-        assertThat(DetachedCassandra.find(folder)).isEmpty();
-        DetachedCassandra started = DetachedCassandra.start(Sandboxes.options(folder));
+        assertThat(DetachedServer.find(folder)).isEmpty();
+        DetachedServer started = DetachedServer.start(Sandboxes.options(folder));
         try {
-            assertThat(DetachedCassandra.find(folder)).contains(started);
+            assertThat(DetachedServer.find(folder)).contains(started);
             collectGarbage(started.pid());
-            assertThat(DetachedCassandra.find(folder))
+            assertThat(DetachedServer.find(folder))
                     .as("the lock, after a collection of garbage")
                     .contains(started);
         } finally {
             started.stop();
         }
-        assertThat(DetachedCassandra.find(folder)).isEmpty();
+        assertThat(DetachedServer.find(folder)).isEmpty();
         assertThat(ProcessHandle.of(started.pid())).isEmpty();
     }
 

@@ -20,7 +20,7 @@ final class FailureCauseTest {
     @BeforeEach
     void makeFolder() {
         folder = new ServerFolder(root);
-        folder.prepare();
+        folder.claim();
     }
 
     private PandanException causeOf(String log) throws IOException {

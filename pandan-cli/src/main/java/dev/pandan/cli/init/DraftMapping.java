@@ -17,7 +17,10 @@ record DraftMapping(TableMapping mapping, Consumer<String> line) {
         if (mapping.isNone()) {
             return;
         }
-        line.accept("    # Guessed from the first and last rows: bytes do not say what they mean. Look at each line.");
+        if (mapping.isOfBytes()) {
+            line.accept(
+                    "    # Guessed from the first and last rows: bytes do not say what they mean. Look at each line.");
+        }
         line.accept("    mapping:");
         if (!mapping.rowKey().isEmpty()) {
             line.accept("      row_key:");

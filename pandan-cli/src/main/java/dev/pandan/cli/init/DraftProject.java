@@ -5,6 +5,7 @@ import dev.pandan.spec.type.ScalarType;
 import dev.pandan.store.TableDescription;
 import dev.pandan.store.TableDescription.DescribedColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
  * {@code pandan check} as it is.
  */
 public final class DraftProject {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern FEATURE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Set<ColumnType> FEATURES = Set.of(
             ScalarType.BOOLEAN,
@@ -27,7 +27,7 @@ public final class DraftProject {
             ScalarType.DECIMAL,
             ScalarType.STRING);
     private static final int MOST_FEATURES = 20;
-    private static final int NOTE_COLUMN = 48;
+    private static final int NOTE_COLUMN = 47;
 
     private final String project;
     private final TableAddress address;
@@ -44,7 +44,7 @@ public final class DraftProject {
      * @param project name of the project
      */
     public static String text(String project, TableAddress address, TableDescription table) {
-        return new DraftProject(project, address, table).write();
+        return new DraftProject(project, address, PlainNames.of(table)).write();
     }
 
     private String write() {
@@ -61,7 +61,7 @@ public final class DraftProject {
         if (id.isPresent() && !times.isEmpty()) {
             stream(id.get(), times);
         } else {
-            lookup();
+            lookup(times.isEmpty() ? "a time" : "one column that names each row");
         }
         return text.toString();
     }
@@ -92,13 +92,13 @@ public final class DraftProject {
         policy();
     }
 
-    private void lookup() {
+    private void lookup(String lacks) {
         List<DescribedColumn> key = table.columns().stream()
                 .filter(column -> table.key().contains(column.name()) && isReadable(column))
                 .toList();
         List<DescribedColumn> keys = key.isEmpty() ? firstReadable() : key;
-        line(
-                "# The table has no timestamp and one column that names each row, so that it is no stream of events: here it is looked up.");
+        line("# For a stream of events the table lacks " + lacks
+                + ". So it is looked up here, for events of a stream that you send.");
         line("streams:");
         line("  events:");
         line("    id: event_id");
@@ -126,8 +126,10 @@ public final class DraftProject {
         line("decisions:");
         line("  decide:");
         line("    stream: " + (prefix.isEmpty() ? name() : "events"));
+        Set<String> names = new HashSet<>();
         List<DescribedColumn> features = table.columns().stream()
                 .filter(column -> !except.contains(column.name()) && isFeature(column))
+                .filter(column -> names.add(column.name().toLowerCase(Locale.ROOT)))
                 .limit(MOST_FEATURES)
                 .toList();
         noted("    features:", "Spark SQL expressions; a string is a category");
@@ -199,7 +201,7 @@ public final class DraftProject {
     }
 
     private static boolean isReadable(DescribedColumn column) {
-        return column.type().isPresent() && NAME.matcher(column.name()).matches();
+        return column.type().isPresent() && PlainNames.isPlain(column.name());
     }
 
     private static boolean isFeature(DescribedColumn column) {
@@ -229,7 +231,7 @@ public final class DraftProject {
     }
 
     private void noted(String declared, String note) {
-        line(note.isEmpty() ? declared : String.format(Locale.ROOT, "%-" + NOTE_COLUMN + "s# %s", declared, note));
+        line(note.isEmpty() ? declared : String.format(Locale.ROOT, "%-" + NOTE_COLUMN + "s # %s", declared, note));
     }
 
     private void line(String line) {

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A table of the user's in a database, for example {@code cassandra://host/keyspace.table?dc=dc1}.
  *
  * @param store the database, with the table's own namespace
+ * @param written the same with its variables as they were written
  * @param table name with its namespace
  */
-public record TableAddress(StoreAddress store, String table) {
+public record TableAddress(StoreAddress store, StoreAddress written, String table) {
     private static final Pattern FORM = Pattern.compile(
             "([a-z+]+://(?:\\$\\{[^}]*}|[^/?])+/[A-Za-z][A-Za-z0-9_]*)\\.([A-Za-z][A-Za-z0-9_.-]*)(\\?.*)?");
     private static final Pattern SECRET = Pattern.compile("(?i)(?!.*file$).*(pass|secret|token|key).*");
@@ -38,7 +39,8 @@ public record TableAddress(StoreAddress store, String table) {
         try {
             StoreAddress store =
                     StoreAddresses.parse(url, environment).orElseThrow(() -> unusable("is not the address of a table"));
-            return new TableAddress(store, store.namespace() + "." + form.group(2));
+            return new TableAddress(
+                    store, StoreAddresses.written(url).orElse(store), store.namespace() + "." + form.group(2));
         } catch (StoreAddresses.MissingVariable e) {
             throw unusable("cannot be read: " + e.getMessage());
         }
@@ -57,15 +59,16 @@ public record TableAddress(StoreAddress store, String table) {
         return table.substring(table.indexOf('.') + 1);
     }
 
-    /** The line of a project file that keeps Pandan's own tables in a namespace of their own; secrets become environment variables. */
+    /** The line of a project file that keeps Pandan's own tables in a namespace of their own; secrets become environment variables, and variables stay what they are. */
     public String storeLine(String namespace) {
-        Map<String, String> options = new TreeMap<>(store.options());
+        Map<String, String> options = new TreeMap<>(written.options());
         String scheme = store.kind() + (options.remove(StoreAddress.SRV) == null ? "" : "+srv");
-        options.replaceAll((key, value) -> SECRET.matcher(key).matches() ? "${" + variable(key) + "}" : value);
+        options.replaceAll((key, value) ->
+                SECRET.matcher(key).matches() && !value.contains("${") ? "${" + variable(key) + "}" : value);
         String query = options.entrySet().stream()
                 .map(option -> option.getKey() + "=" + option.getValue())
                 .collect(Collectors.joining("&"));
-        return scheme + "://" + String.join(",", store.hosts()) + "/" + namespace
+        return scheme + "://" + String.join(",", written.hosts()) + "/" + namespace
                 + (query.isEmpty() ? "" : "?" + query);
     }
 

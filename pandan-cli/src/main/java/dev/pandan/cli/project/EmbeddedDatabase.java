@@ -1,5 +1,6 @@
 package dev.pandan.cli.project;
 
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.spec.project.StoreAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase open(ProjectFolder folder, boolean brief) {
         EmbeddedKind kind = kind(folder);
         Path place = OpenProject.databaseFolder(folder);
-        Optional<InetSocketAddress> running = kind.server().find(place);
+        Optional<DetachedServer> running = DetachedServer.find(place);
         if (running.isPresent()) {
-            return new EmbeddedDatabase(kind, running.get(), null);
+            return new EmbeddedDatabase(kind, running.get().contactPoint(), null);
         }
         EmbeddedServer.Running own = kind.server().start(place, brief);
         return new EmbeddedDatabase(kind, own.contactPoint(), own.stop());

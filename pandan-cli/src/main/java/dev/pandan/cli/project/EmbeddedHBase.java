@@ -1,22 +1,26 @@
 package dev.pandan.cli.project;
 
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.sandbox.HBaseOptions;
 import dev.pandan.sandbox.HBaseServer;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** HBase on one node, on the local file system. */
 final class EmbeddedHBase implements EmbeddedServer {
     @Override
-    public Optional<InetSocketAddress> find(Path folder) {
-        return HBaseServer.find(folder);
+    public Running start(Path folder, boolean brief) {
+        HBaseServer server = HBaseServer.start(options(folder).withFastStart(brief));
+        return new Running(server.contactPoint(), server::close);
     }
 
     @Override
-    public Running start(Path folder, boolean brief) {
-        HBaseServer server = HBaseServer.start(
-                HBaseOptions.of(EmbeddedServer.library("hbase"), folder).withFastStart(brief));
-        return new Running(server.contactPoint(), server::close);
+    public DetachedServer detach(Path folder, Optional<Integer> port) {
+        HBaseOptions options = options(folder);
+        return DetachedServer.start(port.map(options::withPort).orElse(options));
+    }
+
+    private static HBaseOptions options(Path folder) {
+        return HBaseOptions.of(EmbeddedServer.library("hbase"), folder);
     }
 }

@@ -1,10 +1,12 @@
 package dev.pandan.cli.project;
 
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreKind;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The databases that Pandan can start itself, one entry each. */
 public enum EmbeddedKind {
@@ -20,11 +22,16 @@ public enum EmbeddedKind {
         this.title = title;
     }
 
-    /** Of an address's kind. */
-    static EmbeddedKind of(String scheme) {
+    /** The one of this scheme, if there is one. */
+    public static Optional<EmbeddedKind> find(String scheme) {
         return Arrays.stream(values())
                 .filter(kind -> kind.scheme().equals(scheme))
-                .findFirst()
+                .findFirst();
+    }
+
+    /** Of an address's kind. */
+    static EmbeddedKind of(String scheme) {
+        return find(scheme)
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.PROJECT_INVALID, "store: '" + scheme + "' cannot be embedded; name a server"));
     }
@@ -39,6 +46,15 @@ public enum EmbeddedKind {
         return title;
     }
 
+    /**
+     * Starts one in the background.
+     *
+     * @param port where drivers connect to; empty: the one used before on this folder, else any free one
+     */
+    public DetachedServer detach(Path folder, Optional<Integer> port) {
+        return server().detach(folder, port);
+    }
+
     EmbeddedServer server() {
         return switch (this) {
             case CASSANDRA -> new EmbeddedCassandra();
@@ -49,6 +65,6 @@ public enum EmbeddedKind {
 
     /** Whether some process has one up on this folder. */
     public boolean isRunning(Path folder) {
-        return server().find(folder).isPresent();
+        return DetachedServer.find(folder).isPresent();
     }
 }

@@ -1,23 +1,27 @@
 package dev.pandan.cli.project;
 
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Starts one kind of database as a child process, and finds one that runs. */
+/** Starts one kind of database as a child process. */
 interface EmbeddedServer {
-
-    /** Where drivers reach the server that runs on this folder, started by whomever, if there is one. */
-    Optional<InetSocketAddress> find(Path folder);
-
     /**
      * Starts one that ends with this process.
      *
      * @param brief whether it is needed for minutes only: it may then compile less, which is worth more than top speed
      */
     Running start(Path folder, boolean brief);
+
+    /**
+     * Starts one that outlives this process.
+     *
+     * @param port where drivers connect to; empty: the one used before on this folder, else any free one
+     */
+    DetachedServer detach(Path folder, Optional<Integer> port);
 
     /**
      * A server of this process.

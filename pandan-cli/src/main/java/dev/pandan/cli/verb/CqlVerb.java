@@ -1,7 +1,8 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cassandra.CqlScript;
-import dev.pandan.sandbox.DetachedCassandra;
+import dev.pandan.cli.project.EmbeddedKind;
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.StoreAddress;
@@ -25,7 +26,14 @@ final class CqlVerb implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private final StoreVerb.FolderOption folder = new StoreVerb.FolderOption();
+    private final ProjectOption project = new ProjectOption();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder of a Cassandra that 'store start' left running (default: .pandan/cassandra beside the project file).")
+    private @Nullable Path folder;
 
     @Option(
             names = "--host",
@@ -55,7 +63,7 @@ final class CqlVerb implements Callable<Integer> {
         if (host != null) {
             return host;
         }
-        return DetachedCassandra.find(folder.folder())
+        return DetachedServer.find(folder == null ? project.work().resolve(EmbeddedKind.CASSANDRA.scheme()) : folder)
                 .map(running -> running.contactPoint().getHostString() + ":"
                         + running.contactPoint().getPort())
                 .orElse(DEFAULT_HOST);

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Write a bundle's model as an ONNX file, or as a model folder that MLflow loads; one that is served as it is",
-            "as a SavedModel folder or a TorchScript file."
+            "Write a bundle's model as an ONNX file, or as a model folder that MLflow loads.",
+            "One that is served as it is, is written as a SavedModel folder or a TorchScript file."
         })
 final class ExportVerb implements Callable<Integer> {
     private final Context context;

@@ -42,8 +42,7 @@ import picocli.CommandLine.Parameters;
                 "List the features with what they read and who uses them, or compute their values without deciding.",
         footer = {
             "",
-            "Values are those of an event that need not exist, now or as of --at: the server of the project is asked if one runs, else its",
-            "database is opened. Nothing is decided or stored."
+            "Values are those of an event that need not exist, now or as of --at: the server of the project is asked if one runs, else its database is opened. Nothing is decided or stored."
         })
 public final class FeaturesVerb implements Callable<Integer> {
     private final Context context;

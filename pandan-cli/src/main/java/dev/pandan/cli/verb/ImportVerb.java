@@ -33,8 +33,7 @@ import picocli.CommandLine.Parameters;
         description = "Store a model that was trained elsewhere as a bundle of a decision; it is not promoted.",
         footer = {
             "",
-            "The model has an input per feature, under the feature's name, or one for all features of a type; its score is an output",
-            "'score', or the probabilities of two classes, or, where a number is predicted, that number, or the probabilities of --classes. What does not fit is told in a table, and nothing is stored."
+            "The model has an input per feature, under the feature's name, or one for all features of a type; its score is an output 'score', or the probabilities of two classes, or, where a number is predicted, that number, or the probabilities of --classes. What does not fit is told in a table, and nothing is stored."
         })
 final class ImportVerb implements Callable<Integer> {
     private final Context context;
@@ -45,8 +44,7 @@ final class ImportVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description = {
-                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json file, a LightGBM",
-                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of the first five."
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json file, a LightGBM text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of the first five."
             })
     private Path place = Path.of("");
 
@@ -64,8 +62,7 @@ final class ImportVerb implements Callable<Integer> {
             names = "--sample",
             paramLabel = "FILE",
             description = {
-                "Ordinary rows, from which reasons tell how far an event lies: JSON lines with the features, {\"distance\": 3, ...}, or answers of",
-                "Pandan. By default those that a bundle of the same features was trained on; without any, decisions carry no reasons."
+                "Ordinary rows, from which reasons tell how far an event lies: JSON lines with the features, {\"distance\": 3, ...}, or answers of Pandan. By default those that a bundle of the same features was trained on; without any, decisions carry no reasons."
             })
     private @Nullable Path sample;
 

@@ -46,7 +46,7 @@ public final class InitVerb implements Callable<Integer> {
             description = {
                 "Look at a table of yours and write the file about it: its columns, a time, a key, features.",
                 "For example cassandra://host:9042/keyspace.table?dc=dc1, mongodb://host/database.collection or hbase://zookeeper/namespace.table; it is only read.",
-                "Secrets can be given as ${NAME}, an environment variable."
+                "Secrets can be given as $${NAME}, an environment variable, or $${file:/path}; they stay so in the file."
             })
     private @Nullable String from;
 

@@ -43,8 +43,7 @@ import picocli.CommandLine.Parameters;
         description = "Load history into a stream, or rows into a table, from CSV, JSON lines or Parquet.",
         footer = {
             "",
-            "Events of the past are stored without deciding about them. An interrupted load goes on where it stopped when the same",
-            "command is run again. Rows that do not fit go to .pandan/rejects with their reason, and are counted."
+            "Events of the past are stored without deciding about them. An interrupted load goes on where it stopped when the same command is run again. Rows that do not fit go to .pandan/rejects with their reason, and are counted."
         })
 public final class LoadVerb implements Callable<Integer> {
     private static final int TABLE_CHUNK = 500;

@@ -177,8 +177,8 @@ final class ModelStages {
             name = "challenge",
             mixinStandardHelpOptions = true,
             description = {
-                "Let a bundle score every event in the shadow of the champion, without consequence; running servers follow within a",
-                "second or two. 'pandan models compare' tells how it does."
+                "Let a bundle score every event in the shadow of the champion, without consequence.",
+                "Running servers follow within a second or two. 'pandan models compare' tells how it does."
             })
     static final class Challenge extends OfBundle {
         @Option(names = "--end", description = "The bundle scores nothing any more; what it scored stays.")

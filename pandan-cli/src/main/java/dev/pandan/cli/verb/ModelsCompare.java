@@ -30,8 +30,7 @@ import picocli.CommandLine.Parameters;
                 "Compare the champion with the canary and the challengers on the same decided events whose labels are known.",
         footer = {
             "",
-            "Scores are those that were given when the events were decided; where a bundle gave none, it scores the stored features now,",
-            "which gives the same score."
+            "Scores are those that were given when the events were decided; where a bundle gave none, it scores the stored features now, which gives the same score."
         })
 final class ModelsCompare implements Callable<Integer> {
     private final Context context;

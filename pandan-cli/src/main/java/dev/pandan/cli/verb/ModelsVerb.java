@@ -1,9 +1,12 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.report.BundleText;
 import dev.pandan.cli.terminal.TextTable;
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Stages;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel =
-                "list|show|diff|promote|rollback|canary|challenge|compare|retire|delete|import|export",
+        synopsisSubcommandLabel = "COMMAND",
         description = "The trained bundles in the registry: look at them, compare them, say which one decides.")
 public final class ModelsVerb {
     private ModelsVerb() {}
@@ -76,7 +78,9 @@ public final class ModelsVerb {
                                 String.format(
                                         Locale.ROOT, "%,d", bundle.provenance().trainingRows()),
                                 bundle.scorer(),
-                                bundle.createdAt());
+                                Instant.parse(bundle.createdAt())
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString());
                     }
                 }
                 if (json.isOn()) {
@@ -115,8 +119,7 @@ public final class ModelsVerb {
                 if (json.isOn()) {
                     json.print(context.terminal(), summary(found, stages));
                 } else {
-                    summary(found, stages).forEach((key, value) -> context.terminal()
-                            .print(String.format(Locale.ROOT, "%-18s %s", key, value)));
+                    BundleText.lines(found, stages.of(found.version())).forEach(context.terminal()::print);
                 }
                 return 0;
             }
@@ -130,6 +133,9 @@ public final class ModelsVerb {
         summary.put("scorer", bundle.scorer());
         summary.put("fingerprint", bundle.fingerprint());
         summary.put("created_at", bundle.createdAt());
+        summary.put("clock", bundle.provenance().clock());
+        summary.put("from", at(bundle.provenance().fromMicros()));
+        summary.put("until", at(bundle.provenance().untilMicros()));
         summary.put("training_rows", bundle.provenance().trainingRows());
         summary.put("validation_rows", bundle.provenance().validationRows());
         summary.put("training_digest", bundle.provenance().trainingDigest());
@@ -138,6 +144,10 @@ public final class ModelsVerb {
         summary.put("metrics", bundle.metrics());
         summary.put("artifacts", bundle.artifacts());
         return summary;
+    }
+
+    private static String at(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
     /** The one figure that says most about a model of its kind. */

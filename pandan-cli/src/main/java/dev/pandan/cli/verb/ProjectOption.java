@@ -20,6 +20,18 @@ final class ProjectOption {
         return Files.exists(Files.isDirectory(place) ? place.resolve(ProjectFolder.FILE_NAME) : place);
     }
 
+    /** Whether there is one to work on: the one that is named, or one in this folder. */
+    boolean isAny() {
+        return exists() || !place.equals(Path.of("."));
+    }
+
+    /** Folder for everything that Pandan writes itself; the project file need not be there. */
+    Path work() {
+        Path absolute = place.toAbsolutePath().normalize();
+        boolean named = !Files.isDirectory(absolute) && absolute.getParent() != null;
+        return (named ? absolute.resolveSibling(".pandan") : absolute.resolve(".pandan"));
+    }
+
     ProjectFolder read() {
         return ProjectFolder.read(place);
     }

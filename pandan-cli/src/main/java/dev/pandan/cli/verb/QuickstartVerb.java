@@ -21,8 +21,7 @@ import picocli.CommandLine.Option;
         description = "From an empty folder to live, proved decisions about real flights.",
         footer = {
             "",
-            "Starts a real Cassandra (or what --store names), loads ten weeks of flights from and to New York, trains a model on Spark, serves it over HTTP, sends the",
-            "flights of the last fifth as live events, and proves that the features were the same bits online as offline on Spark."
+            "Starts a real Cassandra (or what --store names), loads ten weeks of flights from and to New York, trains a model on Spark, serves it over HTTP, sends the flights of the last fifth as live events, and proves that the features were the same bits online as offline on Spark."
         })
 public final class QuickstartVerb implements Callable<Integer> {
     private final Context context;

@@ -4,12 +4,15 @@ import dev.pandan.cli.project.ProjectFolder;
 import dev.pandan.cli.project.ReachedStore;
 import dev.pandan.cli.report.StoreText;
 import dev.pandan.cli.terminal.ProgressBar;
-import dev.pandan.sandbox.DetachedCassandra;
+import dev.pandan.sandbox.DetachedServer;
 import dev.pandan.spec.error.ErrorCode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,16 +25,13 @@ import picocli.CommandLine.Option;
         description = {
             "What a project's database holds: per stream events, bytes, oldest and newest event.",
             "It is read as it is: nothing is started and nothing is made. Exit status 4 if an embedded one does not run.",
-            "Without a project file, or with --folder: whether an embedded Cassandra runs, and where."
+            "Without a project file, or with --folder: whether an embedded database runs, and where."
         })
 final class StoreStatus implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
-
-    @Mixin
-    private final StoreVerb.FolderOption folder = new StoreVerb.FolderOption();
+    private final DatabaseOption database = new DatabaseOption();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -45,7 +45,8 @@ final class StoreStatus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return folder.isGiven() || !project.exists() ? ofFolder() : ofProject(project.read());
+        ProjectOption project = database.project();
+        return database.isFolder() || !project.isAny() ? ofFolder() : ofProject(project.read());
     }
 
     private int ofProject(ProjectFolder read) {
@@ -68,21 +69,25 @@ final class StoreStatus implements Callable<Integer> {
     }
 
     private int ofFolder() {
-        Optional<DetachedCassandra> running = DetachedCassandra.find(folder.folder());
+        List<Path> folders = database.folders();
+        Optional<DetachedServer> running = folders.stream()
+                .flatMap(folder -> DetachedServer.find(folder).stream())
+                .findFirst();
         if (json.isOn()) {
-            json.print(context.terminal(), values(running.orElse(null)));
+            json.print(context.terminal(), values(running.orElse(null), folders.get(0)));
         } else {
             context.terminal()
                     .print(running.map(found -> "running: " + StoreVerb.describe(found))
-                            .orElse("not running (" + folder.folder() + ")"));
+                            .orElse("not running ("
+                                    + folders.stream().map(Path::toString).collect(Collectors.joining(", ")) + ")"));
         }
         return running.isPresent() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
     }
 
-    private Map<String, @Nullable Object> values(@Nullable DetachedCassandra running) {
+    private Map<String, @Nullable Object> values(@Nullable DetachedServer running, Path folder) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("running", running != null);
-        values.put("folder", folder.folder().toString());
+        values.put("folder", (running == null ? folder : running.dataFolder()).toString());
         values.put("pid", running == null ? null : running.pid());
         values.put("port", running == null ? null : running.contactPoint().getPort());
         return values;

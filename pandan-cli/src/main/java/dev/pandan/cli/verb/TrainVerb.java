@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
         description = "Train a decision's model on Spark from the stored log, and promote it.",
         footer = {
             "",
-            "Training rows come before validation rows in time, with a gap of the label's horizon. Prints the metrics on the validation rows",
-            "beside the champion and a baseline that knows only the base rate, or the mean label, and writes an HTML report to .pandan/reports."
+            "Training rows come before validation rows in time, with a gap of the label's horizon. Prints the metrics on the validation rows beside the champion and a baseline that knows only the base rate, or the mean label, and writes an HTML report to .pandan/reports."
         })
 public final class TrainVerb implements Callable<Integer> {
     private final Context context;

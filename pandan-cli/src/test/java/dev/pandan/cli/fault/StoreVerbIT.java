@@ -62,6 +62,32 @@ final class StoreVerbIT {
         }
     }
 
+    @Test
+    void start_projectWithEmbeddedDatabase_startsThatOneAndIsFoundByItsFolder() throws IOException {
+        String project = FaultsProject.write(folder, "embedded:mongodb").toString();
+        CommandRun started = CommandRun.of("store", "start", "--project", project);
+        try {
+            assertThat(started.status()).as(started.err()).isZero();
+            assertThat(started.out()).startsWith("started: a MongoDB-compatible test server");
+            assertThat(CommandRun.of("store", "start", "--project", project).out())
+                    .startsWith("already running: a MongoDB-compatible");
+            CommandRun listed = CommandRun.of("models", "list", "--project", project);
+            assertThat(listed.status()).as(listed.err()).isZero();
+            assertThat(json(0, "store", "status", "--quick", "--project", project)
+                            .get("running")
+                            .asBoolean())
+                    .isTrue();
+        } finally {
+            CommandRun stopped = CommandRun.of("store", "stop", "--project", project);
+            assertThat(stopped.out()).startsWith("stopped: a MongoDB-compatible");
+        }
+        assertThat(CommandRun.of("store", "stop", "--project", project).out()).startsWith("not running");
+        String memory = FaultsProject.write(folder, "memory:").toString();
+        CommandRun nothing = CommandRun.of("store", "start", "--project", memory);
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.err()).contains("of which nothing is started", "--kind");
+    }
+
     private static Store open(String address) {
         return Stores.open(StoreAddresses.parse(address, name -> null).orElseThrow(), "faults");
     }

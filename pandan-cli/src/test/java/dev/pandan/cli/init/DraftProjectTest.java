@@ -10,10 +10,14 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.ProjectReader;
 import dev.pandan.spec.type.ArrayType;
+import dev.pandan.spec.type.Column;
 import dev.pandan.spec.type.ColumnType;
 import dev.pandan.spec.type.ScalarType;
+import dev.pandan.spec.type.Schema;
+import dev.pandan.spec.type.StructType;
 import dev.pandan.store.TableDescription;
 import dev.pandan.store.TableDescription.DescribedColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +44,51 @@ final class DraftProjectTest {
         assertThat(project.streams().get("orders").id()).isEqualTo("id");
         assertThat(project.streams().get("orders").time()).isEqualTo("Paid_At");
         assertThat(project.streams().get("orders").from()).contains("shop.orders");
-        assertThat(project.decisions().get("decide").features()).containsOnlyKeys("amount");
+        assertThat(project.decisions().get("decide").features()).containsOnlyKeys("amount", "mixed_case");
         assertThat(text)
                 .contains("store: cassandra://h1,h2:9043/pandan_shop?dc=east&password=${PANDAN_PASSWORD}&user=ann")
-                .contains("# extra: map<text, text>   (cannot be read)", "# Mixed Case: text   (cannot be read)")
+                .contains("# extra: map<text, text>   (cannot be read)", "Mixed_Case: {at: \"Mixed Case\"}")
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void text_longTypesAndAwkwardNames_compiles() {
+        String text = DraftProject.text(
+                "shop",
+                ADDRESS,
+                table(
+                        List.of("id"),
+                        column("id", "uuid", ScalarType.STRING),
+                        column("at", "timestamp", ScalarType.TIMESTAMP),
+                        column("lines", "list<frozen<tuple<text, int, double, text, text>>>", nested(5)),
+                        column("null", "int", ScalarType.INT),
+                        column("Total", "int", ScalarType.INT),
+                        column("total", "int", ScalarType.INT),
+                        column("7 days", "int", ScalarType.INT),
+                        column("7-days", "int", ScalarType.INT)));
+        Project project = read(text);
+        assertThat(project.decisions().get("decide").features())
+                .containsOnlyKeys("total", "c_null", "c_7_days", "c_7_days2");
+        assertThat(project.streams().get("orders").mapping().at("c_7_days2")).contains("7-days");
+        assertThat(text).doesNotContain("bytes do not say");
+    }
+
+    private static ColumnType nested(int fields) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= fields; i++) {
+            columns.add(new Column("f" + i, ScalarType.STRING));
+        }
+        return new ArrayType(new StructType(new Schema(columns)));
+    }
+
+    @Test
+    void storeLine_variables_stayAsTheyAreWritten() {
+        TableAddress address = TableAddress.parse(
+                "cassandra://${HOST}/shop.orders?user=ann&password=${SHOP_PASSWORD}",
+                Map.of("HOST", "h1", "SHOP_PASSWORD", "geheim")::get);
+        assertThat(address.store().options()).containsEntry("password", "geheim");
+        assertThat(address.storeLine("pandan_shop"))
+                .isEqualTo("cassandra://${HOST}/pandan_shop?password=${SHOP_PASSWORD}&user=ann");
     }
 
     @Test

@@ -35,9 +35,8 @@ final class CaptureCounts {
         notices.accept(what);
     }
 
-    void history(long rows, long refused) {
+    void history(long rows) {
         history = rows;
-        rejected += refused;
     }
 
     void captured(long timeMicros) {

@@ -19,12 +19,17 @@ final class HistoryRows implements Iterator<LoadRow>, AutoCloseable {
     private final Deque<Split> splits;
     private @Nullable Scan<@Nullable Object[]> scan;
     private @Nullable Object @Nullable [] next;
+    private final long untilMicros;
     private long newestMicros = Long.MIN_VALUE;
 
-    HistoryRows(StreamSpec spec, ForeignTables tables, List<Split> splits) {
+    /**
+     * @param untilMicros rows of this time and later are left out
+     */
+    HistoryRows(StreamSpec spec, ForeignTables tables, List<Split> splits, long untilMicros) {
         this.spec = spec;
         this.tables = tables;
         this.splits = new ArrayDeque<>(splits);
+        this.untilMicros = untilMicros;
     }
 
     @Override
@@ -40,7 +45,7 @@ final class HistoryRows implements Iterator<LoadRow>, AutoCloseable {
     }
 
     private void take(@Nullable Object[] row) {
-        if (row[spec.idPosition()] != null && row[spec.timePosition()] instanceof Long time) {
+        if (row[spec.idPosition()] != null && row[spec.timePosition()] instanceof Long time && time < untilMicros) {
             newestMicros = Math.max(newestMicros, time);
             next = row;
         }

@@ -37,6 +37,7 @@ final class StreamCapture implements Runnable {
     private final ForeignTables tables;
     private final RowCheck check;
     private final PositionCell cell;
+    private final Declaration declaration;
     private final CapturedRows rows;
     private final CaptureCounts counts;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -56,6 +57,7 @@ final class StreamCapture implements Runnable {
                 options.clock(),
                 options.limits().allowedFuture());
         this.cell = new PositionCell(options.store().objects(), spec.name());
+        this.declaration = new Declaration(options.store().objects(), spec);
         this.counts = counts;
         this.rows = new CapturedRows(live, options.store(), spec.name(), counts);
         this.polls = capture.by() == CaptureSpec.By.POLL;
@@ -77,8 +79,7 @@ final class StreamCapture implements Runnable {
                     follow();
                 } catch (RuntimeException trouble) {
                     // Whatever it was: the thread would end, and nobody would know.
-                    String what = trouble instanceof PandanException known ? known.getMessage() : trouble.toString();
-                    counts.trouble("stream '" + spec.name() + "' is not captured at the moment: " + what);
+                    counts.trouble("stream '" + spec.name() + "' is not captured at the moment: " + reason(trouble));
                     pause();
                 }
             }
@@ -87,12 +88,26 @@ final class StreamCapture implements Runnable {
         }
     }
 
+    /** A table that does not fit its declaration any more says so itself, better than the database does. */
+    private String reason(RuntimeException trouble) {
+        boolean away = trouble instanceof PandanException known && known.code() == ErrorCode.STORE_UNAVAILABLE;
+        if (!away) {
+            try {
+                tables.check(table, spec.schema());
+            } catch (PandanException misfit) {
+                return misfit.getMessage();
+            }
+        }
+        return trouble instanceof PandanException known ? known.getMessage() : trouble.toString();
+    }
+
     private boolean pause() throws InterruptedException {
         return stop.await(capture.every().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void follow() throws InterruptedException {
         Optional<CapturePosition> stored = cell.read();
+        stored.filter(position -> declaration.isNew()).ifPresent(this::readAgain);
         String from = stored.map(CapturePosition::feed).orElse("");
         Optional<ChangeFeed> opened = polls ? Optional.empty() : feed(from);
         if (opened.isEmpty()) {
@@ -137,16 +152,38 @@ final class StreamCapture implements Runnable {
 
     /** All rows that are there, once. If it is interrupted it begins anew, and finds what it stored. */
     private CapturePosition history(CapturePosition start) {
-        counts.state("history");
         long begun = options.clock().millis() * 1_000L;
-        HistoryRows all = new HistoryRows(spec, tables, tables.splits(table, SPLITS));
-        try (all) {
-            LoadReport report = live.load(Load.of(all));
-            counts.history(report.stored() + report.repeated(), report.rejected());
-        }
-        CapturePosition position = start.reached(Math.min(all.newestMicros(), begun));
+        CapturePosition position = start.reached(Math.min(load(Long.MAX_VALUE), begun));
         cell.write(position);
+        declaration.keep();
         return position;
+    }
+
+    /** Rows that were refused as the stream was declared before, and that are not read again by themselves. */
+    private void readAgain(CapturePosition stored) {
+        counts.notice(
+                "stream '" + spec.name() + "' is declared otherwise than when its table was read: reading it again");
+        var unused = load(stored.fromMicros(capture.overlap().toMillis() * 1_000L));
+        declaration.keep();
+    }
+
+    /** The time of the newest row that was read, of those before the one given. */
+    private long load(long untilMicros) {
+        counts.state("history");
+        HistoryRows all = new HistoryRows(spec, tables, tables.splits(table, SPLITS), untilMicros);
+        try (all) {
+            LoadReport report = live.load(new Load(all, Optional.empty(), told -> {}, this::refused));
+            counts.history(report.stored() + report.repeated());
+        }
+        return all.newestMicros();
+    }
+
+    private void refused(Load.Reject reject) {
+        if (reject.problem().code() == ErrorCode.EVENT_CONFLICT) {
+            counts.changed();
+        } else {
+            counts.rejected(reject.problem());
+        }
     }
 
     private void listen(ChangeFeed feed, CapturePosition start) throws InterruptedException {

@@ -72,10 +72,13 @@ final class Nodes {
         Map<String, Node> entries = map(path, node);
         for (String key : entries.keySet()) {
             if (!section.keys().contains(key)) {
-                problem(entries.get(key), path(path, key) + ": unknown key" + Suggestion.text(key, section.keys()));
+                problem(
+                        entries.get(key),
+                        path(path, key) + ": unknown key" + elsewhere(key, section)
+                                + Suggestion.text(key, section.keys()));
             }
         }
-        for (Field field : section.fields()) {
+        for (Field field : node instanceof MappingNode ? section.fields() : List.<Field>of()) {
             if (field.isRequired() && !entries.containsKey(field.name())) {
                 problem(node, path(path, field.name()) + ": missing (expected: " + firstSentence(field.doc()) + ")");
             }
@@ -83,10 +86,23 @@ final class Nodes {
         return entries;
     }
 
+    /** Where the key would be right, if it is no misspelt one. */
+    private static String elsewhere(String key, Section here) {
+        if (Suggestion.nearest(key, here.keys()).isPresent()) {
+            return "";
+        }
+        List<String> sections = ProjectReference.SECTIONS.stream()
+                .filter(section -> section.keys().contains(key))
+                .map(Section::title)
+                .toList();
+        return sections.isEmpty() ? "" : " here, it belongs to a section " + String.join(" or ", sections);
+    }
+
     Map<String, Node> map(String path, Node node) {
         Map<String, Node> entries = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            problem(node, path + ": found " + kind(node) + " (expected: a map of keys to values)");
+            String place = path.isEmpty() ? "the file" : path;
+            problem(node, place + ": found " + kind(node) + " (expected: a map of keys to values)");
             return entries;
         }
         for (NodeTuple tuple : mapping.getValue()) {

@@ -50,7 +50,10 @@ public final class ProjectReader {
             Location place = e.getProblemMark()
                     .map(mark -> new Location(source, mark.getLine() + 1, mark.getColumn() + 1))
                     .orElse(Location.of(source));
-            throw invalid(place, "not YAML: " + e.getProblem() + " (is an expression with ':' or '{' in block style?)");
+            throw invalid(
+                    place,
+                    "not YAML: " + e.getProblem()
+                            + " (look at the indentation here and just above; an expression with ':', '{' or '[' wants a line of its own)");
         } catch (YamlEngineException e) {
             throw invalid(Location.of(source), "not YAML: " + e.getMessage());
         }

@@ -38,6 +38,11 @@ public final class StoreAddresses {
                 : new RemoteAddress(UnaryOperator.identity()).parse(resolve(text, environment));
     }
 
+    /** The address of a server with its variables as they are written; empty if the text has another form. */
+    public static Optional<StoreAddress> written(String text) {
+        return RemoteAddress.hasForm(text) ? new RemoteAddress(UnaryOperator.identity()).parse(text) : Optional.empty();
+    }
+
     private static String resolve(String text, UnaryOperator<@Nullable String> environment) {
         return VARIABLE.matcher(text).replaceAll(match -> {
             String file = match.group(1);

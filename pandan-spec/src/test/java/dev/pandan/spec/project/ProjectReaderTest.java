@@ -207,6 +207,20 @@ final class ProjectReaderTest {
     }
 
     @Test
+    void read_noMap_isOneProblem() {
+        assertThat(problems("hello"))
+                .containsExactly("pandan.yaml 1:1: the file: found a single value (expected: a map of keys to values)");
+    }
+
+    @Test
+    void read_keyOfAnotherSection_saysWhereItBelongs() {
+        assertThat(problems(
+                        "pandan: 1\nname: a\nstore: 'memory:'\nmodel: {trainer: spark}\nstreams: {}\ndecisions: {}"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("model: unknown key here, it belongs to a section decision (expected"));
+    }
+
+    @Test
     void read_empty_saysSo() {
         assertThat(problems("")).containsExactly("pandan.yaml: the file is empty (expected: a project)");
     }

@@ -58,15 +58,19 @@ public final class Comparer {
             Comparison comparison =
                     stages.run("comparing", () -> rows.compare(request.project().store()));
             if (comparison.rows() == 0) {
-                throw PandanException.of(
-                        ErrorCode.TRAINING_FAILED,
-                        "there is nothing to compare on: of the decided events after those that the bundles were trained and validated on, "
-                                + comparison.unknown()
-                                + " have no label yet (expected: labels of one at least); wait for"
-                                + " labels, or give an earlier --from");
+                throw nothing(comparison.unknown());
             }
             return comparison;
         }
+    }
+
+    private static PandanException nothing(long unknown) {
+        String why = unknown == 0
+                ? "no event was decided about that is later than those that the bundles were trained and validated on"
+                        + " (let some be decided, by 'serve' or 'score --write', or give an earlier --from)"
+                : "of the decided events after those that the bundles were trained and validated on, all " + unknown
+                        + " have no label yet (wait for labels, or give an earlier --from)";
+        return PandanException.of(ErrorCode.TRAINING_FAILED, "there is nothing to compare on: " + why);
     }
 
     private static void matches(BundleManifest bundle, String fingerprint) {
