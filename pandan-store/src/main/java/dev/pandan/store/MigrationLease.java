@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The writer lease for as long as a migration takes: renewed while its work goes on. Not thread-safe. */
 final class MigrationLease implements AutoCloseable {
     private static final String HOLDER = "pandan store migrate";
-    private static final Duration HOLD = Duration.ofSeconds(120);
+    private static final Duration HOLD = Duration.ofMinutes(2);
     private static final Duration RENEWED_AFTER = Duration.ofSeconds(20);
 
     private final Lease lease;
