@@ -95,10 +95,10 @@ final class StreamCapture implements Runnable {
             try {
                 tables.check(table, spec.schema());
             } catch (PandanException misfit) {
-                return misfit.getMessage();
+                return String.valueOf(misfit.getMessage());
             }
         }
-        return trouble instanceof PandanException known ? known.getMessage() : trouble.toString();
+        return trouble instanceof PandanException ? String.valueOf(trouble.getMessage()) : trouble.toString();
     }
 
     private boolean pause() throws InterruptedException {
