@@ -205,7 +205,8 @@ final class CaptureTest {
         try (LiveProject live = open(POLL);
                 Captures captures = capture(live, POLL)) {
             Schema less = new Schema(Shop.ORDERS.columns().subList(0, 3));
-            store.foreignTables().add("theirs.orders", less, List.of());
+            store.foreignTables()
+                    .add("theirs.orders", less, List.<@Nullable Object[]>of(new Object[] {"one", Shop.START, "a"}));
             reached(live, capture -> capture.trouble().contains("'theirs.orders' has no column 'amount'"));
             write("one", Shop.START, 1);
             reached(live, capture -> capture.trouble().isEmpty() && capture.captured() == 1);
