@@ -1,7 +1,8 @@
 package dev.pandan.pytorch;
 
+import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -12,6 +13,7 @@ import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.Feed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class Call implements AutoCloseable {
     private static final String METHOD = "forward";
 
+    private final Natives natives;
+    private final PtSymbolBlock module;
     private final List<Feed> feeds;
     private final PtNDManager manager;
     private final ByteBuffer[] memory;
     private final IValue[] arguments;
+    private final long[] handles;
 
     /** @param rows of each call */
-    Call(NDManager parent, List<Feed> feeds, int rows) {
+    Call(Natives natives, Model model, List<Feed> feeds, int rows) {
+        this.natives = natives;
+        this.module = (PtSymbolBlock) model.getBlock();
         this.feeds = feeds;
-        this.manager = (PtNDManager) parent.newSubManager();
+        this.manager = (PtNDManager) model.getNDManager().newSubManager();
         this.memory = new ByteBuffer[feeds.size()];
         this.arguments = new IValue[feeds.size()];
         for (int i = 0; i < arguments.length; i++) {
@@ -37,6 +44,7 @@ final class Call implements AutoCloseable {
                     .order(ByteOrder.nativeOrder());
             arguments[i] = IValue.from(manager.create(memory[i], new Shape(feed.shape(rows)), type));
         }
+        this.handles = Arrays.stream(arguments).mapToLong(IValue::getHandle).toArray();
     }
 
     private static DataType type(ElementType type) {
@@ -48,7 +56,7 @@ final class Call implements AutoCloseable {
     }
 
     /** The values of the module's output. */
-    double[] run(PtSymbolBlock module, List<@Nullable Object[]> rows) {
+    double[] run(List<@Nullable Object[]> rows) {
         for (int i = 0; i < memory.length; i++) {
             Feed feed = feeds.get(i);
             if (feed.type() == ElementType.FLOAT) {
@@ -57,30 +65,22 @@ final class Call implements AutoCloseable {
                 memory[i].asLongBuffer().put(feed.longs(rows));
             }
         }
-        try (IValue result = IValueUtils.runMethod(module, METHOD, arguments)) {
-            if (result.isTensor()) {
-                try (NDArray scores = result.toTensor(manager)) {
-                    return values(scores);
-                }
-            }
-            try (var several = result.toNDList(manager)) {
-                return values(several.get(0));
-            }
+        long value = natives.run(module.getHandle(), handles);
+        try {
+            double[] numbers = natives.numbers(value);
+            return numbers == null ? first() : numbers;
+        } finally {
+            natives.delete(value);
         }
     }
 
-    private static double[] values(NDArray scores) {
-        if (scores.getDataType() != DataType.FLOAT32) {
-            try (NDArray doubles = scores.toType(DataType.FLOAT64, true)) {
-                return doubles.toDoubleArray();
-            }
+    /** Of an output of another type, or of several the first; rare, and not hurried. */
+    private double[] first() {
+        try (IValue result = IValueUtils.runMethod(module, METHOD, arguments);
+                NDList several = result.toNDList(manager);
+                NDArray doubles = several.get(0).toType(DataType.FLOAT64, true)) {
+            return doubles.toDoubleArray();
         }
-        float[] singles = scores.toFloatArray();
-        double[] values = new double[singles.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = singles[i];
-        }
-        return values;
     }
 
     @Override
