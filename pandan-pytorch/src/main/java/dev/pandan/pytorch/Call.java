@@ -9,10 +9,8 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
-import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.Feed;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,8 @@ final class Call implements AutoCloseable {
 
     private final Natives natives;
     private final PtSymbolBlock module;
-    private final List<Feed> feeds;
     private final PtNDManager manager;
-    private final ByteBuffer[] memory;
+    private final List<Argument> filled = new ArrayList<>();
     private final IValue[] arguments;
     private final long[] handles;
 
@@ -33,37 +30,21 @@ final class Call implements AutoCloseable {
     Call(Natives natives, Model model, List<Feed> feeds, int rows) {
         this.natives = natives;
         this.module = (PtSymbolBlock) model.getBlock();
-        this.feeds = feeds;
         this.manager = (PtNDManager) model.getNDManager().newSubManager();
-        this.memory = new ByteBuffer[feeds.size()];
         this.arguments = new IValue[feeds.size()];
         for (int i = 0; i < arguments.length; i++) {
             Feed feed = feeds.get(i);
-            DataType type = type(feed.type());
-            memory[i] = ByteBuffer.allocateDirect(rows * feed.width() * type.getNumOfBytes())
-                    .order(ByteOrder.nativeOrder());
-            arguments[i] = IValue.from(manager.create(memory[i], new Shape(feed.shape(rows)), type));
+            Argument argument = new Argument(feed, rows);
+            filled.add(argument);
+            arguments[i] = IValue.from(manager.create(argument.memory(), new Shape(feed.shape(rows)), argument.type()));
         }
         this.handles = Arrays.stream(arguments).mapToLong(IValue::getHandle).toArray();
     }
 
-    private static DataType type(ElementType type) {
-        return switch (type) {
-            case FLOAT -> DataType.FLOAT32;
-            case INT64 -> DataType.INT64;
-            default -> throw new IllegalStateException(type.toString());
-        };
-    }
-
     /** The values of the module's output. */
-    double[] run(List<@Nullable Object[]> rows) {
-        for (int i = 0; i < memory.length; i++) {
-            Feed feed = feeds.get(i);
-            if (feed.type() == ElementType.FLOAT) {
-                memory[i].asFloatBuffer().put(feed.floats(rows));
-            } else {
-                memory[i].asLongBuffer().put(feed.longs(rows));
-            }
+    double[] run(@Nullable Object[][] rows) {
+        for (Argument argument : filled) {
+            argument.fill(rows);
         }
         long value = natives.run(module.getHandle(), handles);
         try {

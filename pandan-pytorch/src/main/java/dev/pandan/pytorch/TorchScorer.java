@@ -88,19 +88,19 @@ final class TorchScorer extends BatchScorer {
     }
 
     @Override
-    protected void run(List<@Nullable Object[]> rows, double[] target, int offset) {
+    protected void run(@Nullable Object[][] rows, double[] target, int offset) {
         // Of this thread: an optimised graph differs from the first calls of it, and so may its bits.
         JniUtils.setGraphExecutorOptimize(false);
         try {
-            double[] scores = rows.size() == 1 ? one(rows) : several(rows);
-            RowScores.read("forward", scores, rows.size(), 2, target, offset);
+            double[] scores = rows.length == 1 ? one(rows) : several(rows);
+            RowScores.read("forward", scores, rows.length, 2, target, offset);
         } catch (EngineException e) {
             throw PandanException.of(
                     ErrorCode.MISMATCH, "the TorchScript module cannot score a row: " + e.getMessage(), e);
         }
     }
 
-    private double[] one(List<@Nullable Object[]> row) {
+    private double[] one(@Nullable Object[][] row) {
         Call call = free.poll();
         if (call == null) {
             call = new Call(natives, model, feeds, 1);
@@ -115,8 +115,8 @@ final class TorchScorer extends BatchScorer {
         }
     }
 
-    private double[] several(List<@Nullable Object[]> rows) {
-        try (Call call = new Call(natives, model, feeds, rows.size())) {
+    private double[] several(@Nullable Object[][] rows) {
+        try (Call call = new Call(natives, model, feeds, rows.length)) {
             return call.run(rows);
         }
     }
