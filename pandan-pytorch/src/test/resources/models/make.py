@@ -57,3 +57,18 @@ def write(name, module, *arguments):
 
 write("packed", Packed(), torch.cat([speed, bands], 1), codes)
 write("named", Named(), codes, bands, speed)
+
+
+class Strided(nn.Module):
+    """Probabilities of two classes in double precision, their columns apart in memory."""
+
+    def __init__(self):
+        super().__init__()
+        self.packed = Packed()
+
+    def forward(self, numbers: Tensor, categories: Tensor) -> Tensor:
+        p = self.packed(numbers, categories).squeeze(1).double()
+        return torch.stack([1 - p, p], 0).t()
+
+
+write("strided", Strided(), torch.cat([speed, bands], 1), codes)

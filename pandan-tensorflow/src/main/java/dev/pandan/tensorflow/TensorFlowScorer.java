@@ -45,7 +45,7 @@ final class TensorFlowScorer extends BatchScorer {
     }
 
     @Override
-    protected void run(List<@Nullable Object[]> rows, double[] target, int offset) {
+    protected void run(@Nullable Object[][] rows, double[] target, int offset) {
         List<Tensor> tensors = new ArrayList<>();
         try {
             Session.Runner runner = model.session().runner().fetch(signature.tensor());
@@ -55,7 +55,7 @@ final class TensorFlowScorer extends BatchScorer {
                 runner.feed(signature.tensors().get(input), tensor);
             });
             try (Result result = runner.run()) {
-                RowScores.read(signature.output(), Tensors.values(result.get(0)), rows.size(), 2, target, offset);
+                RowScores.read(signature.output(), Tensors.values(result.get(0)), rows.length, 2, target, offset);
             }
         } catch (TensorFlowException e) {
             throw PandanException.of(ErrorCode.MISMATCH, "the SavedModel cannot score a row: " + e.getMessage(), e);

@@ -1,7 +1,7 @@
 package dev.pandan.tensorflow;
 
 import dev.pandan.model.signature.Feed;
-import java.util.List;
+import dev.pandan.model.signature.Filling;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
@@ -18,14 +18,36 @@ final class Tensors {
     private Tensors() {}
 
     /** The caller closes it. */
-    static Tensor of(Feed feed, List<@Nullable Object[]> rows) {
-        Shape shape = Shape.of(feed.shape(rows.size()));
+    static Tensor of(Feed feed, @Nullable Object[][] rows) {
+        Shape shape = Shape.of(feed.shape(rows.length));
+        Filling filling = feed.filling();
+        int size = rows.length * feed.width();
         return switch (feed.type()) {
-            case FLOAT -> TFloat32.tensorOf(shape, DataBuffers.of(feed.floats(rows)));
-            case DOUBLE -> TFloat64.tensorOf(shape, DataBuffers.of(feed.doubles(rows)));
-            case INT64 -> TInt64.tensorOf(shape, DataBuffers.of(feed.longs(rows)));
-            case INT32 -> TInt32.tensorOf(shape, DataBuffers.of(feed.ints(rows)));
-            case STRING -> TString.tensorOf(NdArrays.wrap(shape, DataBuffers.ofObjects(feed.texts(rows))));
+            case FLOAT -> {
+                float[] values = new float[size];
+                filling.put(rows, values);
+                yield TFloat32.tensorOf(shape, DataBuffers.of(values));
+            }
+            case DOUBLE -> {
+                double[] values = new double[size];
+                filling.put(rows, values);
+                yield TFloat64.tensorOf(shape, DataBuffers.of(values));
+            }
+            case INT64 -> {
+                long[] values = new long[size];
+                filling.put(rows, values);
+                yield TInt64.tensorOf(shape, DataBuffers.of(values));
+            }
+            case INT32 -> {
+                int[] values = new int[size];
+                filling.put(rows, values);
+                yield TInt32.tensorOf(shape, DataBuffers.of(values));
+            }
+            case STRING -> {
+                String[] values = new String[size];
+                filling.put(rows, values);
+                yield TString.tensorOf(NdArrays.wrap(shape, DataBuffers.ofObjects(values)));
+            }
             case OTHER -> throw new IllegalStateException(feed.type().toString());
         };
     }

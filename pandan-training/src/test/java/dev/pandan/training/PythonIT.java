@@ -16,6 +16,7 @@ import dev.pandan.training.history.StoredProject;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.python.PythonPlace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -217,6 +218,9 @@ final class PythonIT {
         TrainingResult result = train("pytorch", "script", "save_torch", "save_torchscript", "params: {epochs: 1}");
         assertThat(result.bundle().scorer()).isEqualTo("torchscript/1");
         assertThat(result.bundle().artifacts()).contains("model.pt").doesNotContain(Artifacts.ONNX);
+        assertThat(printed).noneMatch(line -> line.contains("left out"));
+        String file = new String(registry().artifact(result.bundle(), "model.pt"), StandardCharsets.ISO_8859_1);
+        assertThat(file.indexOf("graph_module")).as("the shortened form").isPositive();
         assertAgrees(result);
     }
 

@@ -9,7 +9,9 @@ import java.util.function.IntConsumer;
 /** Processor time of calls, all threads of the process together. */
 final class CpuTime {
     private static final long WARM_UP_NANOS = 1_500_000_000L;
-    private static final long ROUND_NANOS = 400_000_000L;
+    /** Long beside the clock, which counts in steps of ten milliseconds. */
+    private static final long ROUND_NANOS = 800_000_000L;
+
     private static final double MICRO = 1e3;
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

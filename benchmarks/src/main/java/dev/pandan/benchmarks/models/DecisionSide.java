@@ -8,6 +8,7 @@ import dev.pandan.live.LiveOptions;
 import dev.pandan.live.LiveProject;
 import dev.pandan.live.Outcome;
 import dev.pandan.live.Submission;
+import dev.pandan.live.json.AnswerWriter;
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Registry;
@@ -18,7 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/** Decisions of the flights example in one process, windows and events in memory. */
+/** Decisions of the flights example in one process, windows and events in memory, each with its answer as JSON. */
 final class DecisionSide implements AutoCloseable {
     private static final int IN_FLIGHT = 64;
     private static final long STEP_MICROS = 10_000_000;
@@ -26,6 +27,8 @@ final class DecisionSide implements AutoCloseable {
 
     private final Store store = new MemoryStore();
     private final LiveProject live;
+    private final AnswerWriter answers;
+    private long written;
     private final FlightEvents events;
     private long time = FlightEvents.START;
 
@@ -38,6 +41,7 @@ final class DecisionSide implements AutoCloseable {
         registry.promote(FlightsExample.DECISION, bundle.version());
         this.live =
                 LiveProject.open(LiveOptions.of(example.program(), store, registry, Clock.systemUTC(), "benchmark"));
+        this.answers = new AnswerWriter(live.program());
     }
 
     /** An arrival and a departure that is decided about, again and again, one every ten seconds of event time. */
@@ -48,20 +52,26 @@ final class DecisionSide implements AutoCloseable {
             submit(open, "departures", events.departure(time + 1));
             time += STEP_MICROS;
         }
-        open.forEach(DecisionSide::check);
+        open.forEach(this::answer);
+    }
+
+    /** Bytes of all answers. */
+    long written() {
+        return written;
     }
 
     private void submit(Queue<CompletableFuture<Outcome>> open, String stream, Object[] row) {
         if (open.size() == IN_FLIGHT) {
-            check(open.remove());
+            answer(open.remove());
         }
         open.add(live.submit(Submission.of(stream, row)));
     }
 
-    private static void check(CompletableFuture<Outcome> answer) {
-        if (!(answer.join() instanceof Outcome.Accepted)) {
-            throw new IllegalStateException("not decided: " + answer.join());
+    private void answer(CompletableFuture<Outcome> open) {
+        if (!(open.join() instanceof Outcome.Accepted accepted)) {
+            throw new IllegalStateException("not decided: " + open.join());
         }
+        written += answers.accepted(null, accepted.id(), accepted.decisions(), accepted.repeated()).length;
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +26,11 @@ final class Rows {
     private static final int VALIDATION = 4_096;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
+    /** The same object for the same category, as a feature program has them. */
+    private final String[] texts = IntStream.range(
+                    0, Arrays.stream(CATEGORIES).max().orElseThrow())
+            .mapToObj(category -> "category " + category)
+            .toArray(String[]::new);
 
     static List<Feature> features() {
         List<Feature> features = new ArrayList<>();
@@ -62,7 +69,7 @@ final class Rows {
             }
             for (int j = 0; j < CATEGORIES.length; j++) {
                 int category = (int) (random.nextDouble() * random.nextDouble() * CATEGORIES[j]);
-                values[NUMBERS + j] = random.nextInt(10) == 0 ? null : "category " + category;
+                values[NUMBERS + j] = random.nextInt(10) == 0 ? null : texts[category];
                 logOdds += category % 3 * 0.4;
             }
             boolean label = random.nextDouble() < 1 / (1 + Math.exp(-logOdds));

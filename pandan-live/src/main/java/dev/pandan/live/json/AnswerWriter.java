@@ -11,9 +11,7 @@ import dev.pandan.spec.error.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,14 +130,8 @@ public final class AnswerWriter {
 
     private static void reasons(JsonGenerator out, DecisionProgram declared, Decision decision) throws IOException {
         double[] moved = decision.contributions();
-        List<Integer> most = IntStream.range(0, moved.length)
-                .boxed()
-                .filter(i -> moved[i] != 0 && !Double.isNaN(moved[i]))
-                .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(moved[i])))
-                .limit(declared.spec().reasons())
-                .toList();
         out.writeArrayFieldStart("reasons");
-        for (int i : most) {
+        for (int i : Reasons.foremost(moved, declared.spec().reasons())) {
             out.writeStartObject();
             out.writeStringField("feature", declared.features().get(i).name());
             out.writeFieldName("value");

@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.pandan.model.signature.Feed;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +40,19 @@ final class Lane implements AutoCloseable {
     }
 
     /** What the model says of some rows, see {@link ScoreOutput#wanted}. */
-    void score(List<@Nullable Object[]> rows, double[] target, int offset) throws OrtException {
+    void score(@Nullable Object[][] rows, double[] target, int offset) throws OrtException {
         for (Map.Entry<String, Slot> slot : slots.entrySet()) {
             tensors.put(slot.getKey(), slot.getValue().load(rows));
         }
         if (pinned == null) {
             try (OrtSession.Result result = session.run(tensors, Set.of(output.name()))) {
-                output.read(result.get(0), rows.size(), target, offset);
+                output.read(result.get(0), rows.length, target, offset);
             }
             return;
         }
-        session.run(tensors, Set.of(), Map.of(output.name(), pinned.tensor(rows.size())))
+        session.run(tensors, Set.of(), Map.of(output.name(), pinned.tensor(rows.length)))
                 .close();
-        pinned.read(rows.size(), target, offset);
+        pinned.read(rows.length, target, offset);
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.pandan.model.signature.Signature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,15 +128,15 @@ public final class OnnxScorer extends BatchScorer {
     }
 
     @Override
-    protected void run(List<@Nullable Object[]> rows, double[] target, int offset) {
+    protected void run(@Nullable Object[][] rows, double[] target, int offset) {
         if (classes.isEmpty()) {
             values(rows, target, offset);
             return;
         }
         int width = classes.size();
-        double[] probabilities = new double[rows.size() * width];
+        double[] probabilities = new double[rows.length * width];
         values(rows, probabilities, 0);
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < rows.length; i++) {
             double[] ofRow = Arrays.copyOfRange(probabilities, i * width, (i + 1) * width);
             target[offset + i] = verdict(ofRow).score();
         }
@@ -148,9 +147,8 @@ public final class OnnxScorer extends BatchScorer {
         if (classes.isEmpty()) {
             return Verdict.of(score(features));
         }
-        domain().check(features);
         double[] probabilities = new double[classes.size()];
-        values(Collections.singletonList(features), probabilities, 0);
+        values(new @Nullable Object[][] {features}, probabilities, 0);
         return verdict(probabilities);
     }
 
@@ -160,9 +158,9 @@ public final class OnnxScorer extends BatchScorer {
                 : Verdict.of(new ClassProbabilities(classes, probabilities));
     }
 
-    private void values(List<@Nullable Object[]> rows, double[] target, int offset) {
+    private void values(@Nullable Object[][] rows, double[] target, int offset) {
         try {
-            (rows.size() == 1 ? single : batches).run(lane -> lane.score(rows, target, offset));
+            (rows.length == 1 ? single : batches).run(lane -> lane.score(rows, target, offset));
         } catch (OrtException e) {
             throw failed("cannot score a row", e);
         }

@@ -14,6 +14,8 @@ final class OutputSlot implements AutoCloseable {
     private final ScoreOutput.Form form;
     private final FloatBuffer floats;
     private final DoubleBuffer doubles;
+    private final float[] floatValues;
+    private final double[] doubleValues;
     private @Nullable OnnxTensor tensor;
     private final int wanted;
     private int rows;
@@ -28,6 +30,8 @@ final class OutputSlot implements AutoCloseable {
         ByteBuffer memory = Slot.memory(capacity * form.width() * Double.BYTES);
         this.floats = memory.asFloatBuffer();
         this.doubles = memory.asDoubleBuffer();
+        this.floatValues = new float[form.isDouble() ? 0 : capacity * form.width()];
+        this.doubleValues = new double[form.isDouble() ? capacity * form.width() : 0];
     }
 
     OnnxTensor tensor(int size) throws OrtException {
@@ -43,10 +47,16 @@ final class OutputSlot implements AutoCloseable {
     }
 
     void read(int size, double[] target, int offset) {
-        for (int i = 0; i < size; i++) {
-            int from = (i + 1) * form.width() - wanted;
-            for (int j = 0; j < wanted; j++) {
-                target[offset + i * wanted + j] = form.isDouble() ? doubles.get(from + j) : floats.get(from + j);
+        int width = form.width();
+        if (form.isDouble()) {
+            doubles.get(0, doubleValues, 0, size * width);
+        } else {
+            floats.get(0, floatValues, 0, size * width);
+        }
+        int next = offset;
+        for (int row = 0; row < size * width; row += width) {
+            for (int i = row + width - wanted; i < row + width; i++) {
+                target[next++] = form.isDouble() ? doubleValues[i] : floatValues[i];
             }
         }
     }

@@ -5,9 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.Feed;
+import dev.pandan.model.signature.Filling;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Slot implements AutoCloseable {
     private final OrtEnvironment environment;
     private final Feed feed;
+    private final Filling filling;
     private final Map<String, OnnxTensor> texts;
     private final ByteBuffer memory;
     /** Of the type of the elements. */
@@ -30,6 +31,7 @@ final class Slot implements AutoCloseable {
     Slot(OrtEnvironment environment, Feed feed, int capacity, Map<String, OnnxTensor> texts) {
         this.environment = environment;
         this.feed = feed;
+        this.filling = feed.filling();
         this.texts = texts;
         this.array = array(feed.type(), capacity * feed.width());
         this.memory = memory(feed.type() == ElementType.STRING ? 0 : capacity * feed.width() * Double.BYTES);
@@ -40,33 +42,33 @@ final class Slot implements AutoCloseable {
     }
 
     /** The tensor of some rows; valid until the next call. */
-    OnnxTensor load(List<@Nullable Object[]> batch) throws OrtException {
+    OnnxTensor load(@Nullable Object[][] batch) throws OrtException {
         if (feed.type() == ElementType.STRING) {
             return texts(batch);
         }
         fill(batch);
-        if (tensor == null || rows != batch.size()) {
+        if (tensor == null || rows != batch.length) {
             close();
-            rows = batch.size();
+            rows = batch.length;
             tensor = create(feed.shape(rows));
         }
         return tensor;
     }
 
     /** By way of the heap: single values are put there faster than outside. */
-    private void fill(List<@Nullable Object[]> batch) {
-        int values = batch.size() * feed.width();
+    private void fill(@Nullable Object[][] batch) {
+        int values = batch.length * feed.width();
         if (array instanceof float[] floats) {
-            feed.put(batch, floats);
+            filling.put(batch, floats);
             memory.asFloatBuffer().put(floats, 0, values);
         } else if (array instanceof double[] doubles) {
-            feed.put(batch, doubles);
+            filling.put(batch, doubles);
             memory.asDoubleBuffer().put(doubles, 0, values);
         } else if (array instanceof long[] longs) {
-            feed.put(batch, longs);
+            filling.put(batch, longs);
             memory.asLongBuffer().put(longs, 0, values);
         } else if (array instanceof int[] ints) {
-            feed.put(batch, ints);
+            filling.put(batch, ints);
             memory.asIntBuffer().put(ints, 0, values);
         }
     }
@@ -96,14 +98,15 @@ final class Slot implements AutoCloseable {
         };
     }
 
-    private OnnxTensor texts(List<@Nullable Object[]> batch) throws OrtException {
-        String[] values = feed.texts(batch);
+    private OnnxTensor texts(@Nullable Object[][] batch) throws OrtException {
+        String[] values = new String[batch.length * feed.width()];
+        filling.put(batch, values);
         OnnxTensor known = values.length == 1 ? texts.get(values[0]) : null;
         if (known != null) {
             return known;
         }
         close();
-        tensor = OnnxTensor.createTensor(environment, values, feed.shape(batch.size()));
+        tensor = OnnxTensor.createTensor(environment, values, feed.shape(batch.length));
         return tensor;
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of the categories of an input, from 0 in their order; a hash table without boxes, since a lookup is most of what a small network costs in a batch. Immutable. */
+/** Numbers of the categories of an input, from 0 in their order; a hash table without boxes. Immutable. */
 final class CategoryCodes {
     private final @Nullable String[] keys;
     private final int[] codes;
@@ -25,20 +25,53 @@ final class CategoryCodes {
 
     /** Where a text is, or would be. */
     private int slot(String text) {
-        int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 16) & keys.length - 1;
+        int slot = first(text);
         for (String key = keys[slot]; key != null && !key.equals(text); key = keys[slot]) {
             slot = slot + 1 & keys.length - 1;
         }
         return slot;
     }
 
+    private int first(String text) {
+        int hash = text.hashCode();
+        return (hash ^ hash >>> 16) & keys.length - 1;
+    }
+
     /** That of anything which is no category of the input is the number after the last. */
-    int of(@Nullable Object category) {
-        if (category instanceof String text) {
-            int slot = slot(text);
-            return keys[slot] == null ? size : codes[slot];
+    int of(String category) {
+        int slot = slot(category);
+        return keys[slot] == null ? size : codes[slot];
+    }
+
+    /**
+     * The same, by a look at the text only if it is another object than the last one of its category.
+     *
+     * @param seen a copy of {@link #keys} that is kept from call to call, by one thread at a time
+     */
+    @SuppressWarnings("ReferenceEquality") // another object of the same text is compared
+    int of(String category, @Nullable String[] seen) {
+        int slot = first(category);
+        while (seen[slot] != category) {
+            String key = keys[slot];
+            if (key == null) {
+                return size;
+            }
+            if (key.equals(category)) {
+                seen[slot] = category;
+                break;
+            }
+            slot = slot + 1 & keys.length - 1;
         }
+        return codes[slot];
+    }
+
+    @Nullable
+    String[] keys() {
+        return keys.clone();
+    }
+
+    /** How many there are. */
+    int size() {
         return size;
     }
 

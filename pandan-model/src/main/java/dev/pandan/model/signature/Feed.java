@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One input of a model and the features that go into it, side by side. A missing or infinite number is NaN; a missing category is the text of {@link MissingCategory}, or, where the
@@ -15,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feed {
     private final ElementType type;
+    private final Domain domain;
     private final int[] positions;
-    private final int[] widths;
-    private final String[] missing;
-    private final CategoryCodes[] codes;
+    private final int[] sizes;
+    private final List<String> missing;
+    private final List<CategoryCodes> codes;
     private final int width;
     private final boolean flat;
 
@@ -31,13 +31,14 @@ public final class Feed {
         List<Domain.Input> inputs =
                 Arrays.stream(positions).mapToObj(domain.inputs()::get).toList();
         this.type = type;
+        this.domain = domain;
         this.positions = positions.clone();
-        this.widths = inputs.stream().mapToInt(Feed::width).toArray();
-        this.missing = inputs.stream().map(MissingCategory::of).toArray(String[]::new);
+        this.sizes = inputs.stream().mapToInt(Domain.Input::size).toArray();
+        this.missing = inputs.stream().map(MissingCategory::of).toList();
         this.codes = inputs.stream()
                 .map(input -> new CategoryCodes(input.categories()))
-                .toArray(CategoryCodes[]::new);
-        this.width = Arrays.stream(widths).sum();
+                .toList();
+        this.width = inputs.stream().mapToInt(Feed::width).sum();
         this.flat = flat;
     }
 
@@ -58,7 +59,11 @@ public final class Feed {
     /** The features that go in, in their order. */
     public List<Part> parts() {
         return IntStream.range(0, positions.length)
-                .mapToObj(i -> new Part(positions[i], widths[i], missing[i], codes[i].byName()))
+                .mapToObj(i -> new Part(
+                        positions[i],
+                        Math.max(1, sizes[i]),
+                        missing.get(i),
+                        codes.get(i).byName()))
                 .toList();
     }
 
@@ -82,124 +87,34 @@ public final class Feed {
         if (type != ElementType.STRING || width != 1) {
             return Set.of();
         }
-        Set<String> texts = new HashSet<>(codes[0].byName().keySet());
-        texts.add(missing[0]);
+        Set<String> texts = new HashSet<>(codes.get(0).byName().keySet());
+        texts.add(missing.get(0));
         return texts;
     }
 
-    /**
-     * Puts one row.
-     *
-     * @param offset where the row begins
-     */
-    private void put(@Nullable Object[] features, float[] target, int offset) {
-        int next = offset;
-        for (int i = 0; i < positions.length; i++) {
-            Object value = features[positions[i]];
-            if (value instanceof Float number) {
-                target[next++] = finite(number);
-            } else if (value instanceof float[] vector) {
-                for (float element : vector) {
-                    target[next++] = finite(element);
-                }
-            } else {
-                for (int j = 0; j < widths[i]; j++) {
-                    target[next++] = Float.NaN;
-                }
-            }
-        }
+    /** What puts rows into tensors, for one thread at a time. */
+    public Filling filling() {
+        return new Filling(this);
     }
 
-    private static float finite(float value) {
-        return Math.abs(value) <= Float.MAX_VALUE ? value : Float.NaN;
+    Domain domain() {
+        return domain;
     }
 
-    private int code(@Nullable Object[] features, int i) {
-        return codes[i].of(features[positions[i]]);
+    int[] positions() {
+        return positions.clone();
     }
 
-    /**
-     * Puts one row.
-     *
-     * @param offset where the row begins
-     */
-    public void put(@Nullable Object[] features, String[] target, int offset) {
-        for (int i = 0; i < width; i++) {
-            target[offset + i] = features[positions[i]] instanceof String category ? category : missing[i];
-        }
+    /** Sizes of vectors, in the order of the positions; 0: a single value. */
+    int[] sizes() {
+        return sizes.clone();
     }
 
-    /** The values of rows, one after the other. */
-    public float[] floats(List<@Nullable Object[]> rows) {
-        float[] values = new float[rows.size() * width];
-        put(rows, values);
-        return values;
+    List<String> missing() {
+        return missing;
     }
 
-    /** The values of rows, one after the other. */
-    public void put(List<@Nullable Object[]> rows, float[] target) {
-        int offset = 0;
-        for (@Nullable Object[] row : rows) {
-            put(row, target, offset);
-            offset += width;
-        }
-    }
-
-    /** The values of rows, one after the other. */
-    public double[] doubles(List<@Nullable Object[]> rows) {
-        double[] values = new double[rows.size() * width];
-        put(rows, values);
-        return values;
-    }
-
-    /** The values of rows, one after the other. */
-    public void put(List<@Nullable Object[]> rows, double[] target) {
-        float[] singles = floats(rows);
-        for (int i = 0; i < singles.length; i++) {
-            target[i] = singles[i];
-        }
-    }
-
-    /** The values of rows, one after the other. */
-    public long[] longs(List<@Nullable Object[]> rows) {
-        long[] values = new long[rows.size() * width];
-        put(rows, values);
-        return values;
-    }
-
-    /** The values of rows, one after the other. */
-    public void put(List<@Nullable Object[]> rows, long[] target) {
-        int next = 0;
-        for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < width; i++) {
-                target[next++] = code(row, i);
-            }
-        }
-    }
-
-    /** The values of rows, one after the other. */
-    public int[] ints(List<@Nullable Object[]> rows) {
-        int[] values = new int[rows.size() * width];
-        put(rows, values);
-        return values;
-    }
-
-    /** The values of rows, one after the other. */
-    public void put(List<@Nullable Object[]> rows, int[] target) {
-        int next = 0;
-        for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < width; i++) {
-                target[next++] = code(row, i);
-            }
-        }
-    }
-
-    /** The values of rows, one after the other. */
-    public String[] texts(List<@Nullable Object[]> rows) {
-        String[] values = new String[rows.size() * width];
-        for (int i = 0; i < rows.size(); i++) {
-            put(rows.get(i), values, i * width);
-        }
-        return values;
+    List<CategoryCodes> codes() {
+        return codes;
     }
 }

@@ -74,8 +74,8 @@ final class AblationTest {
         AtomicInteger calls = new AtomicInteger();
         Scorer shaky = new BatchScorer("shaky/1", MODEL.domain().typicalOf(ROWS)) {
             @Override
-            protected void run(List<@Nullable Object[]> rows, double[] target, int offset) {
-                for (int i = 0; i < rows.size(); i++) {
+            protected void run(@Nullable Object[][] rows, double[] target, int offset) {
+                for (int i = 0; i < rows.length; i++) {
                     target[offset + i] = 0.5 + calls.incrementAndGet() * 1e-9;
                 }
             }

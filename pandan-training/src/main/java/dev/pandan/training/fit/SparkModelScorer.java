@@ -4,7 +4,6 @@ import dev.pandan.model.BatchScorer;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.registry.Artifacts;
-import java.util.List;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,10 @@ final class SparkModelScorer extends BatchScorer {
     }
 
     @Override
-    protected synchronized void run(List<@Nullable Object[]> rows, double[] target, int offset) {
-        for (int i = 0; i < rows.size(); i++) {
-            double score = score(file.encoding().encode(rows.get(i)));
+    protected synchronized void run(@Nullable Object[][] rows, double[] target, int offset) {
+        for (int i = 0; i < rows.length; i++) {
+            domain().check(rows[i]);
+            double score = score(file.encoding().encode(rows[i]));
             target[offset + i] = output.allows(score) ? score : Double.NaN;
         }
     }

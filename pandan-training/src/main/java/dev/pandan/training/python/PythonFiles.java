@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Files that Pandan puts beside a script. */
 final class PythonFiles {
     static final String WATCH = "watch.py";
-    static final String MODULE = "pandan.py";
+    /** What a script may import. */
+    static final List<String> MODULES = List.of("pandan.py", "pandan_torch.py");
 
     private PythonFiles() {}
 

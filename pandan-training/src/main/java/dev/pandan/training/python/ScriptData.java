@@ -21,7 +21,7 @@ final class ScriptData {
     private ScriptData() {}
 
     static void write(Path folder, String decision, Domain domain, Lesson lesson, ModelSpec model) {
-        PythonFiles.put(PythonFiles.MODULE, folder);
+        PythonFiles.MODULES.forEach(name -> PythonFiles.put(name, folder));
         RowsFile rows = new RowsFile(domain, model.target());
         rows.write(folder.resolve("train.parquet"), lesson.training().toLocalIterator());
         rows.write(folder.resolve("test.parquet"), lesson.validation().iterator());
