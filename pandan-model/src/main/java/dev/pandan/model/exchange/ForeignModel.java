@@ -4,8 +4,6 @@ import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.runtime.OptionalPart;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +12,18 @@ import java.util.Map;
  * A model that was trained elsewhere.
  *
  * @param form how it becomes a model of a decision
+ * @param classes that it tells apart by its own account, in the order of its probabilities; empty if it does not say
  * @param facts what is known about its making, by name
  */
-public record ForeignModel(Form form, Map<String, String> facts) {
+public record ForeignModel(Form form, List<String> classes, Map<String, String> facts) {
     public ForeignModel {
+        classes = List.copyOf(classes);
         facts = Map.copyOf(facts);
+    }
+
+    /** One that does not say what it tells apart. */
+    ForeignModel(Form form, Map<String, String> facts) {
+        this(form, List.of(), facts);
     }
 
     /** Makes a model of a decision; {@code MISMATCH} if the features do not fit. */
@@ -50,18 +55,6 @@ public record ForeignModel(Form form, Map<String, String> facts) {
     /** Scored by the runtime of an optional part. */
     static Form asItIs(OptionalPart part, byte[] file) {
         return (domain, output, classes) ->
-                new Model(part.scorer(), domain, trueOrFalse(part.part(), output), Map.of(part.artifact(), file));
-    }
-
-    /** {@code MISMATCH} for a decision that predicts a number or a class. */
-    public static OutputKind trueOrFalse(String what, OutputKind output) {
-        if (output != OutputKind.BINARY) {
-            throw PandanException.of(
-                    ErrorCode.MISMATCH,
-                    what
-                            + ": serves decisions of true or false only (expected: an ONNX model, where a number or a class is"
-                            + " predicted)");
-        }
-        return output;
+                new Model(part.scorer(), domain, output, classes, Map.of(part.artifact(), file));
     }
 }

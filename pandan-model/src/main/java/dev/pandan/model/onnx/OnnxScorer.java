@@ -4,17 +4,14 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.pandan.engine.verdict.ClassProbabilities;
-import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.BatchScorer;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.signature.Feed;
+import dev.pandan.model.signature.RowScores;
 import dev.pandan.model.signature.Signature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +33,6 @@ public final class OnnxScorer extends BatchScorer {
     private final OrtSession session;
     private final Map<String, Feed> feeds;
     private final ScoreOutput output;
-    private final List<String> classes;
-    private final OutputKind kind;
     private final Map<String, Map<String, OnnxTensor>> texts = new HashMap<>();
     private final boolean anyRows;
     private final Lanes single;
@@ -50,9 +45,7 @@ public final class OnnxScorer extends BatchScorer {
      * @param classes that it tells apart, in the order of its probabilities, or by whose names it has them; or the clusters, in the order of their distances; empty unless {@code kind} is CLASS or DISTANCE
      */
     public OnnxScorer(byte[] model, Domain domain, OutputKind kind, List<String> classes) {
-        super(NAME, domain);
-        this.classes = List.copyOf(classes);
-        this.kind = kind;
+        super(NAME, domain, kind, classes);
         ShortCommandLine.check();
         try {
             this.environment = OrtEnvironment.getEnvironment();
@@ -64,7 +57,7 @@ public final class OnnxScorer extends BatchScorer {
         this.batches = new Lanes(() -> lane(BATCH));
         try {
             this.feeds = feeds(session, domain);
-            this.output = ScoreOutput.of(session.getOutputInfo().values(), kind, classes);
+            this.output = ScoreOutput.of(session.getOutputInfo().values(), new RowScores(kind, classes));
             this.anyRows = Stream.concat(
                             session.getInputInfo().values().stream(),
                             Stream.of(session.getOutputInfo().get(output.name())))
@@ -130,37 +123,6 @@ public final class OnnxScorer extends BatchScorer {
 
     @Override
     protected void run(List<@Nullable Object[]> rows, double[] target, int offset) {
-        if (classes.isEmpty()) {
-            values(rows, target, offset);
-            return;
-        }
-        int width = classes.size();
-        double[] probabilities = new double[rows.size() * width];
-        values(rows, probabilities, 0);
-        for (int i = 0; i < rows.size(); i++) {
-            double[] ofRow = Arrays.copyOfRange(probabilities, i * width, (i + 1) * width);
-            target[offset + i] = verdict(ofRow).score();
-        }
-    }
-
-    @Override
-    public Verdict verdict(@Nullable Object[] features) {
-        if (classes.isEmpty()) {
-            return Verdict.of(score(features));
-        }
-        domain().check(features);
-        double[] probabilities = new double[classes.size()];
-        values(Collections.singletonList(features), probabilities, 0);
-        return verdict(probabilities);
-    }
-
-    private Verdict verdict(double[] probabilities) {
-        return kind == OutputKind.DISTANCE
-                ? Verdict.nearest(classes, probabilities)
-                : Verdict.of(new ClassProbabilities(classes, probabilities));
-    }
-
-    private void values(List<@Nullable Object[]> rows, double[] target, int offset) {
         try {
             (rows.size() == 1 ? single : batches).run(lane -> lane.score(rows, target, offset));
         } catch (OrtException e) {

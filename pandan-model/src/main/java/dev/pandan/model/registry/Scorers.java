@@ -27,7 +27,7 @@ final class Scorers {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
             case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind, classes);
             case TreeScorer.NAME -> Trees.open(files.apply(Artifacts.ONNX), domain, kind, classes);
-            default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, kind, files);
+            default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, kind, classes, files);
         };
     }
 

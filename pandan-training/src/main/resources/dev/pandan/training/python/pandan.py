@@ -172,12 +172,26 @@ def save_sklearn(model, metrics=None):
     if data.roles["predicts"] in ("cluster", "anomaly"):
         _save_unlabelled(model, data, metrics)
         return
-    is_number = data.roles["predicts"] == "number"
     with np.errstate(all="ignore"):
-        scores = model.predict(data.test.X) if is_number else model.predict_proba(data.test.X)
-    if not is_number and not data.classes:
-        scores = scores[:, 1]
+        scores = _predicted(model, data.test.X)
     save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics)
+
+
+def _predicted(model, rows):
+    """What a fitted model of scikit-learn's manner says of rows: numbers, probabilities of the positive class, or of all classes."""
+    data = load()
+    name = type(model.steps[-1][1] if hasattr(model, "steps") else model).__name__
+    if data.roles["predicts"] == "number":
+        if hasattr(model, "predict_proba"):
+            raise ValueError(f"{name} is a classifier (expected: a regressor, as the decision predicts a number)")
+        return model.predict(rows)
+    if not hasattr(model, "predict_proba"):
+        raise ValueError(f"{name} gives no probabilities (expected: a classifier with predict_proba)")
+    expected = list(range(len(data.classes) or 2))
+    if list(model.classes_) != expected:
+        raise ValueError(f"{name} tells {list(model.classes_)} apart (expected: {expected}; fit it on data.train.y)")
+    scores = model.predict_proba(rows)
+    return scores if data.classes else scores[:, 1]
 
 
 def _save_unlabelled(model, data, metrics):
@@ -346,13 +360,15 @@ def _torch_scores(module, parts):
 
 
 def save_trees(model, metrics=None):
-    """Hands back a classifier or booster of XGBoost or LightGBM that was fitted on data.train.matrix; it needs no converter."""
+    """Hands back a classifier, where a number is predicted a regressor, or a booster of XGBoost or LightGBM that was fitted on data.train.matrix; it needs no converter."""
+    is_wrapped = hasattr(model, "get_booster") or hasattr(model, "booster_")
     booster = model.get_booster() if hasattr(model, "get_booster") else getattr(model, "booster_", model)
     rows = load().test.matrix
-    if hasattr(model, "predict_proba"):
-        scores = model.predict_proba(rows)[:, 1]
+    if is_wrapped:
+        scores = _predicted(model, rows)
     elif type(booster).__module__.startswith("xgboost"):
-        scores = booster.inplace_predict(rows)
+        best = booster.attr("best_iteration")
+        scores = booster.inplace_predict(rows, iteration_range=(0, int(best) + 1 if best else 0))
     else:
         scores = booster.predict(rows)
     name = "model.json" if type(booster).__module__.startswith("xgboost") else "model.txt"

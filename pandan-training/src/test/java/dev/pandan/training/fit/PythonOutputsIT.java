@@ -1,0 +1,185 @@
+package dev.pandan.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pandan.engine.verdict.Verdict;
+import dev.pandan.model.OutputKind;
+import dev.pandan.model.Scorer;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.PythonSpec;
+import dev.pandan.spec.project.Target;
+import dev.pandan.training.Scripts;
+import dev.pandan.training.history.FeatureExample;
+import dev.pandan.training.job.Progress;
+import dev.pandan.training.job.SparkSessions;
+import dev.pandan.training.job.Stages;
+import dev.pandan.training.python.PythonPlace;
+import dev.pandan.training.python.PythonTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Models of numbers and of classes that scripts hand back in each form; the trainer refuses what does not give the script's own scores. */
+final class PythonOutputsIT {
+    private static final String BOOSTED = """
+            import lightgbm
+            import xgboost
+            import pandan
+
+            data = pandan.load()
+            model = MODEL(n_estimators=15, random_state=0)
+            model.fit(data.train.matrix, data.train.y)
+            pandan.save_trees(model)
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() {
+        if (System.getenv("CI") == null) {
+            assumeTrue(
+                    Scripts.hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
+        }
+        spark = SparkSessions.open(folder.resolve("spark"), 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (spark != null) {
+            spark.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xgboost.XGBRegressor", "lightgbm.LGBMRegressor"})
+    void learn_boostedTreesOfANumber_scoreAsInPython(String model) throws IOException {
+        Learnt learnt = learn(Target.NUMBER, "trees", BOOSTED.replace("MODEL", model));
+        assertThat(learnt.model().scorer()).isEqualTo("trees-java/1");
+        assertKnowsLives(learnt);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xgboost.XGBClassifier", "lightgbm.LGBMClassifier"})
+    void learn_boostedTreesOfClasses_scoreAsInPython(String model) throws IOException {
+        assertKnowsFaults(learn(Target.CLASS, "trees", BOOSTED.replace("MODEL", model)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tensorflow, save_keras, save_saved_model, tensorflow/1",
+        "pytorch, save_torch, save_torchscript, torchscript/1"
+    })
+    void learn_networkAsItIs_scoresAsInPython(String template, String word, String other, String scorer)
+            throws IOException {
+        String script = Scripts.ofTemplate(template).replace(word, other).replace("\"epochs\": 5", "\"epochs\": 100");
+        Learnt number = learn(Target.NUMBER, template, ofNumbers(script));
+        assertThat(number.model().scorer()).isEqualTo(scorer);
+        assertKnowsLives(number);
+        Learnt classes = learn(Target.CLASS, template, ofClasses(script));
+        assertThat(classes.model().scorer()).isEqualTo(scorer);
+        assertKnowsFaults(classes);
+    }
+
+    /** A last layer without a curve, over a squared error. */
+    private static String ofNumbers(String script) {
+        return script.replace("1, activation=\"sigmoid\"", "1, bias_initializer=keras.initializers.Constant(900)")
+                .replace("\"binary_crossentropy\", metrics=[\"auc\"]", "\"mean_squared_error\"")
+                .replace("nn.Linear(64, 1), nn.Sigmoid()", "nn.Linear(64, 1)")
+                .replace("binary_cross_entropy(model(", "mse_loss(model(")
+                .replace("0.003", "0.03");
+    }
+
+    private static String ofClasses(String script) {
+        return script.replace("1, activation=\"sigmoid\", name=\"score\"", "3, activation=\"softmax\"")
+                .replace("\"binary_crossentropy\", metrics=[\"auc\"]", "\"sparse_categorical_crossentropy\"")
+                .replace("nn.Linear(64, 1), nn.Sigmoid()", "nn.Linear(64, 3), nn.Softmax(dim=1)")
+                .replace(".float().unsqueeze(1)", "")
+                .replace(
+                        "binary_cross_entropy(model(numbers[rows], codes[rows])",
+                        "nll_loss(model(numbers[rows], codes[rows]).log()");
+    }
+
+    @Test
+    void learn_modelOfAnotherKind_isRefusedByTheScript() {
+        assertThatThrownBy(() -> learn(
+                        Target.NUMBER,
+                        "trees",
+                        BOOSTED.replace("MODEL", "xgboost.XGBClassifier")
+                                .replace("data.train.y)", "data.train.y > 900)")))
+                .isInstanceOf(PandanException.class)
+                .hasMessageContaining("XGBClassifier is a classifier (expected: a regressor");
+        assertThatThrownBy(() -> learn(
+                        Target.CLASS,
+                        "trees",
+                        BOOSTED.replace("MODEL", "lightgbm.LGBMClassifier")
+                                .replace("data.train.y)", "[data.classes[y] for y in data.train.y])")))
+                .hasMessageContaining("fit it on data.train.y");
+    }
+
+    private static void assertKnowsLives(Learnt learnt) {
+        assertThat(learnt.model().output()).isEqualTo(OutputKind.NUMBER);
+        List<FeatureExample> rows = validation(Target.NUMBER);
+        double mean =
+                rows.stream().mapToDouble(row -> (Double) row.label()).average().orElseThrow();
+        try (Scorer scorer = learnt.model().open()) {
+            double error = rows.stream()
+                    .mapToDouble(row -> Math.pow(scorer.score(row.values()) - (Double) row.label(), 2))
+                    .sum();
+            double ofMean = rows.stream()
+                    .mapToDouble(row -> Math.pow(mean - (Double) row.label(), 2))
+                    .sum();
+            assertThat(1 - error / ofMean).as("R2").isGreaterThan(0.1);
+        }
+    }
+
+    private static void assertKnowsFaults(Learnt learnt) {
+        assertThat(learnt.model().output()).isEqualTo(OutputKind.CLASS);
+        assertThat(learnt.model().classes()).containsExactlyInAnyOrder("열", "wear", "none");
+        List<FeatureExample> rows = validation(Target.CLASS);
+        try (Scorer scorer = learnt.model().open()) {
+            long right = rows.stream()
+                    .map(row -> Map.entry(String.valueOf(row.label()), scorer.verdict(row.values())))
+                    .filter(row -> row.getKey().equals(row.getValue().classes().predicted()))
+                    .count();
+            assertThat(right).isGreaterThan(rows.size() / 2);
+            Verdict nothing = scorer.verdict(new Object[Machines.FEATURES.size()]);
+            assertThat(nothing.classes().byName().get(nothing.classes().predicted()))
+                    .isEqualTo(nothing.score());
+        }
+    }
+
+    private static List<FeatureExample> validation(Target target) {
+        return target == Target.NUMBER ? Machines.lives(300, 2) : Machines.faults(300, 2);
+    }
+
+    private static Learnt learn(Target target, String template, String script) throws IOException {
+        Path project = Scripts.write(folder.resolve("project"), template, script);
+        PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
+        ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target);
+        PythonPlace place = PythonPlace.of(project, project.resolve("work"), line -> {});
+        List<FeatureExample> rows = target == Target.NUMBER ? Machines.lives(700, 1) : Machines.faults(700, 1);
+        JavaRDD<FeatureExample> training = new JavaSparkContext(spark.sparkContext()).parallelize(rows, 3);
+        Lesson lesson = new Lesson(
+                Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, validation(target), 0);
+        return new PythonTrainer(place, "failing", spec)
+                .learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+    }
+}
