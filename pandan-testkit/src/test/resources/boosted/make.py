@@ -77,7 +77,12 @@ labelled("lightgbm-number", lgb.LGBMRegressor(**lgb_few), frame, positive)
 labelled("lightgbm-root", lgb.LGBMRegressor(reg_sqrt=True, **lgb_few), frame, positive)
 labelled("lightgbm-poisson", lgb.LGBMRegressor(objective="poisson", **lgb_few), X, positive)
 
-# Refused: with categories, of two numbers at once, in the binary form.
+# In the binary form.
+binary = xgb.XGBClassifier(max_depth=3, **few).fit(frame[train], y[train])
+binary.save_model(HERE / "xgboost-binary.ubj")
+write("xgboost-binary", binary.predict_proba(frame[test])[:, 1])
+
+# Refused: with categories, of two numbers at once.
 categories = frame.assign(speed=pd.Categorical(y * 2 + rng.integers(0, 2, len(frame))))
 xgb.XGBClassifier(n_estimators=2, max_depth=2, enable_categorical=True).fit(categories, y).save_model(
     HERE / "xgboost-categories.json"
@@ -86,4 +91,3 @@ lgb.LGBMClassifier(n_estimators=2, num_leaves=4, verbose=-1).fit(categories, y).
     HERE / "lightgbm-categories.txt"
 )
 xgb.XGBRegressor(n_estimators=1, max_depth=1).fit(frame, np.c_[y, y]).save_model(HERE / "xgboost-two.json")
-xgb.XGBClassifier(n_estimators=1, max_depth=1).fit(frame, y).save_model(HERE / "xgboost-binary.ubj")

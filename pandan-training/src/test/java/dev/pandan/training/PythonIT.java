@@ -169,7 +169,8 @@ final class PythonIT {
                 numbers = make_pipeline(SimpleImputer(), StandardScaler())
                 model = make_pipeline(make_column_transformer((numbers, data.numbers)), MODEL)
                 model.fit(data.train.X)
-                pandan.save_sklearn(model)
+                score = getattr(model, "score", None) if "Mixture" in repr(model) else None
+                pandan.save_sklearn(model, {"log_likelihood": score(data.test.X)} if score else None)
                 """.replace("MODEL", model));
         String text = scripted("predicts: " + target, "").replaceAll("(?m)^ *costs:.*\\n", "");
         if (target.equals("cluster")) {
@@ -179,6 +180,11 @@ final class PythonIT {
         assertThat(result.bundle().output()).isEqualTo(output);
         assertThat(result.bundle().classes()).hasSize(target.equals("cluster") ? 3 : 0);
         assertThat(result.metrics().byName()).containsKey(metric);
+        String said = result.bundle().provenance().parameters().get("script's log_likelihood");
+        if (said != null) {
+            assertThat(result.metrics().byName().get("log_likelihood"))
+                    .isCloseTo(Double.parseDouble(said), within(1e-3));
+        }
     }
 
     @Test

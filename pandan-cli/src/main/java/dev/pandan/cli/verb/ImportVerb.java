@@ -47,8 +47,8 @@ final class ImportVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description = {
-                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json file, a LightGBM",
-                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of the first five."
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json or .ubj file, a LightGBM",
+                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these."
             })
     private Path place = Path.of("");
 
@@ -77,14 +77,14 @@ final class ImportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ForeignModel> read =
-                PipelineImport.isPipeline(place) ? Optional.empty() : Optional.of(ForeignModel.read(place));
+        Optional<Path> pipeline = PipelineImport.find(place);
+        Optional<ForeignModel> read = pipeline.isPresent() ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             if (read.isPresent()) {
                 store(open, read.get());
             } else {
-                storePipeline(open);
+                storePipeline(open, pipeline.orElseThrow());
             }
             return 0;
         }
@@ -114,9 +114,9 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     /** Spark reads its own folders, inside this process, and is asked until the model is made. */
-    private void storePipeline(OpenProject open) {
+    private void storePipeline(OpenProject open, Path folder) {
         try (TrainingSession session = TrainingSession.open(open.folder().work().resolve("spark"))) {
-            store(open, session.pipeline(place));
+            store(open, session.pipeline(folder));
         }
     }
 

@@ -48,9 +48,8 @@ final class ForeignFiles {
     private static ForeignModel.Form file(Path place, byte[] bytes, String head) {
         if (head.startsWith("PK")) {
             return ForeignModel.asItIs(OptionalPart.PYTORCH, bytes);
-        } else if (head.startsWith("{L") || name(place).endsWith(".ubj")) {
-            throw unusable(
-                    place + ": XGBoost's binary form", "its JSON form; in Python: booster.save_model(\"model.json\")");
+        } else if (UniversalBinaryJson.isLikely(head)) {
+            return XgboostJson.readBinary(bytes);
         } else if (head.stripLeading().startsWith("{")) {
             return XgboostJson.read(bytes);
         }

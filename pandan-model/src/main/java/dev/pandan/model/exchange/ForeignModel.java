@@ -2,6 +2,7 @@ package dev.pandan.model.exchange;
 
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
+import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.runtime.OptionalPart;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record ForeignModel(Form form, List<String> classes, Map<String, String> 
 
     /** What people hand in. */
     public static final String EXPECTED =
-            "an .onnx file, a SavedModel folder, a TorchScript file, an XGBoost .json file, a"
+            "an .onnx file, a SavedModel folder, a TorchScript file, an XGBoost .json or .ubj file, a"
                     + " LightGBM text file, a PipelineModel folder of Spark, or a model folder of MLflow";
 
     /**
@@ -47,9 +48,13 @@ public record ForeignModel(Form form, List<String> classes, Map<String, String> 
         return ForeignFiles.read(place);
     }
 
-    /** Scored by ONNX Runtime. */
+    /** Scored by ONNX Runtime. Clusters are told by their distances, or, as mixtures do, by an output {@code probabilities}. */
     static Form onnx(byte[] file) {
-        return (domain, output, classes) -> Model.onnx(file, domain, output, classes);
+        return (domain, output, classes) -> Model.onnx(
+                file,
+                domain,
+                output == OutputKind.DISTANCE && OnnxScorer.saysProbabilities(file) ? OutputKind.CLASS : output,
+                classes);
     }
 
     /** Scored by the runtime of an optional part. */

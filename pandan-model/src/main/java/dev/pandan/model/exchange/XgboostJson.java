@@ -8,13 +8,14 @@ import dev.pandan.model.onnx.Tree;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the JSON form of XGBoost's models: trees of {@code gbtree} and {@code dart} that were trained for a probability, a number or one of several classes. With early stopping the trees up to the
+ * Reads the JSON form, and its binary one, of XGBoost's models: trees of {@code gbtree} and {@code dart} that were trained for a probability, a number or one of several classes. With early stopping the trees up to the
  * best round count, as in XGBClassifier.
  */
 final class XgboostJson {
@@ -41,7 +42,32 @@ final class XgboostJson {
 
     static BoostedTrees read(byte[] bytes) {
         try {
-            JsonNode learner = new ObjectMapper().readTree(bytes).required("learner");
+            return model(new ObjectMapper().readTree(bytes));
+        } catch (IOException e) {
+            throw unusable("JSON", e);
+        }
+    }
+
+    /** The same in XGBoost's binary form. */
+    static BoostedTrees readBinary(byte[] bytes) {
+        try {
+            return model(UniversalBinaryJson.read(bytes));
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw unusable("UBJSON", e);
+        }
+    }
+
+    private static PandanException unusable(String form, Exception cause) {
+        return PandanException.of(
+                ErrorCode.FILE_UNUSABLE,
+                "a " + form + " file that is no model of XGBoost: " + cause.getMessage() + " (expected: "
+                        + ForeignModel.EXPECTED + ")",
+                cause);
+    }
+
+    private static BoostedTrees model(JsonNode file) {
+        try {
+            JsonNode learner = file.required("learner");
             Objective objective = objective(learner);
             JsonNode booster = learner.required("gradient_booster");
             boolean isDart = booster.path("name").asText().equals("dart");
@@ -53,12 +79,8 @@ final class XgboostJson {
                     .asInt();
             List<List<Tree>> sums = trees(learner, model, booster.path("weight_drop"), objective.outcome());
             return new BoostedTrees(NAME, objective, names, width, sums);
-        } catch (IOException | IllegalArgumentException e) {
-            throw PandanException.of(
-                    ErrorCode.FILE_UNUSABLE,
-                    "a JSON file that is no model of XGBoost: " + e.getMessage() + " (expected: "
-                            + ForeignModel.EXPECTED + ")",
-                    e);
+        } catch (IllegalArgumentException e) {
+            throw unusable("JSON", e);
         }
     }
 

@@ -15,6 +15,8 @@ import dev.pandan.spec.error.PandanException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class OnnxScorer extends BatchScorer {
     public static final String NAME = "onnx/1";
 
+    /** Name of an output, beside that of the probabilities, with {@link #logDensity}: one value per row. */
+    public static final String LOG_DENSITY = "log_density";
+
     private static final int BATCH = 1024;
 
     private final OrtEnvironment environment;
@@ -37,6 +42,8 @@ public final class OnnxScorer extends BatchScorer {
     private final boolean anyRows;
     private final Lanes single;
     private final Lanes batches;
+    private final Lanes densities;
+    private final Optional<ScoreOutput> density;
 
     /**
      * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
@@ -55,6 +62,7 @@ public final class OnnxScorer extends BatchScorer {
         }
         this.single = new Lanes(() -> lane(1));
         this.batches = new Lanes(() -> lane(BATCH));
+        this.densities = new Lanes(this::densityLane);
         try {
             this.feeds = feeds(session, domain);
             this.output = ScoreOutput.of(session.getOutputInfo().values(), new RowScores(kind, classes));
@@ -62,6 +70,8 @@ public final class OnnxScorer extends BatchScorer {
                             session.getInputInfo().values().stream(),
                             Stream.of(session.getOutputInfo().get(output.name())))
                     .allMatch(OnnxInputs::anyRows);
+            this.density = Optional.ofNullable(session.getOutputInfo().get(LOG_DENSITY))
+                    .map(found -> new ScoreOutput(found, new RowScores(OutputKind.NUMBER, List.of())));
             prepareTexts();
         } catch (OrtException e) {
             close();
@@ -87,6 +97,18 @@ public final class OnnxScorer extends BatchScorer {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             return environment.createSession(model, options);
+        }
+    }
+
+    /** Whether a file has an output that is called so, and none of distances; {@code MISMATCH} if it cannot be loaded. */
+    public static boolean saysProbabilities(byte[] file) {
+        ShortCommandLine.check();
+        try (OrtSession session = open(OrtEnvironment.getEnvironment(), file)) {
+            Set<String> outputs = session.getOutputNames();
+            return outputs.stream().anyMatch(name -> name.contains("prob"))
+                    && outputs.stream().noneMatch(name -> name.contains("dist"));
+        } catch (OrtException e) {
+            throw failed("cannot be loaded", e);
         }
     }
 
@@ -116,6 +138,10 @@ public final class OnnxScorer extends BatchScorer {
         return new Lane(environment, session, feeds, output, capacity, texts);
     }
 
+    private Lane densityLane() {
+        return new Lane(environment, session, feeds, density.orElseThrow(), 1, texts);
+    }
+
     @Override
     protected int mostRows() {
         return anyRows ? BATCH : 1;
@@ -134,6 +160,7 @@ public final class OnnxScorer extends BatchScorer {
     public void close() {
         single.close();
         batches.close();
+        densities.close();
         texts.values().forEach(known -> known.values().forEach(OnnxTensor::close));
         texts.clear();
         try {

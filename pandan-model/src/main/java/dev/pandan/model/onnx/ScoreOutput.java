@@ -32,7 +32,7 @@ final class ScoreOutput {
     private final RowScores scores;
     private final Optional<Form> form;
 
-    private ScoreOutput(NodeInfo output, RowScores scores) {
+    ScoreOutput(NodeInfo output, RowScores scores) {
         this.name = output.getName();
         this.scores = scores;
         this.form = Form.of(output).filter(of -> scores.takes(of.width()));
@@ -41,6 +41,7 @@ final class ScoreOutput {
     /** {@code MISMATCH} if no output is a score of this kind. */
     static ScoreOutput of(Collection<NodeInfo> outputs, RowScores scores) {
         return outputs.stream()
+                .filter(output -> !output.getName().equals(OnnxScorer.LOG_DENSITY))
                 .filter(output -> isScore(output, scores))
                 .min(Comparator.comparingInt(ScoreOutput::rank))
                 .map(output -> new ScoreOutput(output, scores))

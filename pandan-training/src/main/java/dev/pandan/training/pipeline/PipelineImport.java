@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.SparkSession;
@@ -22,9 +24,11 @@ import org.apache.spark.sql.SparkSession;
 public final class PipelineImport {
     private PipelineImport() {}
 
-    /** Whether a folder looks like one of Spark's pipelines. */
-    public static boolean isPipeline(Path folder) {
-        return Files.isDirectory(folder.resolve("metadata")) && Files.isDirectory(folder.resolve("stages"));
+    /** The folder of a pipeline of Spark's: this one, or the one in it if it is a model folder of MLflow with the flavor {@code spark}. */
+    public static Optional<Path> find(Path folder) {
+        return Stream.of(folder, folder.resolve("sparkml"))
+                .filter(one -> Files.isDirectory(one.resolve("metadata")) && Files.isDirectory(one.resolve("stages")))
+                .findFirst();
     }
 
     /**

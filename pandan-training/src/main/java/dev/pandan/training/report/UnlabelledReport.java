@@ -72,7 +72,10 @@ public final class UnlabelledReport {
                     .append(escape(name.replace('_', ' ').replace('.', ' ')))
                     .append("</th>");
             models.values().forEach(quality -> table.append("<td class=\"figure\">")
-                    .append(figure(quality.byName().getOrDefault(name, Double.NaN)))
+                    .append(
+                            quality.intervals().of(name).isPresent()
+                                    ? Figures.cell(quality, name)
+                                    : figure(quality.byName().getOrDefault(name, Double.NaN)))
                     .append("</td>"));
             table.append("</tr>");
         }

@@ -212,8 +212,9 @@ def _save_unlabelled(model, data, metrics):
         name, width, probabilities = "score", 1, False
     elif hasattr(last, "predict_proba"):
         scores = model.predict_proba(data.test.X)
-        if outputs[-1] != "probabilities":
-            graph.node.append(helper.make_node("Identity", [outputs[-1]], ["probabilities"]))
+        graph.node.append(helper.make_node("Identity", [outputs[-1]], ["log_density"]))
+        if outputs[-2] != "probabilities":
+            graph.node.append(helper.make_node("Identity", [outputs[-2]], ["probabilities"]))
         name, width, probabilities = "probabilities", scores.shape[1], True
     elif hasattr(last, "cluster_centers_") and hasattr(last, "transform"):
         scores = model.transform(data.test.X)
@@ -223,6 +224,8 @@ def _save_unlabelled(model, data, metrics):
         raise ValueError(f"{type(last).__name__} cannot tell the cluster of a new row (expected: KMeans, MiniBatchKMeans or GaussianMixture)")
     del graph.output[:]
     graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, width]))
+    if probabilities:
+        graph.output.append(helper.make_tensor_value_info("log_density", TensorProto.FLOAT, [None, 1]))
     save_onnx(graph_of, scores, metrics, clusters=0 if name == "score" else width, probabilities=probabilities)
 
 
@@ -252,7 +255,9 @@ def _to_onnx(model, data):
     ]
     if data.roles["predicts"] in ("cluster", "anomaly"):
         # The converter of IsolationForest knows no later ones.
-        return to_onnx(model, initial_types=types, target_opset={"": 18, "ai.onnx.ml": 3})
+        last = model.steps[-1][1] if hasattr(model, "steps") else model
+        options = {id(last): {"score_samples": True}} if hasattr(last, "predict_proba") else {}
+        return to_onnx(model, initial_types=types, options=options, target_opset={"": 18, "ai.onnx.ml": 3})
     options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
     return to_onnx(model, initial_types=types, options=options)
 

@@ -134,6 +134,32 @@ final class PythonOutputsIT {
                 .hasMessageContaining("fit it on data.train.y");
     }
 
+    /** Detectors whose score is any number: what is far from all the rest is more unusual. */
+    @ParameterizedTest
+    @CsvSource({"'neighbors.LocalOutlierFactor(novelty=True)'", "'svm.OneClassSVM(nu=0.05)'"})
+    void learn_otherDetectors_scoreAsInPython(String model) throws IOException {
+        Learnt learnt = learn(Target.ANOMALY, "sklearn", """
+                import pandan
+                from sklearn import neighbors, svm
+                from sklearn.compose import make_column_transformer
+                from sklearn.impute import SimpleImputer
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import StandardScaler
+
+                data = pandan.load()
+                numbers = make_pipeline(SimpleImputer(keep_empty_features=True), StandardScaler())
+                model = make_pipeline(make_column_transformer((numbers, data.numbers)), MODEL)
+                model.fit(data.train.X)
+                pandan.save_sklearn(model)
+                """.replace("MODEL", model));
+        assertThat(learnt.model().output()).isEqualTo(OutputKind.ANOMALY);
+        try (Scorer scorer = learnt.model().open()) {
+            Object[] ordinary = {45f, "acme", new float[] {2, 1, 4}, null, 1f};
+            Object[] odd = {900f, "acme", new float[] {40, -20, 60}, null, 30f};
+            assertThat(scorer.score(odd)).isGreaterThan(scorer.score(ordinary));
+        }
+    }
+
     private static void assertKnowsLives(Learnt learnt) {
         assertThat(learnt.model().output()).isEqualTo(OutputKind.NUMBER);
         List<FeatureExample> rows = validation(Target.NUMBER);
@@ -167,7 +193,15 @@ final class PythonOutputsIT {
     }
 
     private static List<FeatureExample> validation(Target target) {
-        return target == Target.NUMBER ? Machines.lives(300, 2) : Machines.faults(300, 2);
+        return rows(target, 300, 2);
+    }
+
+    private static List<FeatureExample> rows(Target target, int count, long seed) {
+        return switch (target) {
+            case NUMBER -> Machines.lives(count, seed);
+            case CLASS -> Machines.faults(count, seed);
+            default -> Machines.rows(count, seed);
+        };
     }
 
     private static Learnt learn(Target target, String template, String script) throws IOException {
@@ -175,8 +209,8 @@ final class PythonOutputsIT {
         PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
         ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target);
         PythonPlace place = PythonPlace.of(project, project.resolve("work"), line -> {});
-        List<FeatureExample> rows = target == Target.NUMBER ? Machines.lives(700, 1) : Machines.faults(700, 1);
-        JavaRDD<FeatureExample> training = new JavaSparkContext(spark.sparkContext()).parallelize(rows, 3);
+        JavaRDD<FeatureExample> training =
+                new JavaSparkContext(spark.sparkContext()).parallelize(rows(target, 700, 1), 3);
         Lesson lesson = new Lesson(
                 Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, validation(target), 0);
         return new PythonTrainer(place, "failing", spec)

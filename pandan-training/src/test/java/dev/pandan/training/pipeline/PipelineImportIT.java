@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -29,6 +30,7 @@ import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.classification.NaiveBayes;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.clustering.GaussianMixture;
+import org.apache.spark.ml.clustering.GaussianMixtureModel;
 import org.apache.spark.ml.clustering.KMeans;
 import org.apache.spark.ml.feature.Bucketizer;
 import org.apache.spark.ml.feature.Imputer;
@@ -238,6 +240,23 @@ final class PipelineImportIT {
         });
     }
 
+    @Test
+    void logDensity_ofAMixture_isThatOfItsDistributions() {
+        GaussianMixtureModel mixture = new GaussianMixture().setK(2).setSeed(1).fit(ready);
+        try (Scorer scorer = cluster(with(mixture)).open()) {
+            for (Row row : ready.takeAsList(50)) {
+                double density = IntStream.range(0, 2)
+                        .mapToDouble(i -> mixture.weights()[i] * mixture.gaussians()[i].pdf(row.getAs("features")))
+                        .sum();
+                assertThat(scorer.logDensity(features(row))).isCloseTo(Math.log(density), within(1e-6));
+            }
+        }
+        try (Scorer means =
+                cluster(with(new KMeans().setK(2).setSeed(1).fit(ready))).open()) {
+            assertThat(means.logDensity(new Object[4])).isNaN();
+        }
+    }
+
     private static Model cluster(List<Transformer> stages) {
         return PipelineImport.convert(stages, DOMAIN, OutputKind.DISTANCE, PipelineEnd.classes(stages));
     }
@@ -245,9 +264,11 @@ final class PipelineImportIT {
     @Test
     void read_savedPipeline_saysWhatSparkSays() throws IOException {
         List<Transformer> stages = with(new LogisticRegression().setMaxIter(5));
-        Path saved = folder.resolve("saved");
+        Path saved = folder.resolve("mlflow/sparkml");
         new PipelineModel("pipeline", stages).save(saved.toString());
-        assertThat(PipelineImport.isPipeline(saved)).isTrue();
+        assertThat(PipelineImport.find(saved)).hasValue(saved);
+        assertThat(PipelineImport.find(folder.resolve("mlflow"))).hasValue(saved);
+        assertThat(PipelineImport.find(folder)).isEmpty();
         check(PipelineImport.read(spark, saved).form().model(DOMAIN, OutputKind.BINARY, List.of()), stages);
     }
 
@@ -262,18 +283,21 @@ final class PipelineImportIT {
     private static void forEach(Model model, List<Transformer> stages, BiConsumer<Row, Verdict> check) {
         try (Scorer scorer = model.open()) {
             for (Row row : stages.get(stages.size() - 1).transform(ready).collectAsList()) {
-                Vector bands = row.getAs("bands");
-                Object[] features = {
-                    row.getAs("state"),
-                    number(row.getAs("speed")),
-                    new float[] {(float) bands.apply(0), (float) bands.apply(1)},
-                    number(row.getAs("distance"))
-                };
-                check.accept(row, scorer.verdict(features));
+                check.accept(row, scorer.verdict(features(row)));
             }
             assertThat(scorer.score(new Object[] {"elsewhere", 1f, new float[] {0, 0}, 3f}))
                     .isEqualTo(scorer.score(new Object[] {null, 1f, new float[] {0, 0}, 3f}));
         }
+    }
+
+    private static Object[] features(Row row) {
+        Vector bands = row.getAs("bands");
+        return new Object[] {
+            row.getAs("state"),
+            number(row.getAs("speed")),
+            new float[] {(float) bands.apply(0), (float) bands.apply(1)},
+            number(row.getAs("distance"))
+        };
     }
 
     private static Float number(Double value) {
