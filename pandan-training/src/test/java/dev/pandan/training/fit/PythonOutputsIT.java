@@ -48,7 +48,7 @@ final class PythonOutputsIT {
             """;
 
     @TempDir
-    private static Path folder;
+    static Path folder;
 
     private static SparkSession spark;
 
@@ -204,7 +204,7 @@ final class PythonOutputsIT {
         };
     }
 
-    private static Learnt learn(Target target, String template, String script) throws IOException {
+    static Learnt learn(Target target, String template, String script) throws IOException {
         Path project = Scripts.write(folder.resolve("project"), template, script);
         PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
         ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target);
