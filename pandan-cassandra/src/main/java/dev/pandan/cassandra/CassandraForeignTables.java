@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the user's tables with statements that are prepared once. */
 final class CassandraForeignTables implements ForeignTables {
-    private static final int PAGE_ROWS = 2_000;
     /** No time that a table can hold is earlier. */
     private static final long EARLIEST_MICROS = Long.MIN_VALUE / 2;
 
@@ -163,8 +162,8 @@ final class CassandraForeignTables implements ForeignTables {
         ForeignTable table = Failures.await(settings, tables.get(split.table()));
         String cql = table.select(schema) + " WHERE " + table.token() + " > ? AND " + table.token() + " <= ?";
         PreparedStatement statement = Failures.await(settings, statements.get(cql));
-        BoundStatement bound = TokenRanges.bind(statement, split).setPageSize(PAGE_ROWS);
-        return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+        BoundStatement bound = TokenRanges.bind(statement, split);
+        return new PagedScan<>(settings, requests, bound, row -> decode(row, schema));
     }
 
     /** The server reads the whole table unless the time has an index, but sends only what is wanted. */
@@ -173,10 +172,8 @@ final class CassandraForeignTables implements ForeignTables {
         ForeignTable found = Failures.await(settings, tables.get(table));
         String cql = found.select(schema) + " WHERE " + Names.quoted(time) + " >= ? ALLOW FILTERING";
         PreparedStatement statement = Failures.await(settings, statements.get(cql));
-        BoundStatement bound = statement
-                .bind(ForeignValues.notAfter(Math.max(fromMicros, EARLIEST_MICROS)))
-                .setPageSize(PAGE_ROWS);
-        return new PagedScan<>(settings, requests.sendNow(bound), row -> decode(row, schema));
+        BoundStatement bound = statement.bind(ForeignValues.notAfter(Math.max(fromMicros, EARLIEST_MICROS)));
+        return new PagedScan<>(settings, requests, bound, row -> decode(row, schema));
     }
 
     @Override

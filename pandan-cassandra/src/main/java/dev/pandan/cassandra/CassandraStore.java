@@ -26,9 +26,11 @@ import java.util.function.Supplier;
 /** The store on one session. */
 final class CassandraStore implements Store {
     private static final int IN_FLIGHT = 128;
-    private static final int PAGE_ROWS = 2_000;
+    /** The layout in which an event, and a row of a window, is one cell. */
+    private static final int ONE_CELL = 3;
 
     private final Settings settings;
+    private final Names names;
     private final CqlSession session;
     private final Requests requests;
     private final Creation creation;
@@ -45,8 +47,8 @@ final class CassandraStore implements Store {
     private final ForeignTables foreignTables;
 
     private CassandraStore(CqlSession session, Settings settings) {
-        Names names = new Names(settings.keyspace());
         this.settings = settings;
+        this.names = new Names(settings.keyspace());
         this.session = session;
         this.requests = new Requests(session, IN_FLIGHT);
         this.creation = new Creation(session, settings, names);
@@ -72,6 +74,24 @@ final class CassandraStore implements Store {
     @Override
     public CompletableFuture<Void> create(StoreLayout layout) {
         return guarded(() -> creation.create(layout).thenCompose(done -> widths.keep(layout)));
+    }
+
+    @Override
+    public int oldestLayout() {
+        return ONE_CELL;
+    }
+
+    @Override
+    public void migrate(int layout) {
+        if (layout == ONE_CELL) {
+            List<String> events = Failures.await(settings, widths.streams()).stream()
+                    .map(stream -> Names.local(names.events(stream)))
+                    .toList();
+            List<String> rows = Failures.await(settings, widths.windowTables()).stream()
+                    .map(table -> Names.local(names.window(table)))
+                    .toList();
+            new OneCellRows(session, settings, requests, batches).run(events, rows);
+        }
     }
 
     @Override
@@ -175,20 +195,19 @@ final class CassandraStore implements Store {
     @Override
     public Scan<StoredEvent> scanEvents(Split split) {
         EventTable log = Failures.await(settings, logs.get(split.table()));
-        return new PagedScan<>(settings, requests.sendNow(log.scan(split).setPageSize(PAGE_ROWS)), log::event);
+        return new PagedScan<>(settings, requests, log.scan(split), log::event);
     }
 
     @Override
     public Scan<String> scanEventIds(Split split) {
         EventTable log = Failures.await(settings, logs.get(split.table()));
-        return new PagedScan<>(
-                settings, requests.sendNow(log.scanIds(split).setPageSize(PAGE_ROWS)), row -> Cells.text(row, 0));
+        return new PagedScan<>(settings, requests, log.scanIds(split), row -> Cells.text(row, 0));
     }
 
     @Override
     public Scan<TableRow> scanTable(String table) {
         LookupTable source = Failures.await(settings, tables.get(table));
-        return new PagedScan<>(settings, requests.sendNow(source.scan().setPageSize(PAGE_ROWS)), LookupTable::row);
+        return new PagedScan<>(settings, requests, source.scan(), LookupTable::row);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.pandan.cassandra;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Values as CQL writes them, past the driver's codecs, which look up the type of every value. */
 final class Cells {
@@ -24,8 +25,16 @@ final class Cells {
         return ByteBuffer.wrap(value);
     }
 
+    /** Empty for null. */
     static String text(Row row, int column) {
-        return new String(blob(row, column), StandardCharsets.UTF_8);
+        ByteBuffer bytes = row.getBytesUnsafe(column);
+        return bytes != null && bytes.hasArray()
+                ? new String(
+                        bytes.array(),
+                        bytes.arrayOffset() + bytes.position(),
+                        bytes.remaining(),
+                        StandardCharsets.UTF_8)
+                : new String(blob(row, column), StandardCharsets.UTF_8);
     }
 
     static long bigint(Row row, int column) {
@@ -36,6 +45,15 @@ final class Cells {
     static int integer(Row row, int column) {
         ByteBuffer bytes = row.getBytesUnsafe(column);
         return bytes == null ? 0 : bytes.getInt(bytes.position());
+    }
+
+    /**
+     * A cell that every row has.
+     *
+     * @throws NullPointerException if this one has not
+     */
+    static ByteBuffer buffer(Row row, int column) {
+        return Objects.requireNonNull(row.getBytesUnsafe(column), "a row without its cell");
     }
 
     /** Empty for null. */

@@ -62,16 +62,12 @@ final class Creation {
         tables.put("buckets", Ddl.buckets(names.qualified("buckets")));
         tables.put("late_rows", Ddl.lateRows(names.qualified("late_rows")));
         tables.put("tiles", Ddl.tiles(names.qualified("tiles")));
-        layout.streams().forEach(name -> tables.put(local(names.events(name)), Ddl.events(names.events(name))));
+        layout.streams().forEach(name -> tables.put(Names.local(names.events(name)), Ddl.events(names.events(name))));
         layout.windowTables()
-                .forEach(
-                        table -> tables.put(local(names.window(table.name())), Ddl.window(names.window(table.name()))));
-        layout.tables().forEach(name -> tables.put(local(names.table(name)), Ddl.table(names.table(name))));
+                .forEach(table ->
+                        tables.put(Names.local(names.window(table.name())), Ddl.window(names.window(table.name()))));
+        layout.tables().forEach(name -> tables.put(Names.local(names.table(name)), Ddl.table(names.table(name))));
         return tables;
-    }
-
-    private static String local(String qualified) {
-        return qualified.substring(qualified.indexOf('.') + 1);
     }
 
     private CompletableFuture<Set<String>> existing() {

@@ -18,15 +18,14 @@ final class Ddl {
 
     static String events(String table) {
         return create(table)
-                + "(shard int, id text, time bigint, payload blob, arrival bigint, arrived_at bigint, decisions blob,"
+                + "(shard int, id text, event blob, decisions blob,"
                 + " PRIMARY KEY (shard, id)) WITH"
                 + POINT_READS;
     }
 
     static String window(String table) {
         return create(table)
-                + "(key blob, bucket bigint, time bigint, id text, payload blob, arrival bigint,"
-                + " PRIMARY KEY ((key, bucket), time, id))";
+                + "(key blob, bucket bigint, time bigint, id text, content blob, PRIMARY KEY ((key, bucket), time, id))";
     }
 
     static String buckets(String table) {

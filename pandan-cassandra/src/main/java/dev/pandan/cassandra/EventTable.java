@@ -10,15 +10,18 @@ import dev.pandan.store.Split;
 import dev.pandan.store.StoredEvent;
 import dev.pandan.store.async.Futures;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
  * The log of one stream: a row per event, in shards by the hash of its id. Each partition that is written waits for a flush of the commit log, so a load would be
  * several times slower with a partition per event.
+ *
+ * <p>Time, arrival and payload share a cell: reading a row costs the database time for each cell, and a scan reads all of them anyway.
  */
 final class EventTable {
-    private static final String COLUMNS = "id, time, payload, arrival, arrived_at, decisions";
+    private static final String COLUMNS = "id, event, decisions";
     private static final int ROW_OVERHEAD = 80;
 
     private final String stream;
@@ -43,7 +46,7 @@ final class EventTable {
         String table = names.events(stream);
         String inRange = " WHERE token(shard) > ? AND token(shard) <= ?";
         return Futures.all(Stream.of(
-                                "INSERT INTO " + table + " (" + COLUMNS + ", shard) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                "INSERT INTO " + table + " (" + COLUMNS + ", shard) VALUES (?, ?, ?, ?)",
                                 "SELECT " + COLUMNS + " FROM " + table + " WHERE shard IN ? AND id IN ?",
                                 "SELECT " + COLUMNS + " FROM " + table + inRange,
                                 "SELECT id FROM " + table + inRange,
@@ -57,15 +60,12 @@ final class EventTable {
         int shard = shard(event.id());
         BoundStatementBuilder bound = insert.boundStatementBuilder()
                 .setBytesUnsafe(0, Cells.text(event.id()))
-                .setBytesUnsafe(1, Cells.bigint(event.timeMicros()))
-                .setBytesUnsafe(2, Cells.blob(event.payload()))
-                .setBytesUnsafe(3, Cells.bigint(event.arrival()))
-                .setBytesUnsafe(4, Cells.bigint(event.arrivedAtMicros()))
-                .setBytesUnsafe(6, Cells.integer(shard));
+                .setBytesUnsafe(1, EventCell.of(event))
+                .setBytesUnsafe(3, Cells.integer(shard));
         int bytes = ROW_OVERHEAD + event.id().length() + event.payload().length;
         if (!event.decisions().isEmpty()) {
             byte[] decisions = DecisionsCodec.encode(event.decisions());
-            bound.setBytesUnsafe(5, Cells.blob(decisions));
+            bound.setBytesUnsafe(2, Cells.blob(decisions));
             bytes += decisions.length;
         }
         return new Put(bound.build(), new Partition(stream, shard), bytes);
@@ -98,14 +98,8 @@ final class EventTable {
     }
 
     StoredEvent event(Row row) {
-        return new StoredEvent(
-                stream,
-                Cells.text(row, 0),
-                Cells.bigint(row, 1),
-                Cells.blob(row, 2),
-                Cells.bigint(row, 3),
-                Cells.bigint(row, 4),
-                DecisionsCodec.decode(Cells.blob(row, 5)));
+        Map<String, byte[]> decisions = row.isNull(2) ? Map.of() : DecisionsCodec.decode(Cells.blob(row, 2));
+        return EventCell.read(stream, Cells.text(row, 0), Cells.buffer(row, 1), decisions);
     }
 
     private int shard(String id) {

@@ -39,6 +39,11 @@ final class Names {
         return keyspace + "." + table;
     }
 
+    /** A qualified name without the keyspace. */
+    static String local(String qualified) {
+        return qualified.substring(qualified.indexOf('.') + 1);
+    }
+
     /** The name itself where it fits; else shortened, with its hash. */
     static String physical(String prefix, String name) {
         if (PLAIN.matcher(name).matches() && prefix.length() + name.length() <= LONGEST) {

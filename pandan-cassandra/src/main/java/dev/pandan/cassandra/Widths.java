@@ -17,6 +17,9 @@ final class Widths {
     /** A load of 5,000 events writes 10 rows at once to a partition; 50 million events of 600 bytes make partitions of 60 MB. */
     private static final long SHARDS = 512;
 
+    private static final String LOG = "events/";
+    private static final String WINDOW = "window/";
+
     private final Requests requests;
     private final String table;
 
@@ -36,6 +39,23 @@ final class Widths {
                             .toList());
                 })
                 .thenAccept(done -> {});
+    }
+
+    /** Names of the streams that have a log. */
+    CompletableFuture<List<String>> streams() {
+        return stored().thenApply(stored -> names(stored, LOG));
+    }
+
+    CompletableFuture<List<String>> windowTables() {
+        return stored().thenApply(stored -> names(stored, WINDOW));
+    }
+
+    private static List<String> names(Map<String, Long> stored, String prefix) {
+        return stored.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 
     /** Number of shards of a stream's log. */
@@ -79,11 +99,11 @@ final class Widths {
     }
 
     private static String log(String stream) {
-        return "events/" + stream;
+        return LOG + stream;
     }
 
     private static String window(String table) {
-        return "window/" + table;
+        return WINDOW + table;
     }
 
     private static long positive(long bucketMicros) {

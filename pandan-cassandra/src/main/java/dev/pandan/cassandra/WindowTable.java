@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.pandan.spec.row.Key;
 import dev.pandan.store.WindowRow;
 import dev.pandan.store.async.Futures;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -43,15 +44,16 @@ final class WindowTable {
     static CompletableFuture<WindowTable> open(Requests requests, Names names, String table, long bucketMicros) {
         String rows = names.window(table);
         String late = names.qualified("late_rows");
-        String select = "SELECT time, id, payload, arrival FROM ";
+        String select = "SELECT time, id, content FROM ";
         String inRange = rows + " WHERE key = ? AND bucket = ? AND time >= ? AND time < ?";
         CompletableFuture<List<PreparedStatement>> prepared = Futures.all(Stream.of(
-                        "INSERT INTO " + rows + " (key, bucket, time, id, payload, arrival) VALUES (?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO " + rows + " (key, bucket, time, id, content) VALUES (?, ?, ?, ?, ?)",
                         select + inRange,
                         select + inRange + " LIMIT ?",
                         select + inRange + " ORDER BY time DESC, id DESC LIMIT ?",
                         "INSERT INTO " + late + " (window, key, time, id, payload, arrival) VALUES (?, ?, ?, ?, ?, ?)",
-                        select + late + " WHERE window = ? AND key = ? AND arrival > ?",
+                        "SELECT time, id, payload, arrival FROM " + late
+                                + " WHERE window = ? AND key = ? AND arrival > ?",
                         "DELETE FROM " + rows + " WHERE key = ? AND bucket = ? AND time = ? AND id = ?",
                         "DELETE FROM " + late + " WHERE window = ? AND key = ? AND arrival = ?")
                 .map(requests::prepare)
@@ -97,8 +99,7 @@ final class WindowTable {
                 .setBytesUnsafe(1, Cells.bigint(bucket))
                 .setBytesUnsafe(2, Cells.bigint(row.timeMicros()))
                 .setBytesUnsafe(3, Cells.text(row.id()))
-                .setBytesUnsafe(4, Cells.blob(row.payload()))
-                .setBytesUnsafe(5, Cells.bigint(row.arrival()))
+                .setBytesUnsafe(4, WindowCell.of(row.arrival(), row.payload()))
                 .build();
     }
 
@@ -142,7 +143,7 @@ final class WindowTable {
                 .setBytesUnsafe(1, Cells.blob(key.bytes()))
                 .setBytesUnsafe(2, Cells.bigint(afterArrival))
                 .build();
-        return requests.rows(bound, row -> row(key, row, true));
+        return requests.rows(bound, row -> lateRow(key, row));
     }
 
     /** Rows of one bucket in the order of the statement. */
@@ -156,12 +157,24 @@ final class WindowTable {
         if (wanted.most() > 0) {
             bound = bound.setBytesUnsafe(4, Cells.integer(wanted.most()));
         }
-        return requests.rows(bound.build(), row -> row(key, row, false));
+        return requests.rows(bound.build(), row -> row(key, row));
     }
 
-    private WindowRow row(Key key, Row row, boolean isLate) {
+    private WindowRow row(Key key, Row row) {
+        ByteBuffer content = Cells.buffer(row, 2);
         return new WindowRow(
-                table, key, Cells.bigint(row, 0), Cells.text(row, 1), Cells.blob(row, 2), Cells.bigint(row, 3), isLate);
+                table,
+                key,
+                Cells.bigint(row, 0),
+                Cells.text(row, 1),
+                WindowCell.payload(content),
+                WindowCell.arrival(content),
+                false);
+    }
+
+    private WindowRow lateRow(Key key, Row row) {
+        return new WindowRow(
+                table, key, Cells.bigint(row, 0), Cells.text(row, 1), Cells.blob(row, 2), Cells.bigint(row, 3), true);
     }
 
     /**

@@ -23,6 +23,8 @@ public final class PandanServer implements AutoCloseable {
     private static final long QUIET_MILLIS = 50;
     /** After which a request that is no stream is answered 503, whatever it waits for. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** Longer than load balancers keep connections, 60 s as a rule: they never send a request into one that is being closed. */
+    private static final Duration IDLE = Duration.ofSeconds(75);
 
     private final Server server;
     private final Routes routes;
@@ -62,6 +64,7 @@ public final class PandanServer implements AutoCloseable {
                 .blockingTaskExecutor(BLOCKING_THREADS)
                 .maxRequestLength(options.maxBodyBytes())
                 .requestTimeout(ANSWER)
+                .idleTimeout(IDLE)
                 .gracefulShutdownTimeoutMillis(
                         QUIET_MILLIS, Math.max(QUIET_MILLIS, options.drain().toMillis()))
                 // What callers do wrong is theirs to read, not the log's; defects are logged where they are answered.

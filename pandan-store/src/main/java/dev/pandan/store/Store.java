@@ -15,6 +15,17 @@ public interface Store extends AutoCloseable {
     /** Creates whatever of the layout does not exist yet; waits until every node agrees. Never alters or drops. */
     CompletableFuture<Void> create(StoreLayout layout);
 
+    /** The oldest layout that this store reads and writes, see {@link StoreVersions}. */
+    default int oldestLayout() {
+        return 1;
+    }
+
+    /**
+     * Brings the data from the layout before to this one, if they differ in this store; again if it was broken off, and even if it was done. Called in the order of layouts, by the
+     * holder of the writer lease. Waits for the database.
+     */
+    default void migrate(int layout) {}
+
     /** The writer lease of the project. */
     Lease lease();
 

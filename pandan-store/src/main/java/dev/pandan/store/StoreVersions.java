@@ -14,11 +14,11 @@ import java.util.function.Consumer;
  * The version of the layout in which a project's data lies in its database, kept as a mark beside the data, in every store alike. Versions go forward only. Waits for the
  * database.
  *
- * <p>Version 1 is data without a mark. Version 2 is the same with one.
+ * <p>Version 1 is data without a mark. Version 2 is the same with one. In version 3 an event, and a row of a window, is one cell in Cassandra; the other stores keep them as they did.
  */
 public final class StoreVersions {
     /** What this program writes. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
     private static final int UNMARKED = 1;
     private static final String CELL = "store/version";
@@ -29,7 +29,12 @@ public final class StoreVersions {
     private static final String HOLDER = "pandan store migrate";
 
     /** One step from the version before, to be done on data of any size, again after it was broken off. */
-    private static final List<Step> STEPS = List.of(new Step(CURRENT, "mark the data with its version", store -> {}));
+    private static final List<Step> STEPS = List.of(
+            new Step(2, "mark the data with its version", store -> {}),
+            new Step(
+                    CURRENT,
+                    "keep an event, and a row of a window, in one cell (Cassandra alone)",
+                    store -> store.migrate(CURRENT)));
 
     private final Store store;
     private final List<Step> steps;
@@ -70,6 +75,29 @@ public final class StoreVersions {
             return current;
         }
         return version(mark.isEmpty() ? mark() : mark);
+    }
+
+    /**
+     * As {@link #open}, for whoever reads or writes the data.
+     *
+     * @throws PandanException {@code MISMATCH} also if the store cannot read data that is this old
+     */
+    public void openReadable() {
+        requireReadable(open());
+    }
+
+    /** Refuses what the store cannot read as it is, in the same way; marks nothing. */
+    public void requireReadable() {
+        requireReadable(version());
+    }
+
+    private void requireReadable(int version) {
+        if (version < store.oldestLayout()) {
+            throw PandanException.of(
+                    ErrorCode.MISMATCH,
+                    "the project's data has version " + version + " of the layout (expected: " + store.oldestLayout()
+                            + "); stop whatever serves it, then run: pandan store migrate");
+        }
     }
 
     /** The version of the data as it is; 1 for what is new and has no mark yet. */

@@ -43,10 +43,9 @@ final class BareCassandra implements BareStore {
     BareCassandra(CqlSession session, long bucketMicros) {
         this.session = session;
         create(session);
-        this.known = session.prepare("SELECT id, payload FROM bare.events WHERE id IN ?");
+        this.known = session.prepare("SELECT id, event FROM bare.events WHERE id IN ?");
         this.journal = session.prepare("INSERT INTO bare.journal (slot, first_arrival, content) VALUES (?, ?, ?)");
-        this.event = session.prepare(
-                "INSERT INTO bare.events (id, time, payload, arrival, arrived_at, decisions) VALUES (?, ?, ?, ?, ?, ?)");
+        this.event = session.prepare("INSERT INTO bare.events (id, event, decisions) VALUES (?, ?, ?)");
         this.window =
                 session.prepare("INSERT INTO bare.window_rows (key, bucket, time, id, payload) VALUES (?, ?, ?, ?, ?)");
         this.bucketMicros = bucketMicros;
@@ -56,8 +55,7 @@ final class BareCassandra implements BareStore {
     private static void create(CqlSession session) {
         session.execute("CREATE KEYSPACE " + KEYSPACE
                 + " WITH replication = {'class': 'NetworkTopologyStrategy', 'datacenter1': 1}");
-        session.execute("CREATE TABLE bare.events (id text PRIMARY KEY, time bigint, payload blob, arrival bigint,"
-                + " arrived_at bigint, decisions blob)"
+        session.execute("CREATE TABLE bare.events (id text PRIMARY KEY, event blob, decisions blob)"
                 + " WITH compression = {'class': 'LZ4Compressor', 'chunk_length_in_kb': 4}");
         session.execute("CREATE TABLE bare.window_rows (key blob, bucket bigint, time bigint, id text, payload blob,"
                 + " PRIMARY KEY ((key, bucket), time, id))");
@@ -68,12 +66,13 @@ final class BareCassandra implements BareStore {
     @Override
     public Map<String, Long> contents() {
         Map<String, Long> found = new HashMap<>();
-        for (Row row : session.execute("SELECT id, time, payload, decisions FROM bare.events")) {
-            ByteBuffer payload = row.getByteBuffer(2);
-            if (payload != null && !row.isNull(3)) {
-                byte[] bytes = new byte[payload.remaining()];
-                payload.get(bytes);
-                found.put(row.getString(0), Contents.hash(row.getLong(1), bytes));
+        for (Row row : session.execute("SELECT id, event, decisions FROM bare.events")) {
+            ByteBuffer event = row.getBytesUnsafe(1);
+            if (event != null && !row.isNull(2)) {
+                long timeMicros = event.getLong();
+                byte[] payload = new byte[event.remaining() - 2 * Long.BYTES];
+                event.get(event.position() + 2 * Long.BYTES, payload);
+                found.put(row.getString(0), Contents.hash(timeMicros, payload));
             }
         }
         return found;
@@ -159,11 +158,8 @@ final class BareCassandra implements BareStore {
     private BoundStatement event(long arrival, BareEvent one) {
         return event.boundStatementBuilder()
                 .setBytesUnsafe(0, ByteBuffer.wrap(one.id().getBytes(StandardCharsets.UTF_8)))
-                .setBytesUnsafe(1, bigint(one.timeMicros()))
-                .setBytesUnsafe(2, ByteBuffer.wrap(one.payload()))
-                .setBytesUnsafe(3, bigint(arrival))
-                .setBytesUnsafe(4, bigint(one.timeMicros()))
-                .setBytesUnsafe(5, ByteBuffer.wrap(one.decisions()))
+                .setBytesUnsafe(1, cell(arrival, one))
+                .setBytesUnsafe(2, ByteBuffer.wrap(one.decisions()))
                 .build();
     }
 
@@ -175,6 +171,15 @@ final class BareCassandra implements BareStore {
                 .setBytesUnsafe(3, ByteBuffer.wrap(one.id().getBytes(StandardCharsets.UTF_8)))
                 .setBytesUnsafe(4, ByteBuffer.wrap(one.payload()))
                 .build();
+    }
+
+    private static ByteBuffer cell(long arrival, BareEvent one) {
+        return ByteBuffer.allocate(3 * Long.BYTES + one.payload().length)
+                .putLong(one.timeMicros())
+                .putLong(arrival)
+                .putLong(one.timeMicros())
+                .put(one.payload())
+                .flip();
     }
 
     private static ByteBuffer bigint(long value) {

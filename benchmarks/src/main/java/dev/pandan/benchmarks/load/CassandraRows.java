@@ -37,16 +37,14 @@ final class CassandraRows implements BareRows {
         session.execute("CREATE KEYSPACE " + keyspace
                 + " WITH replication = {'class': 'NetworkTopologyStrategy', 'datacenter1': 1}");
         session.execute("CREATE TABLE " + keyspace
-                + ".events (shard int, id text, time bigint, payload blob, arrival bigint, arrived_at bigint,"
-                + " decisions blob, PRIMARY KEY (shard, id))"
+                + ".events (shard int, id text, event blob, decisions blob, PRIMARY KEY (shard, id))"
                 + " WITH compression = {'class': 'LZ4Compressor', 'chunk_length_in_kb': 4}");
         session.execute("CREATE TABLE " + keyspace
-                + ".window_rows (key blob, bucket bigint, time bigint, id text, payload blob, arrival bigint,"
+                + ".window_rows (key blob, bucket bigint, time bigint, id text, content blob,"
                 + " PRIMARY KEY ((key, bucket), time, id))");
-        this.event = session.prepare("INSERT INTO " + keyspace
-                + ".events (shard, id, time, payload, arrival, arrived_at) VALUES (?, ?, ?, ?, ?, ?)");
-        this.window = session.prepare("INSERT INTO " + keyspace
-                + ".window_rows (key, bucket, time, id, payload, arrival) VALUES (?, ?, ?, ?, ?, ?)");
+        this.event = session.prepare("INSERT INTO " + keyspace + ".events (shard, id, event) VALUES (?, ?, ?)");
+        this.window = session.prepare(
+                "INSERT INTO " + keyspace + ".window_rows (key, bucket, time, id, content) VALUES (?, ?, ?, ?, ?)");
     }
 
     private record WindowPartition(ByteBuffer key, long bucket) {}
@@ -93,10 +91,7 @@ final class CassandraRows implements BareRows {
         return event.boundStatementBuilder()
                 .setBytesUnsafe(0, ByteBuffer.allocate(Integer.BYTES).putInt(0, shard))
                 .setBytesUnsafe(1, text(row.id()))
-                .setBytesUnsafe(2, bigint(row.timeMicros()))
-                .setBytesUnsafe(3, ByteBuffer.wrap(row.payload()))
-                .setBytesUnsafe(4, bigint(row.arrival()))
-                .setBytesUnsafe(5, bigint(row.arrival()))
+                .setBytesUnsafe(2, cell(row.payload(), row.timeMicros(), row.arrival(), row.arrival()))
                 .build();
     }
 
@@ -106,9 +101,16 @@ final class CassandraRows implements BareRows {
                 .setBytesUnsafe(1, bigint(bucket))
                 .setBytesUnsafe(2, bigint(row.timeMicros()))
                 .setBytesUnsafe(3, text(row.id()))
-                .setBytesUnsafe(4, ByteBuffer.wrap(row.payload()))
-                .setBytesUnsafe(5, bigint(row.arrival()))
+                .setBytesUnsafe(4, cell(row.payload(), row.arrival()))
                 .build();
+    }
+
+    private static ByteBuffer cell(byte[] payload, long... numbers) {
+        ByteBuffer cell = ByteBuffer.allocate(numbers.length * Long.BYTES + payload.length);
+        for (long number : numbers) {
+            cell.putLong(number);
+        }
+        return cell.put(payload).flip();
     }
 
     private static ByteBuffer text(String value) {
@@ -126,16 +128,20 @@ final class CassandraRows implements BareRows {
 
     @Override
     public void read(LoadedContent content) {
-        for (Row row : session.execute("SELECT id, time, payload FROM " + keyspace + ".events")) {
-            content.event(Objects.requireNonNull(row.getString(0)), row.getLong(1), bytes(row, 2));
+        for (Row row : session.execute("SELECT id, event FROM " + keyspace + ".events")) {
+            ByteBuffer event = Objects.requireNonNull(row.getBytesUnsafe(1));
+            content.event(Objects.requireNonNull(row.getString(0)), event.getLong(), bytes(event, 2));
         }
-        for (Row row : session.execute("SELECT key, time, id, payload FROM " + keyspace + ".window_rows")) {
-            content.windowRow(bytes(row, 0), row.getLong(1), Objects.requireNonNull(row.getString(2)), bytes(row, 3));
+        for (Row row : session.execute("SELECT key, time, id, content FROM " + keyspace + ".window_rows")) {
+            ByteBuffer key = Objects.requireNonNull(row.getBytesUnsafe(0));
+            ByteBuffer cell = Objects.requireNonNull(row.getBytesUnsafe(3));
+            content.windowRow(bytes(key, 0), row.getLong(1), Objects.requireNonNull(row.getString(2)), bytes(cell, 1));
         }
     }
 
-    private static byte[] bytes(Row row, int column) {
-        ByteBuffer buffer = Objects.requireNonNull(row.getByteBuffer(column));
+    /** What is left after so many numbers. */
+    private static byte[] bytes(ByteBuffer buffer, int numbers) {
+        buffer.position(buffer.position() + numbers * Long.BYTES);
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;

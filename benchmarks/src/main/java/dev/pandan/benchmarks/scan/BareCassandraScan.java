@@ -25,8 +25,8 @@ final class BareCassandraScan implements LogScan {
      */
     BareCassandraScan(CqlSession session, String keyspace, List<Split> parts, int threads) {
         this.session = session;
-        this.statement = session.prepare("SELECT id, time, payload, arrival, arrived_at, decisions FROM " + keyspace
-                + ".events_" + ScanBenchmark.STREAM + " WHERE token(shard) > ? AND token(shard) <= ?");
+        this.statement = session.prepare("SELECT id, event, decisions FROM " + keyspace + ".events_"
+                + ScanBenchmark.STREAM + " WHERE token(shard) > ? AND token(shard) <= ?");
         this.parts = parts;
         this.threads = threads;
     }
@@ -47,18 +47,16 @@ final class BareCassandraScan implements LogScan {
         while (page != null) {
             var next = page.hasMorePages() ? page.fetchNextPage().toCompletableFuture() : null;
             for (Row row : page.currentPage()) {
-                ByteBuffer payload = Objects.requireNonNull(row.getBytesUnsafe(2));
+                ByteBuffer event = Objects.requireNonNull(row.getBytesUnsafe(1));
+                long timeMicros = event.getLong();
+                long arrival = event.getLong();
+                long arrivedAt = event.getLong();
                 if (whole) {
-                    byte[] bytes = new byte[payload.remaining()];
-                    payload.get(bytes);
-                    scanned.add(
-                            Objects.requireNonNull(row.getString(0)),
-                            row.getLong(1),
-                            bytes,
-                            row.getLong(3),
-                            row.getLong(4));
+                    byte[] payload = new byte[event.remaining()];
+                    event.get(payload);
+                    scanned.add(Objects.requireNonNull(row.getString(0)), timeMicros, payload, arrival, arrivedAt);
                 } else {
-                    scanned.add(payload.remaining(), row.getLong(1));
+                    scanned.add(event.remaining(), timeMicros);
                 }
             }
             page = next == null ? null : next.join();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public final class OpenProject implements AutoCloseable {
         return open(folder, folder.compile(), () -> EmbeddedDatabase.open(folder), clock);
     }
 
+    /** The same to migrate its data, which may be of a layout that nothing else can read. */
+    public static OpenProject openAnyLayout(ProjectFolder folder, Clock clock) {
+        return open(folder, folder.compile(), () -> EmbeddedDatabase.open(folder), clock, StoreVersions::open);
+    }
+
     /**
      * The same with a program that is compiled already.
      *
@@ -55,11 +61,20 @@ public final class OpenProject implements AutoCloseable {
      */
     public static OpenProject open(
             ProjectFolder folder, ProjectProgram program, Supplier<EmbeddedDatabase> embedded, Clock clock) {
+        return open(folder, program, embedded, clock, StoreVersions::openReadable);
+    }
+
+    private static OpenProject open(
+            ProjectFolder folder,
+            ProjectProgram program,
+            Supplier<EmbeddedDatabase> embedded,
+            Clock clock,
+            Consumer<StoreVersions> layout) {
         UserJars.use(folder.home(), folder.project());
         StoreAddress declared = folder.project().store();
         EmbeddedDatabase database = declared.embedded() ? embedded.get() : null;
         try {
-            return create(new OpenProject(folder, program, database, address(folder, database), clock));
+            return create(new OpenProject(folder, program, database, address(folder, database), clock), layout);
         } catch (RuntimeException e) {
             if (database != null) {
                 database.close();
@@ -68,10 +83,10 @@ public final class OpenProject implements AutoCloseable {
         }
     }
 
-    private static OpenProject create(OpenProject open) {
+    private static OpenProject create(OpenProject open, Consumer<StoreVersions> layout) {
         try {
             await(open.store.create(Layouts.of(open.program)));
-            new StoreVersions(open.store).open();
+            layout.accept(new StoreVersions(open.store));
             open.checkForeignTables();
             return open;
         } catch (RuntimeException e) {

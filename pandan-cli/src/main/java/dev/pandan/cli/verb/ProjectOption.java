@@ -26,12 +26,21 @@ final class ProjectOption {
 
     /** Starts or reaches the project's database. */
     OpenProject open(Context context) {
+        return OpenProject.open(told(context), context.clock());
+    }
+
+    /** The same, to migrate its data. */
+    OpenProject openAnyLayout(Context context) {
+        return OpenProject.openAnyLayout(told(context), context.clock());
+    }
+
+    private ProjectFolder told(Context context) {
         ProjectFolder folder = read();
         if (folder.project().store().embedded()) {
             context.terminal()
                     .say("Starting or reaching the embedded "
                             + folder.project().store().kind() + " in " + OpenProject.databaseFolder(folder));
         }
-        return OpenProject.open(folder, context.clock());
+        return folder;
     }
 }

@@ -37,7 +37,7 @@ final class StoreMigrate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OpenProject open = project.open(context)) {
+        try (OpenProject open = project.openAnyLayout(context)) {
             StoreVersions versions = new StoreVersions(open.store());
             int before = versions.open();
             List<String> steps = new ArrayList<>();

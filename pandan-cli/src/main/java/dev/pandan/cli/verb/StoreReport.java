@@ -50,7 +50,8 @@ final class StoreReport {
      */
     Map<String, @Nullable Object> of(Store store, boolean quick, LongConsumer progress) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("version", new StoreVersions(store).version());
+        StoreVersions versions = new StoreVersions(store);
+        values.put("version", versions.version());
         values.put("current_version", StoreVersions.CURRENT);
         values.put(
                 "writer",
@@ -59,6 +60,7 @@ final class StoreReport {
                         .orElse(null));
         values.put("expiry", expiry(store));
         if (!quick) {
+            versions.requireReadable();
             StoredData data = new StoredData(store, progress);
             values.put("streams", streams(data));
             values.put("tables", tables(data));

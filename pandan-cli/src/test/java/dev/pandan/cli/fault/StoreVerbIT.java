@@ -40,12 +40,12 @@ final class StoreVerbIT {
                 assertThat(dry.get("version").asInt()).isEqualTo(1);
                 assertThat(dry.get("steps").get(0).asText()).isEqualTo("to version 2: mark the data with its version");
                 JsonNode done = json(0, "store", "migrate", "--project", project);
-                assertThat(done.get("version").asInt()).isEqualTo(2);
-                assertThat(done.get("steps")).hasSize(1);
+                assertThat(done.get("version").asInt()).isEqualTo(3);
+                assertThat(done.get("steps")).hasSize(2);
                 assertThat(json(0, "store", "migrate", "--project", project).get("steps"))
                         .isEmpty();
                 JsonNode status = json(0, "store", "status", "--project", project);
-                assertThat(status.get("version").asInt()).isEqualTo(2);
+                assertThat(status.get("version").asInt()).isEqualTo(3);
                 assertThat(status.at("/streams/0/events").asInt(-1)).isZero();
 
                 ObjectStore.Cell mark =

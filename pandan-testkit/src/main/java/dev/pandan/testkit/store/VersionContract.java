@@ -34,7 +34,7 @@ interface VersionContract extends StoreSource {
         versions.migrate(step -> done.add(step.to()));
         versions.migrate(step -> done.add(step.to()));
 
-        assertThat(done).containsExactly(StoreVersions.CURRENT);
+        assertThat(done).containsExactly(2, StoreVersions.CURRENT);
         assertThat(versions.open()).isEqualTo(StoreVersions.CURRENT);
         assertThat(store.objects().get("models/old").join().orElseThrow()).containsExactly(1, 2, 3);
         assertThat(store.lease().holder().join()).isEmpty();
@@ -49,8 +49,26 @@ interface VersionContract extends StoreSource {
                     throw new IllegalStateException("broken off after " + step.to());
                 }))
                 .hasMessageContaining("broken off");
+        assertThat(versions.pending()).extracting(StoreVersions.Step::to).containsExactly(StoreVersions.CURRENT);
+        versions.migrate(step -> assertThat(step.to()).isEqualTo(StoreVersions.CURRENT));
         assertThat(versions.pending()).isEmpty();
-        versions.migrate(step -> assertThat(step).isNull());
+    }
+
+    @Test
+    default void openReadable_olderThanTheStoreReads_isRefusedWithTheWayOut() {
+        Store store = freshStore();
+        store.objects().put("models/old", new byte[1]).join();
+        StoreVersions versions = new StoreVersions(store);
+        if (store.oldestLayout() > 1) {
+            assertThatThrownBy(versions::openReadable)
+                    .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
+                            .isEqualTo(ErrorCode.MISMATCH))
+                    .hasMessageContaining("version 1 of the layout (expected: " + store.oldestLayout() + ")")
+                    .hasMessageContaining("pandan store migrate");
+            assertThatThrownBy(versions::requireReadable).hasMessageContaining("pandan store migrate");
+        }
+        versions.migrate(step -> {});
+        versions.openReadable();
     }
 
     /** Two changes that no version makes: names get a prefix, then each content a byte. */
@@ -83,7 +101,8 @@ interface VersionContract extends StoreSource {
         for (String name : List.of("a", "b", "c")) {
             assertThat(store.objects().get("long/" + name).join().orElseThrow()).isEqualTo(Samples.bytes(name + "!"));
         }
-        assertThatThrownBy(() -> new StoreVersions(store).open())
+        assertThatThrownBy(
+                        () -> new StoreVersions(store, List.of(new StoreVersions.Step(2, "rename", data -> {}))).open())
                 .as("a program of before")
                 .hasMessageContaining("version 3");
         versions.migrate(step -> assertThat(step).as("never back, never twice").isNull());
@@ -113,7 +132,7 @@ interface VersionContract extends StoreSource {
         assertThatThrownBy(() -> versions.migrate(step -> {}))
                 .isInstanceOfSatisfying(PandanException.class, refused -> assertThat(refused.code())
                         .isEqualTo(ErrorCode.LEASE_HELD));
-        assertThat(versions.pending()).hasSize(1);
+        assertThat(versions.pending()).hasSize(2);
     }
 
     @Test

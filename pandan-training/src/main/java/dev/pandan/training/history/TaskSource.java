@@ -2,7 +2,6 @@ package dev.pandan.training.history;
 
 import dev.pandan.spec.project.StoreAddress;
 import dev.pandan.store.Store;
-import dev.pandan.store.Stores;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.TaskCompletionListener;
 
-/** Reads a store in Spark's tasks, each of which connects by itself. */
+/** Reads a store in Spark's tasks, whose processes connect by themselves. */
 public final class TaskSource implements EventSource {
     /** Servers that gather a whole range before they answer stay small, and two streams of unequal sizes mix. */
     private static final int SPLITS_PER_TASK = 4;
@@ -82,9 +81,9 @@ public final class TaskSource implements EventSource {
         /** One row at a time: a part is never in memory as a whole. */
         Iterator<LogRow> read(int group) {
             StoreAddress address = new StoreAddress(kind, false, hosts, namespace, Map.copyOf(options));
-            Store store = Stores.open(address, namespace);
+            TaskStores.Use use = TaskStores.ofProcess().use(address);
             SplitRows rows = new SplitRows(
-                    groups.get(group), () -> new SplitReader(text.project(), store, decision), store::close);
+                    groups.get(group), () -> new SplitReader(text.project(), use.store(), decision), use::close);
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> rows.close());
             return rows;
         }

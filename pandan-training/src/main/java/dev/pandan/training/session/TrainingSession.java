@@ -10,6 +10,7 @@ import dev.pandan.training.batch.BatchFeatures;
 import dev.pandan.training.batch.BatchRequest;
 import dev.pandan.training.compare.Comparer;
 import dev.pandan.training.gate.Gatekeeper;
+import dev.pandan.training.history.TaskStores;
 import dev.pandan.training.job.Progress;
 import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.SparkTarget;
@@ -92,5 +93,6 @@ public final class TrainingSession implements AutoCloseable {
     @Override
     public void close() {
         spark.stop();
+        TaskStores.closeUnused();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pandan.benchmarks.connector;
 
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class ConnectorScan {
                 .option("keyspace", keyspace)
                 .option("table", table)
                 .load()
-                .select("id", "time", "payload", "arrival", "arrived_at", "decisions");
+                .select("id", "event", "decisions");
         List<long[]> parts = rows.queryExecution()
                 .toRdd()
                 .toJavaRDD()
@@ -64,8 +65,9 @@ public final class ConnectorScan {
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             count++;
-            times += row.getLong(1);
-            bytes += row.getBinary(2).length + row.getUTF8String(0).numBytes();
+            byte[] event = row.getBinary(1);
+            times += ByteBuffer.wrap(event).getLong();
+            bytes += event.length + row.getUTF8String(0).numBytes();
         }
         return new long[] {count, bytes, times};
     }
