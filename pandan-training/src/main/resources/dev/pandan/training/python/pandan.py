@@ -187,11 +187,14 @@ def _predicted(model, rows):
         return model.predict(rows)
     if not hasattr(model, "predict_proba"):
         raise ValueError(f"{name} gives no probabilities (expected: a classifier with predict_proba)")
-    expected = list(range(len(data.classes) or 2))
-    if list(model.classes_) != expected:
-        raise ValueError(f"{name} tells {list(model.classes_)} apart (expected: {expected}; fit it on data.train.y)")
     scores = model.predict_proba(rows)
-    return scores if data.classes else scores[:, 1]
+    if not data.classes:
+        return scores[:, 1]
+    expected = list(range(len(data.classes)))
+    found = list(getattr(model, "classes_", expected))
+    if found != expected:
+        raise ValueError(f"{name} tells {found} apart (expected: {expected}; fit it on data.train.y)")
+    return scores
 
 
 def _save_unlabelled(model, data, metrics):
