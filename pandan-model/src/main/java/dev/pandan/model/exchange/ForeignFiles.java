@@ -42,10 +42,10 @@ final class ForeignFiles {
                     place + ": a file of Keras",
                     "the folder that model.export(\"folder\") writes in Python: a SavedModel");
         }
-        return file(place, bytes, head);
+        return file(bytes, head);
     }
 
-    private static ForeignModel.Form file(Path place, byte[] bytes, String head) {
+    private static ForeignModel.Form file(byte[] bytes, String head) {
         if (head.startsWith("PK")) {
             return ForeignModel.asItIs(OptionalPart.PYTORCH, bytes);
         } else if (UniversalBinaryJson.isLikely(head)) {
