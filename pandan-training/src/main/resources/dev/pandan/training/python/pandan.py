@@ -252,6 +252,13 @@ def _to_onnx(model, data):
     from skl2onnx.common.data_types import FloatTensorType, StringTensorType
 
     model = _with_float_thresholds(model)
+    if not hasattr(model, "steps") and not data.categories:
+        # The converter of a model by itself takes one input only.
+        from sklearn.compose import make_column_transformer
+        from sklearn.pipeline import make_pipeline
+
+        columns = make_column_transformer(("passthrough", data.numbers)).fit(data.test.X)
+        model = make_pipeline(columns, model)
     types = [
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
@@ -271,7 +278,8 @@ def _vectors(model, data):
 
     for feature in data.roles["features"]:
         if feature["kind"] == "vector":
-            columns = [f"{feature['name']}[{i}]" for i in range(feature["size"])]
+            # The converter takes brackets out of names.
+            columns = [f"{feature['name']}_{i}_" for i in range(feature["size"])]
             used = {x for node in model.graph.node for x in node.input}
             inputs = [x for x in model.graph.input if x.name not in columns]
             inputs.append(helper.make_tensor_value_info(feature["name"], TensorProto.FLOAT, [None, feature["size"]]))
