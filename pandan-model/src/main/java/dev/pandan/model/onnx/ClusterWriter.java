@@ -71,14 +71,21 @@ final class ClusterWriter {
             logarithms.add(graph.node("Add", halves, graph.constant(component.logHeight())));
         }
         String all = graph.sideBySide(logarithms);
-        Attributes sideways = new Attributes("").numbers("axes", List.of(1));
-        graph.name(graph.node(sideways, "ReduceLogSumExp", all), OnnxScorer.LOG_DENSITY);
+        graph.name(logOfSum(all, head.components().size()), OnnxScorer.LOG_DENSITY);
         graph.output(OnnxScorer.LOG_DENSITY, OnnxGraph.DOUBLE);
         String densities = graph.node("Add", graph.node("Exp", all), graph.constant(head.floor()));
         return graph.node(
                 "Div",
                 densities,
                 graph.node("MatMul", densities, ones(head.components().size())));
+    }
+
+    /** Of exponentials, from the greatest on: densities far from all centres are too small for a double. */
+    private String logOfSum(String logarithms, int width) {
+        Attributes sideways = new Attributes("").numbers("axes", List.of(1));
+        String greatest = graph.node(sideways, "ReduceMax", logarithms);
+        String shares = graph.node("Exp", graph.node("Sub", logarithms, greatest));
+        return graph.node("Add", greatest, graph.node("Log", graph.node("MatMul", shares, ones(width))));
     }
 
     /** Sum of the squares of each row. */

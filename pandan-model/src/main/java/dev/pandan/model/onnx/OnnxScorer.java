@@ -12,6 +12,7 @@ import dev.pandan.model.signature.RowScores;
 import dev.pandan.model.signature.Signature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,20 @@ public final class OnnxScorer extends BatchScorer {
         } catch (OrtException e) {
             throw failed("cannot score a row", e);
         }
+    }
+
+    @Override
+    public double logDensity(@Nullable Object[] features) {
+        domain().check(features);
+        double[] logarithm = {Double.NaN};
+        try {
+            if (density.isPresent()) {
+                densities.run(lane -> lane.score(Collections.singletonList(features), logarithm, 0));
+            }
+        } catch (OrtException e) {
+            throw failed("cannot score a row", e);
+        }
+        return logarithm[0];
     }
 
     @Override
