@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
@@ -21,9 +22,11 @@ import dev.pandan.training.python.PythonTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -48,7 +51,7 @@ final class PythonOutputsIT {
             """;
 
     @TempDir
-    static Path folder;
+    private static Path folder;
 
     private static SparkSession spark;
 
@@ -200,11 +203,33 @@ final class PythonOutputsIT {
         return switch (target) {
             case NUMBER -> Machines.lives(count, seed);
             case CLASS -> Machines.faults(count, seed);
-            default -> Machines.rows(count, seed);
+            default -> apart(Machines.rows(count, seed), new SplittableRandom(seed));
         };
     }
 
-    static Learnt learn(Target target, String template, String script) throws IOException {
+    /** With no two numbers alike: of rows that are equally near, the neighbours that count are anybody's choice. */
+    private static List<FeatureExample> apart(List<FeatureExample> rows, SplittableRandom random) {
+        List<FeatureExample> all = new ArrayList<>();
+        for (FeatureExample row : rows) {
+            Object[] values = row.values().clone();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof Float number) {
+                    values[i] = number + random.nextFloat();
+                } else if (values[i] instanceof float[] vector) {
+                    float[] moved = vector.clone();
+                    for (int j = 0; j < moved.length; j++) {
+                        moved[j] += random.nextFloat();
+                    }
+                    values[i] = moved;
+                }
+            }
+            FeatureRow moved = new FeatureRow(values, new long[0], new long[0]);
+            all.add(new FeatureExample(row.id(), row.timeMicros(), moved, row.label(), true));
+        }
+        return all;
+    }
+
+    private static Learnt learn(Target target, String template, String script) throws IOException {
         Path project = Scripts.write(folder.resolve("project"), template, script);
         PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
         ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target);
