@@ -43,16 +43,43 @@ class Named(nn.Module):
         return torch.cat([1 - p, p], 1)
 
 
-def write(name, module, *arguments):
+class Classes(nn.Module):
+    """The probabilities of three classes."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(len(STATES) + 1, 2)
+        self.layers = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 3), nn.Softmax(dim=1))
+
+    def forward(self, numbers: Tensor, categories: Tensor) -> Tensor:
+        missing = torch.isnan(numbers)
+        known = torch.where(missing, 0.0, numbers / 500)
+        return self.layers(torch.cat([known, missing.float(), self.embedding(categories[:, 0])], dim=1))
+
+
+class Number(nn.Module):
+    """A number, in one dimension."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(6, 1)
+
+    def forward(self, numbers: Tensor, categories: Tensor) -> Tensor:
+        missing = torch.isnan(numbers)
+        known = torch.where(missing, 0.0, numbers / 500)
+        return 40 * self.layer(torch.cat([known, missing.float()], dim=1))[:, 0] + categories[:, 0]
+
+
+def write(name, module, *arguments, values=1):
     module = torch.jit.script(module.eval())
     with torch.no_grad():
-        scores = module(*arguments)[:, -1].tolist()
+        scores = module(*arguments).reshape(rows, -1)[:, -values:].tolist()
     module.save(str(HERE / f"{name}.pt"))
     with open(HERE / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         for i in range(rows):
             state = STATES[codes[i, 0]] if codes[i, 0] < len(STATES) else "elsewhere"
-            out.writerow([speed[i, 0].item(), *bands[i].tolist(), state, repr(scores[i])])
+            out.writerow([speed[i, 0].item(), *bands[i].tolist(), state, *map(repr, scores[i])])
 
 
 write("packed", Packed(), torch.cat([speed, bands], 1), codes)
@@ -72,3 +99,5 @@ class Strided(nn.Module):
 
 
 write("strided", Strided(), torch.cat([speed, bands], 1), codes)
+write("classes", Classes(), torch.cat([speed, bands], 1), codes, values=3)
+write("number", Number(), torch.cat([speed, bands], 1), codes)

@@ -22,10 +22,10 @@ codes = rng.integers(0, len(STATES) + 1, (rows, 1))
 texts = np.array([STATES[c] if c < len(STATES) else "elsewhere" for c in codes[:, 0]])
 
 
-def dense(parts):
+def dense(parts, last):
     x = layers.Concatenate()(parts)
     x = layers.Dense(16, activation="relu")(x)
-    return layers.Dense(1, activation="sigmoid")(x)
+    return last(x)
 
 
 def known(numbers):
@@ -37,18 +37,18 @@ def write(name, scores):
     with open(HERE / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         for i in range(rows):
-            out.writerow([speed[i, 0], *bands[i], texts[i], repr(float(scores[i]))])
+            out.writerow([speed[i, 0], *bands[i], texts[i], *(repr(float(score)) for score in scores[i])])
 
 
-def packed():
+def packed(name, last):
     """All numbers side by side and codes of categories, as a script of 'trainer: python' trains them."""
     numbers = keras.Input((3,), name="numbers")
     categories = keras.Input((1,), dtype="int64", name="categories")
     embedded = layers.Embedding(len(STATES) + 1, 2)(categories[:, 0])
-    model = keras.Model([numbers, categories], dense([*known(numbers), embedded]))
-    shutil.rmtree(HERE / "packed", ignore_errors=True)
-    model.export(HERE / "packed", verbose=False)
-    write("packed", model({"numbers": np.hstack([speed, bands]), "categories": codes}).numpy()[:, 0])
+    model = keras.Model([numbers, categories], dense([*known(numbers), embedded], last))
+    shutil.rmtree(HERE / name, ignore_errors=True)
+    model.export(HERE / name, verbose=False)
+    write(name, model({"numbers": np.hstack([speed, bands]), "categories": codes}).numpy())
 
 
 class Named(tf.Module):
@@ -79,8 +79,10 @@ def named():
     model = Named()
     shutil.rmtree(HERE / "named", ignore_errors=True)
     tf.saved_model.save(model, str(HERE / "named"))
-    write("named", model(speed, bands, texts[:, None])["probabilities"].numpy()[:, 1])
+    write("named", model(speed, bands, texts[:, None])["probabilities"].numpy()[:, 1:])
 
 
-packed()
+packed("packed", layers.Dense(1, activation="sigmoid"))
 named()
+packed("classes", layers.Dense(3, activation="softmax"))
+packed("number", layers.Dense(1, kernel_initializer=keras.initializers.RandomNormal(stddev=20)))

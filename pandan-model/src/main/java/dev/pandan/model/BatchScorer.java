@@ -1,27 +1,43 @@
 package dev.pandan.model;
 
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.engine.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A scorer of a runtime that takes rows together: cuts batches, and makes no score of one that is infinite. */
+/**
+ * A scorer of a runtime that takes rows together: cuts batches, makes no score of one that is infinite, and tells the likeliest class or the nearest cluster from
+ * the values of all.
+ */
 public abstract class BatchScorer implements Scorer {
     private static final int BATCH = 1024;
     private static final double BATCH_TOLERANCE = 1e-6;
 
     private final String name;
     private final Domain domain;
+    private final OutputKind kind;
+    private final List<String> classes;
 
+    /** Of one value per row. */
     protected BatchScorer(String name, Domain domain) {
+        this(name, domain, OutputKind.NUMBER, List.of());
+    }
+
+    /** @param classes or clusters that it tells apart, in the order of its values; empty unless {@code kind} is CLASS or DISTANCE */
+    protected BatchScorer(String name, Domain domain, OutputKind kind, List<String> classes) {
         this.name = name;
         this.domain = domain;
+        this.kind = kind;
+        this.classes = List.copyOf(classes);
     }
 
     /**
      * Scores rows in one call, or refuses them with {@code MISMATCH} if one does not fit the domain. Safe under concurrent calls.
      *
      * @param rows at least one, at most as many as {@link #mostRows}
-     * @param offset where their scores go in the target
+     * @param target one value per row, or one per class, side by side
+     * @param offset where their values go in the target
      */
     protected abstract void run(@Nullable Object[][] rows, double[] target, int offset);
 
@@ -42,9 +58,22 @@ public abstract class BatchScorer implements Scorer {
 
     @Override
     public final double score(@Nullable Object[] features) {
+        if (!classes.isEmpty()) {
+            return verdict(features).score();
+        }
         double[] score = new double[1];
         runFinite(new @Nullable Object[][] {features}, score, 0);
         return score[0];
+    }
+
+    @Override
+    public final Verdict verdict(@Nullable Object[] features) {
+        if (classes.isEmpty()) {
+            return Verdict.of(score(features));
+        }
+        double[] values = new double[classes.size()];
+        runFinite(new @Nullable Object[][] {features}, values, 0);
+        return verdictOf(values);
     }
 
     @Override
@@ -53,16 +82,41 @@ public abstract class BatchScorer implements Scorer {
         double[] scores = new double[all.length];
         int step = mostRows();
         for (int from = 0; from < scores.length; from += step) {
-            runFinite(Arrays.copyOfRange(all, from, Math.min(from + step, scores.length)), scores, from);
+            @Nullable Object[][] some = Arrays.copyOfRange(all, from, Math.min(from + step, scores.length));
+            if (classes.isEmpty()) {
+                runFinite(some, scores, from);
+            } else {
+                runClasses(some, scores, from);
+            }
         }
         return scores;
     }
 
-    private void runFinite(@Nullable Object[][] rows, double[] scores, int offset) {
-        run(rows, scores, offset);
-        for (int i = offset; i < offset + rows.length; i++) {
-            scores[i] = Double.isFinite(scores[i]) ? scores[i] : Double.NaN;
+    private void runClasses(@Nullable Object[][] rows, double[] scores, int offset) {
+        int width = classes.size();
+        double[] values = new double[rows.length * width];
+        runFinite(rows, values, 0);
+        for (int i = 0; i < rows.length; i++) {
+            scores[offset + i] = verdictOf(Arrays.copyOfRange(values, i * width, (i + 1) * width))
+                    .score();
         }
+    }
+
+    /** A distance may be infinite. */
+    private void runFinite(@Nullable Object[][] rows, double[] values, int offset) {
+        run(rows, values, offset);
+        if (kind == OutputKind.DISTANCE) {
+            return;
+        }
+        for (int i = offset; i < offset + rows.length * Math.max(1, classes.size()); i++) {
+            values[i] = Double.isFinite(values[i]) ? values[i] : Double.NaN;
+        }
+    }
+
+    private Verdict verdictOf(double[] values) {
+        return kind == OutputKind.DISTANCE
+                ? Verdict.nearest(classes, values)
+                : Verdict.of(new ClassProbabilities(classes, values));
     }
 
     /** The vector loops of such runtimes do not promise the same bits for a row in a batch as for the row alone. */

@@ -29,6 +29,11 @@ public interface Scorer extends AutoCloseable {
         return Verdict.of(score(features));
     }
 
+    /** Natural logarithm of the density that a mixture of distributions gives a row, over what it sees of it; NaN of any other model. Not for hot paths. */
+    default double logDensity(@Nullable Object[] features) {
+        return Double.NaN;
+    }
+
     /** Scores of several rows at once, where it matters how fast and not that the bits are those of {@link #score}. */
     default double[] scores(List<@Nullable Object[]> rows) {
         return rows.stream().mapToDouble(this::score).toArray();

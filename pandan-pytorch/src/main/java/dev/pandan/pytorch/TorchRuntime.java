@@ -6,6 +6,8 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.runtime.ModelRuntime;
 import dev.pandan.model.runtime.NativeCache;
 import dev.pandan.model.runtime.OptionalPart;
+import dev.pandan.model.signature.RowScores;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -28,9 +30,9 @@ public final class TorchRuntime implements ModelRuntime {
     }
 
     @Override
-    public Scorer open(Domain domain, OutputKind output, Function<String, byte[]> files) {
+    public Scorer open(Domain domain, OutputKind output, List<String> classes, Function<String, byte[]> files) {
         NativeCache.property(CACHE, "pytorch");
         SETTINGS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
-        return TorchScorer.open(files.apply(OptionalPart.PYTORCH.artifact()), domain);
+        return TorchScorer.open(files.apply(OptionalPart.PYTORCH.artifact()), domain, new RowScores(output, classes));
     }
 }

@@ -33,20 +33,25 @@ final class TorchScorer extends BatchScorer {
     private final Model model;
     private final Natives natives = new Natives();
     private final List<Feed> feeds;
+    private final RowScores output;
     /** As many as there were calls of one row at the same time. */
     private final Queue<Call> free = new ConcurrentLinkedQueue<>();
 
     private volatile boolean closed;
 
-    private TorchScorer(Model model, Domain domain, List<Feed> feeds) {
-        super(OptionalPart.PYTORCH.scorer(), domain);
+    private TorchScorer(Model model, Domain domain, RowScores output, List<Feed> feeds) {
+        super(OptionalPart.PYTORCH.scorer(), domain, output.kind(), output.classes());
+        this.output = output;
         this.model = model;
         JniUtils.enableInferenceMode((PtSymbolBlock) model.getBlock());
         this.feeds = List.copyOf(feeds);
     }
 
-    /** @param script the file's bytes */
-    static TorchScorer open(byte[] script, Domain domain) {
+    /**
+     * @param script the file's bytes
+     * @param output what {@code forward} gives
+     */
+    static TorchScorer open(byte[] script, Domain domain, RowScores output) {
         try {
             Path folder = Files.createTempDirectory("pandan-torchscript");
             Path file = folder.resolve(FILE);
@@ -57,7 +62,7 @@ final class TorchScorer extends BatchScorer {
                 List<Feed> inOrder = inputs.stream()
                         .map(input -> Objects.requireNonNull(feeds.get(input.name())))
                         .toList();
-                return new TorchScorer(load(folder), domain, inOrder);
+                return new TorchScorer(load(folder), domain, output, inOrder);
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
@@ -93,7 +98,7 @@ final class TorchScorer extends BatchScorer {
         JniUtils.setGraphExecutorOptimize(false);
         try {
             double[] scores = rows.length == 1 ? one(rows) : several(rows);
-            RowScores.read("forward", scores, rows.length, 2, target, offset);
+            output.read("forward", scores, rows.length, target, offset);
         } catch (EngineException e) {
             throw PandanException.of(
                     ErrorCode.MISMATCH, "the TorchScript module cannot score a row: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package dev.pandan.tensorflow;
 
 import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.ModelInput;
+import dev.pandan.model.signature.RowScores;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.Comparator;
@@ -26,7 +27,8 @@ record ServingSignature(List<ModelInput> inputs, Map<String, String> tensors, St
     private static final String DEFAULT = "serving_default";
     private static final String INITIALISES = "__saved_model_init_op";
 
-    static ServingSignature of(MetaGraphDef graph) {
+    /** @param scores what its score holds per row */
+    static ServingSignature of(MetaGraphDef graph, RowScores scores) {
         Map<String, SignatureDef> signatures = new TreeMap<>(graph.getSignatureDefMap());
         signatures.remove(INITIALISES);
         SignatureDef chosen =
@@ -37,7 +39,7 @@ record ServingSignature(List<ModelInput> inputs, Map<String, String> tensors, St
         Map<String, TensorInfo> inputs = new TreeMap<>(chosen.getInputsMap());
         Map<String, String> tensors = new TreeMap<>();
         inputs.forEach((name, input) -> tensors.put(name, input.getName()));
-        Map.Entry<String, TensorInfo> score = score(new TreeMap<>(chosen.getOutputsMap()));
+        Map.Entry<String, TensorInfo> score = score(new TreeMap<>(chosen.getOutputsMap()), scores);
         return new ServingSignature(
                 inputs.entrySet().stream()
                         .map(input -> input(input.getKey(), input.getValue()))
@@ -70,19 +72,18 @@ record ServingSignature(List<ModelInput> inputs, Map<String, String> tensors, St
         };
     }
 
-    private static Map.Entry<String, TensorInfo> score(Map<String, TensorInfo> outputs) {
+    private static Map.Entry<String, TensorInfo> score(Map<String, TensorInfo> outputs, RowScores scores) {
         return outputs.entrySet().stream()
-                .filter(output -> isScore(output.getValue()))
+                .filter(output -> isScore(output.getValue(), scores))
                 .min(Comparator.comparingInt(output -> rank(output.getKey())))
-                .orElseThrow(() -> mismatch(
-                        "has the outputs " + outputs.keySet(),
-                        "one score, or the probabilities of two classes, per row"));
+                .orElseThrow(() ->
+                        mismatch("has the outputs " + outputs.keySet(), "one with " + scores.text() + " per row"));
     }
 
-    private static boolean isScore(TensorInfo output) {
+    private static boolean isScore(TensorInfo output, RowScores scores) {
         boolean real = output.getDtype() == DataType.DT_FLOAT || output.getDtype() == DataType.DT_DOUBLE;
         long[] shape = shape(output);
-        return real && (shape.length <= 1 || (shape.length == 2 && shape[1] <= 2));
+        return real && (shape.length <= 1 || (shape.length == 2 && (shape[1] < 0 || scores.takes(shape[1]))));
     }
 
     private static int rank(String output) {

@@ -6,6 +6,8 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.runtime.ModelRuntime;
 import dev.pandan.model.runtime.NativeCache;
 import dev.pandan.model.runtime.OptionalPart;
+import dev.pandan.model.signature.RowScores;
+import java.util.List;
 import java.util.function.Function;
 
 /** Opens SavedModels. */
@@ -19,8 +21,11 @@ public final class TensorFlowRuntime implements ModelRuntime {
     }
 
     @Override
-    public Scorer open(Domain domain, OutputKind output, Function<String, byte[]> files) {
+    public Scorer open(Domain domain, OutputKind output, List<String> classes, Function<String, byte[]> files) {
         NativeCache.property(CACHE, "tensorflow");
-        return new TensorFlowScorer(SavedModels.load(files.apply(OptionalPart.TENSORFLOW.artifact())), domain);
+        return new TensorFlowScorer(
+                SavedModels.load(files.apply(OptionalPart.TENSORFLOW.artifact())),
+                domain,
+                new RowScores(output, classes));
     }
 }

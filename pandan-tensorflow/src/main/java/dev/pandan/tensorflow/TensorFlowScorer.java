@@ -21,16 +21,18 @@ import org.tensorflow.exceptions.TensorFlowException;
 /** Scores a SavedModel in a session of TensorFlow, one thread per call: about 50 microseconds. Thread-safe. */
 final class TensorFlowScorer extends BatchScorer {
     private final SavedModelBundle model;
+    private final RowScores output;
     private final ServingSignature signature;
     private final Map<String, Feed> feeds;
     private final boolean anyRows;
 
     /** @param model closed with the scorer, also if it does not take in the domain */
-    TensorFlowScorer(SavedModelBundle model, Domain domain) {
-        super(OptionalPart.TENSORFLOW.scorer(), domain);
+    TensorFlowScorer(SavedModelBundle model, Domain domain, RowScores output) {
+        super(OptionalPart.TENSORFLOW.scorer(), domain, output.kind(), output.classes());
+        this.output = output;
         this.model = model;
         try {
-            this.signature = ServingSignature.of(model.metaGraphDef());
+            this.signature = ServingSignature.of(model.metaGraphDef(), output);
             this.feeds = Signature.bind(domain, signature.inputs());
             this.anyRows = signature.anyRows(model.metaGraphDef());
         } catch (PandanException e) {
@@ -55,7 +57,7 @@ final class TensorFlowScorer extends BatchScorer {
                 runner.feed(signature.tensors().get(input), tensor);
             });
             try (Result result = runner.run()) {
-                RowScores.read(signature.output(), Tensors.values(result.get(0)), rows.length, 2, target, offset);
+                output.read(signature.output(), Tensors.values(result.get(0)), rows.length, target, offset);
             }
         } catch (TensorFlowException e) {
             throw PandanException.of(ErrorCode.MISMATCH, "the SavedModel cannot score a row: " + e.getMessage(), e);

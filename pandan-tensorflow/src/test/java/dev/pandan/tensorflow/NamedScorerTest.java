@@ -6,8 +6,9 @@ import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.exchange.FolderZip;
+import dev.pandan.model.runtime.OptionalPart;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.testkit.model.ScoredRows;
+import dev.pandan.testkit.model.PartModels;
 import dev.pandan.testkit.model.ScorerLaws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A module of TensorFlow with an input per feature, texts of categories included, and the probabilities of two classes. */
 final class NamedScorerTest extends ScorerLaws {
+    private static final PartModels MODELS = new PartModels(OptionalPart.TENSORFLOW);
+
     @Override
     protected Scorer scorer() {
-        return TestModels.open("named", TestModels.DOMAIN);
+        return MODELS.open("named", PartModels.DOMAIN);
     }
 
     /** TensorFlow's own caches grow; an open model holds 2 MB. */
@@ -31,20 +34,20 @@ final class NamedScorerTest extends ScorerLaws {
     }
 
     @Test
-    void score_rowsOfPython_equalsTensorFlowsScores() throws IOException {
+    void score_rowsOfPython_equalsTensorFlowsScores() {
         try (Scorer scorer = scorer()) {
-            ScoredRows.read(TestModels.path("named.csv"), scorer.domain()).check(scorer, 1e-6);
+            PartModels.checkScores("named", scorer, 1e-6);
         }
     }
 
     @Test
-    void score_categoriesNotListed_areTakenAsTexts() throws IOException {
+    void score_categoriesNotListed_areTakenAsTexts() {
         Domain imported = new Domain(List.of(
                 Domain.Input.number("speed"),
                 Domain.Input.vector("bands", 2),
                 Domain.Input.category("state", List.of())));
-        try (Scorer scorer = TestModels.open("named", imported)) {
-            ScoredRows.read(TestModels.path("named.csv"), imported).check(scorer, 1e-6);
+        try (Scorer scorer = MODELS.open("named", imported)) {
+            PartModels.checkScores("named", scorer, 1e-6);
         }
     }
 
@@ -54,7 +57,7 @@ final class NamedScorerTest extends ScorerLaws {
                 Domain.Input.category("speed", List.of()),
                 Domain.Input.number("age"),
                 Domain.Input.vector("bands", 3)));
-        assertThatThrownBy(() -> TestModels.open("named", other))
+        assertThatThrownBy(() -> MODELS.open("named", other))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContainingAll("speed", "of another type", "age", "missing in the model", "of another size")
                 .hasMessageContainingAll("state", "string[n,1]", "extra: no feature");
@@ -65,7 +68,7 @@ final class NamedScorerTest extends ScorerLaws {
         Files.writeString(folder.resolve("saved_model.pb"), "nothing");
         byte[] zip = FolderZip.pack(folder);
         assertThatThrownBy(() -> new TensorFlowRuntime()
-                        .open(TestModels.DOMAIN, OutputKind.BINARY, Map.of("saved-model.zip", zip)::get))
+                        .open(PartModels.DOMAIN, OutputKind.BINARY, List.of(), Map.of("saved-model.zip", zip)::get))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining("the SavedModel cannot be loaded");
     }

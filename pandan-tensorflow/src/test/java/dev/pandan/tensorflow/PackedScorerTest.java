@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pandan.model.Domain;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.runtime.OptionalPart;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.testkit.model.ScoredRows;
+import dev.pandan.testkit.model.PartModels;
 import dev.pandan.testkit.model.ScorerLaws;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A Keras model with all numbers side by side and codes of categories. */
 final class PackedScorerTest extends ScorerLaws {
+    private static final PartModels MODELS = new PartModels(OptionalPart.TENSORFLOW);
+
     @Override
     protected Scorer scorer() {
-        return TestModels.open("packed", TestModels.DOMAIN);
+        return MODELS.open("packed", PartModels.DOMAIN);
     }
 
     /** TensorFlow's own caches grow; an open model holds 2 MB. */
@@ -26,10 +28,10 @@ final class PackedScorerTest extends ScorerLaws {
     }
 
     @Test
-    void score_rowsOfPython_equalsTensorFlowsScores() throws IOException {
+    void score_rowsOfPython_equalsTensorFlowsScores() {
         try (Scorer scorer = scorer()) {
             assertThat(scorer.name()).isEqualTo("tensorflow/1");
-            ScoredRows.read(TestModels.path("packed.csv"), scorer.domain()).check(scorer, 1e-6);
+            PartModels.checkScores("packed", scorer, 1e-6);
         }
     }
 
@@ -37,7 +39,7 @@ final class PackedScorerTest extends ScorerLaws {
     void open_otherFeatures_areToldInATable() {
         Domain other = new Domain(List.of(
                 Domain.Input.number("speed"), Domain.Input.category("state", List.of()), Domain.Input.number("age")));
-        assertThatThrownBy(() -> TestModels.open("packed", other))
+        assertThatThrownBy(() -> MODELS.open("packed", other))
                 .isInstanceOf(PandanException.class)
                 .hasMessageContainingAll(
                         "the model does not take the decision's features",

@@ -63,12 +63,17 @@ final class Scoring {
         Arrays.setAll(
                 taken, i -> policy.decide(said.get(i), rows.get(i).values()).rule());
         return ClusterMetrics.of(
-                Points.of(rows, features),
-                said.isEmpty() ? List.of() : said.get(0).classes().names(),
-                said.stream().mapToInt(one -> one.classes().likeliest()).toArray(),
-                said.stream().mapToDouble(Verdict::score).toArray(),
-                taken,
-                spec.policy());
+                        Points.of(rows, features),
+                        said.isEmpty() ? List.of() : said.get(0).classes().names(),
+                        said.stream().mapToInt(one -> one.classes().likeliest()).toArray(),
+                        said.stream().mapToDouble(Verdict::score).toArray(),
+                        taken,
+                        spec.policy())
+                .with(
+                        rows.stream()
+                                .mapToDouble(row -> scorer.logDensity(row.values()))
+                                .toArray(),
+                        bootstrap);
     }
 
     /** All rows as one group; the policy is not asked. */
@@ -86,7 +91,7 @@ final class Scoring {
                 .toArray();
         int[] taken = new int[scores.length];
         Arrays.setAll(taken, i -> policy.decide(scores[i], rows.get(i).values()).rule());
-        return AnomalyMetrics.of(scores, labels(rows), taken, spec.policy());
+        return AnomalyMetrics.of(scores, labels(rows), taken, spec.policy(), bootstrap);
     }
 
     /** By the distance from the mean; the policy is not asked. */
@@ -94,7 +99,7 @@ final class Scoring {
         double[] scores = Arrays.stream(Points.of(rows, features).fromTheMiddle())
                 .map(Math::sqrt)
                 .toArray();
-        return AnomalyMetrics.of(scores, labels(rows), new int[scores.length], withoutRules());
+        return AnomalyMetrics.of(scores, labels(rows), new int[scores.length], withoutRules(), Bootstrap.none());
     }
 
     private static List<@Nullable Object> labels(List<FeatureExample> rows) {

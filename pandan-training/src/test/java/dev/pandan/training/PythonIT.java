@@ -31,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts of the templates on the flights: trained in Python on the whole training part, scored here on the whole held-out part with the scores of Python. */
 final class PythonIT {
-    private static final Path TEMPLATES = Path.of("../pandan-cli/src/main/resources/dev/pandan/cli/templates");
-
     @TempDir
     static Path folder;
 
@@ -45,22 +43,11 @@ final class PythonIT {
     @BeforeAll
     static void load() throws IOException {
         if (System.getenv("CI") == null) {
-            assumeTrue(hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
+            assumeTrue(
+                    Scripts.hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
         }
         spark = SparkSessions.open(folder.resolve("spark"), 2);
         flights = Flights.load(spark, Long.MIN_VALUE, Flights.SPLIT);
-    }
-
-    private static boolean hasVenv() {
-        try {
-            Process process = new ProcessBuilder("python3", "-c", "import venv, ensurepip").start();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @AfterAll
@@ -101,13 +88,11 @@ final class PythonIT {
         assertAgrees(result);
     }
 
-    /** A Pipeline that predicts minutes instead of a probability; its ONNX output is one float. */
-    @Test
-    void sklearn_regressor_predictsTheDelay() throws IOException {
-        Path project = project("delay", """
+    private static String pipeline(String model, String metric) {
+        return """
                 import pandan
+                from sklearn import ensemble
                 from sklearn.compose import make_column_transformer
-                from sklearn.ensemble import HistGradientBoostingRegressor
                 from sklearn.pipeline import make_pipeline
                 from sklearn.preprocessing import OrdinalEncoder
 
@@ -116,10 +101,16 @@ final class PythonIT {
                     ("passthrough", data.numbers),
                     (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), data.categories),
                 )
-                model = make_pipeline(columns, HistGradientBoostingRegressor(max_iter=40, random_state=0))
+                model = make_pipeline(columns, ensemble.MODEL)
                 model.fit(data.train.X, data.train.y)
-                pandan.save_sklearn(model, metrics={"r2": model.score(data.test.X, data.test.y)})
-                """);
+                pandan.save_sklearn(model, metrics={"METRIC": model.score(data.test.X, data.test.y)})
+                """.replace("MODEL", model).replace("METRIC", metric);
+    }
+
+    /** A Pipeline that predicts minutes instead of a probability; its ONNX output is one float. */
+    @Test
+    void sklearn_regressor_predictsTheDelay() throws IOException {
+        Path project = project("delay", pipeline("HistGradientBoostingRegressor(max_iter=40, random_state=0)", "r2"));
         String text = scripted("predicts: number", "")
                 .replace("value: delay > 15", "value: delay")
                 .replaceAll("(?m)^ *costs:.*\\n", "");
@@ -138,22 +129,8 @@ final class PythonIT {
     /** A Pipeline of three classes; its ONNX output is one probability each. */
     @Test
     void sklearn_classes_predictEarlyOnTimeOrLate() throws IOException {
-        Path project = project("classes", """
-                import pandan
-                from sklearn.compose import make_column_transformer
-                from sklearn.ensemble import HistGradientBoostingClassifier
-                from sklearn.pipeline import make_pipeline
-                from sklearn.preprocessing import OrdinalEncoder
-
-                data = pandan.load()
-                columns = make_column_transformer(
-                    ("passthrough", data.numbers),
-                    (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), data.categories),
-                )
-                model = make_pipeline(columns, HistGradientBoostingClassifier(max_iter=20, random_state=0))
-                model.fit(data.train.X, data.train.y)
-                pandan.save_sklearn(model, metrics={"accuracy": model.score(data.test.X, data.test.y)})
-                """);
+        Path project =
+                project("classes", pipeline("HistGradientBoostingClassifier(max_iter=20, random_state=0)", "accuracy"));
         String text = scripted("predicts: class", "")
                 .replace("value: delay > 15", "value: if(delay > 15, 'late', if(delay < -5, 'early', 'on time'))")
                 .replaceAll("(?m)^ *costs:.*\\n", "");
@@ -193,7 +170,8 @@ final class PythonIT {
                 numbers = make_pipeline(SimpleImputer(), StandardScaler())
                 model = make_pipeline(make_column_transformer((numbers, data.numbers)), MODEL)
                 model.fit(data.train.X)
-                pandan.save_sklearn(model)
+                score = getattr(model, "score", None) if "Mixture" in repr(model) else None
+                pandan.save_sklearn(model, {"log_likelihood": score(data.test.X)} if score else None)
                 """.replace("MODEL", model));
         String text = scripted("predicts: " + target, "").replaceAll("(?m)^ *costs:.*\\n", "");
         if (target.equals("cluster")) {
@@ -203,6 +181,11 @@ final class PythonIT {
         assertThat(result.bundle().output()).isEqualTo(output);
         assertThat(result.bundle().classes()).hasSize(target.equals("cluster") ? 3 : 0);
         assertThat(result.metrics().byName()).containsKey(metric);
+        String said = result.bundle().provenance().parameters().get("script's log_likelihood");
+        if (said != null) {
+            assertThat(result.metrics().byName().get("log_likelihood"))
+                    .isCloseTo(Double.parseDouble(said), within(1e-3));
+        }
     }
 
     @Test
@@ -228,14 +211,12 @@ final class PythonIT {
     void boostedTrees_ofXgboostAndLightGbm_scoreAsInPython() throws IOException {
         for (String classifier : List.of("xgboost.XGBClassifier", "lightgbm.LGBMClassifier")) {
             String library = classifier.substring(0, classifier.indexOf('.'));
-            Path project = project(
-                    library,
+            Path project = Scripts.write(
+                    folder.resolve(library),
+                    "trees",
                     "import " + library + "\nimport pandan\n\ndata = pandan.load()\nmodel = " + classifier
                             + "(n_estimators=50, max_depth=6, learning_rate=0.2, random_state=0)\n"
                             + "model.fit(data.train.matrix, data.train.y)\npandan.save_trees(model)\n");
-            Files.writeString(
-                    project.resolve("requirements.txt"),
-                    "xgboost-cpu==3.2.0\nlightgbm==4.7.0\nscikit-learn==1.7.2\nnumpy==2.2.6\npandas==2.3.3\npyarrow==21.0.0\n");
             TrainingResult result = train(project, "");
             assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.66);
             assertThat(result.bundle().scorer()).isEqualTo("trees-java/1");
@@ -247,9 +228,10 @@ final class PythonIT {
     @Test
     void sequences_ofTheExample_scoreAsInPython() throws IOException {
         for (String library : List.of("keras", "torch")) {
-            Path project = Files.createDirectories(folder.resolve("sequences-" + library));
-            Files.copy(Path.of("../examples/sequences/train_" + library + ".py"), project.resolve("train.py"));
-            requirements(library.equals("keras") ? "tensorflow" : "pytorch", project);
+            Path project = Scripts.write(
+                    folder.resolve("sequences-" + library),
+                    library.equals("keras") ? "tensorflow" : "pytorch",
+                    Files.readString(Path.of("../examples/sequences/train_" + library + ".py")));
             TrainingResult result = train(project, "params: {epochs: 1}", SEQUENCE);
             assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.65);
             assertAgrees(result);
@@ -278,13 +260,9 @@ final class PythonIT {
     }
 
     private static Path project(String name, String script) throws IOException {
-        Path project = Files.createDirectories(folder.resolve(name));
-        Files.copy(TEMPLATES.resolve("sklearn/requirements.txt"), project.resolve("requirements.txt"));
-        Files.writeString(project.resolve("train.py"), script);
-        return project;
+        return Scripts.write(folder.resolve(name), "sklearn", script);
     }
 
-    /** Of the requirements, the other index of packages is left out: it is not reached from everywhere. */
     private TrainingResult train(String template, String params) throws IOException {
         return train(template, template, "", "", params);
     }
@@ -292,17 +270,9 @@ final class PythonIT {
     /** With another word in the script. */
     private TrainingResult train(String template, String name, String word, String other, String params)
             throws IOException {
-        Path project = Files.createDirectories(folder.resolve(name));
-        String script = Files.readString(TEMPLATES.resolve(template).resolve("train.py"));
-        Files.writeString(project.resolve("train.py"), word.isEmpty() ? script : script.replace(word, other));
-        requirements(template, project);
-        return train(project, params);
-    }
-
-    private static void requirements(String template, Path project) throws IOException {
-        String requirements = Files.readString(TEMPLATES.resolve(template).resolve("requirements.txt"));
-        Files.writeString(
-                project.resolve("requirements.txt"), requirements.replaceAll("(?m)^--extra-index-url.*\\n", ""));
+        String script = Scripts.ofTemplate(template);
+        String changed = word.isEmpty() ? script : script.replace(word, other);
+        return train(Scripts.write(folder.resolve(name), template, changed), params);
     }
 
     private TrainingResult train(Path project, String params) {

@@ -18,6 +18,9 @@ final class UnlabelledMetricsText {
         MetricsText.row(figures, "silhouette (simplified)", columns, "silhouette");
         MetricsText.row(figures, "inertia per row", columns, "inertia");
         MetricsText.row(figures, "mean score", columns, "mean_score");
+        if (columns.values().stream().anyMatch(metrics -> !Double.isNaN(metrics.logLikelihood()))) {
+            MetricsText.row(figures, "log-likelihood per row", columns, "log_likelihood");
+        }
         List<String> lines = new ArrayList<>(figures.lines());
         ClusterMetrics first = columns.values().iterator().next();
         TextTable sizes = new TextTable("cluster", "rows", "share");
@@ -38,6 +41,7 @@ final class UnlabelledMetricsText {
         }
         if (first.labelled() > 0) {
             MetricsText.row(figures, "AUC of " + MetricsText.count(first.labelled()) + " labels", columns, "auc");
+            MetricsText.row(figures, "average precision", columns, "average_precision");
         }
         List<String> lines = new ArrayList<>(figures.lines());
         lines.addAll(rules(first.rules()));

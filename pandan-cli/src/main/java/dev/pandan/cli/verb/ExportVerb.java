@@ -1,6 +1,7 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.model.calibration.CalibratedScorer;
 import dev.pandan.model.exchange.FolderZip;
 import dev.pandan.model.exchange.MlflowFolder;
 import dev.pandan.model.registry.Artifacts;
@@ -9,6 +10,7 @@ import dev.pandan.model.runtime.OptionalPart;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,13 @@ final class ExportVerb implements Callable<Integer> {
             BundleManifest found = BundleNames.find(open, bundle);
             write(open, found);
             context.terminal().print(found.label() + " is written to " + target);
+            if (found.artifacts().contains(Artifacts.CALIBRATION)) {
+                context.terminal()
+                        .print("its calibration is not in there, and has to be put behind the score: "
+                                + new String(
+                                        open.registry().artifact(found, Artifacts.CALIBRATION),
+                                        StandardCharsets.UTF_8));
+            }
             return 0;
         }
     }
@@ -60,7 +69,7 @@ final class ExportVerb implements Callable<Integer> {
     private void write(OpenProject open, BundleManifest found) {
         try {
             for (OptionalPart part : OptionalPart.values()) {
-                if (found.scorer().equals(part.scorer())) {
+                if (CalibratedScorer.inside(found.scorer()).equals(part.scorer())) {
                     asItIs(part, open.registry().artifact(found, part.artifact()));
                     return;
                 }

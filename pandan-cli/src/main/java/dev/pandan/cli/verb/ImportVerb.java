@@ -2,6 +2,7 @@ package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
@@ -15,6 +16,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.pipeline.PipelineImport;
 import dev.pandan.training.session.TrainingSession;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +46,8 @@ final class ImportVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description = {
-                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json file, a LightGBM text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of the first five."
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json or .ubj file, a LightGBM",
+                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these."
             })
     private Path place = Path.of("");
 
@@ -72,22 +75,31 @@ final class ImportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ForeignModel> read =
-                PipelineImport.isPipeline(place) ? Optional.empty() : Optional.of(ForeignModel.read(place));
+        Optional<Path> pipeline = PipelineImport.find(place);
+        Optional<ForeignModel> read = pipeline.isPresent() ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             if (read.isPresent()) {
                 store(open, read.get());
             } else {
-                storePipeline(open);
+                storePipeline(open, pipeline.orElseThrow());
             }
             return 0;
         }
     }
 
-    /** Those of the option, which only a model of classes takes. */
-    private List<String> classes(DecisionProgram program) {
+    /** Those of the option, or of the model itself; only a model of classes has them. */
+    private List<String> classes(DecisionProgram program, ForeignModel foreign) {
         boolean isNeeded = program.spec().target().namesOne();
+        if (isNeeded && !foreign.classes().isEmpty()) {
+            if (!classes.isEmpty() && !classes.equals(foreign.classes())) {
+                throw PandanException.of(
+                        ErrorCode.USAGE,
+                        "--classes: " + classes + ", but the model itself says " + foreign.classes()
+                                + " (leave the option out)");
+            }
+            return foreign.classes();
+        }
         if (isNeeded ? classes.size() < 2 : !classes.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.USAGE,
@@ -100,9 +112,9 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     /** Spark reads its own folders, inside this process, and is asked until the model is made. */
-    private void storePipeline(OpenProject open) {
+    private void storePipeline(OpenProject open, Path folder) {
         try (TrainingSession session = TrainingSession.open(open.folder().work().resolve("spark"))) {
-            store(open, session.pipeline(place));
+            store(open, session.pipeline(folder));
         }
     }
 
@@ -125,7 +137,7 @@ final class ImportVerb implements Callable<Integer> {
 
     private Model fit(ForeignModel foreign, DecisionProgram program, Domain domain) {
         try {
-            return foreign.form().model(domain, OutputKind.of(program.spec().target()), classes(program));
+            return foreign.form().model(domain, OutputKind.of(program.spec().target()), classes(program, foreign));
         } catch (PandanException e) {
             throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);
         }
@@ -148,11 +160,20 @@ final class ImportVerb implements Callable<Integer> {
     /** A row in which everything is missing has a score of its kind, or none. */
     private void tryOut(Model model) {
         try (Scorer scorer = model.open()) {
-            double score = scorer.score(new Object[model.domain().inputs().size()]);
-            if (!model.output().allows(score)) {
+            Verdict verdict = scorer.verdict(new Object[model.domain().inputs().size()]);
+            boolean isOfShares = model.output() == OutputKind.CLASS;
+            double[] values = isOfShares ? verdict.classes().values() : new double[] {verdict.score()};
+            if (!Arrays.stream(values).allMatch(model.output()::allows)) {
                 throw PandanException.of(
                         ErrorCode.MISMATCH,
-                        "the model's score is no probability (expected: 0 to 1; end the model with a sigmoid)");
+                        "the model's score is no "
+                                + switch (model.output()) {
+                                    case BINARY -> "probability (expected: 0 to 1; end the model with a sigmoid)";
+                                    case CLASS ->
+                                        "probability (expected: 0 to 1 for each class; end the model with a softmax)";
+                                    case DISTANCE -> "distance (expected: at least 0)";
+                                    case NUMBER, ANOMALY -> "number (expected: a finite one)";
+                                });
             }
         } catch (PandanException e) {
             throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);

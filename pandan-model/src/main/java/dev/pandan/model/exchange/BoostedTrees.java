@@ -3,6 +3,7 @@ package dev.pandan.model.exchange;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.onnx.ForestGraph;
+import dev.pandan.model.onnx.ForestGraph.Outcome;
 import dev.pandan.model.onnx.Tree;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
@@ -14,18 +15,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Boosted trees of another library, whose leaves add up to log-odds.
+ * Boosted trees of another library, and what it makes of the sums of their leaves.
  *
  * @param library for messages
  * @param names of the columns; empty: the columns are the decision's numbers, then the numbers of its categories, in its order
  * @param width number of columns
+ * @param sums the trees of each sum
  */
-record BoostedTrees(String library, List<String> names, int width, List<Tree> trees) implements ForeignModel.Form {
+record BoostedTrees(String library, Objective objective, List<String> names, int width, List<List<Tree>> sums)
+        implements ForeignModel.Form {
     private static final String ALL = "numbers";
+
+    /** What the trees were trained for. */
+    record Objective(String name, Outcome outcome) {
+        /** How the model of a decision ends; {@code MISMATCH} if it cannot predict that. */
+        Outcome fit(String library, int sums, OutputKind output, List<String> classes) {
+            boolean isOfClasses = outcome == Outcome.SOFTMAX || outcome == Outcome.LOGISTIC_EACH;
+            int told = isOfClasses ? sums : outcome == Outcome.LOGISTIC ? 2 : 0;
+            if (output == OutputKind.CLASS && told > 0 && told != classes.size()) {
+                throw refused(
+                        library, "tells " + told + " classes apart", classes.size() + ", as the decision: " + classes);
+            }
+            boolean fits =
+                    switch (output) {
+                        case BINARY -> outcome == Outcome.LOGISTIC;
+                        case NUMBER -> !isOfClasses;
+                        case CLASS -> told > 0;
+                        case DISTANCE, ANOMALY -> false;
+                    };
+            if (!fits) {
+                throw refused(library, "has the objective '" + name + "'", expected(output));
+            }
+            return output == OutputKind.CLASS && !isOfClasses ? Outcome.TWO_CLASSES : outcome;
+        }
+
+        private static String expected(OutputKind output) {
+            return switch (output) {
+                case BINARY -> "one of a probability, for a decision of true or false";
+                case NUMBER -> "one of a number, for a decision that predicts one";
+                case CLASS -> "one of classes, for a decision that predicts one";
+                case DISTANCE, ANOMALY -> "trees for true or false, a number or a class";
+            };
+        }
+    }
 
     @Override
     public Model model(Domain domain, OutputKind output, List<String> classes) {
-        ForeignModel.trueOrFalse(library, output);
+        Outcome outcome = objective.fit(library, sums.size(), output, classes);
         Map<String, Integer> inputs = new LinkedHashMap<>();
         int[] columns = new int[width];
         int codes = 0;
@@ -38,8 +74,10 @@ record BoostedTrees(String library, List<String> names, int width, List<Tree> tr
         } else {
             place(domain, inputs, columns);
         }
-        List<Tree> placed = trees.stream().map(tree -> placed(tree, columns)).toList();
-        return Model.onnx(ForestGraph.write(inputs, codes, placed), domain, output);
+        List<List<Tree>> placed = sums.stream()
+                .map(trees -> trees.stream().map(tree -> placed(tree, columns)).toList())
+                .toList();
+        return Model.onnx(ForestGraph.write(inputs, codes, placed, outcome), domain, output, classes);
     }
 
     /** How many of the columns are categories of which it is known how they are counted. */

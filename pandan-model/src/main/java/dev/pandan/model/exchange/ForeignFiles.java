@@ -42,15 +42,14 @@ final class ForeignFiles {
                     place + ": a file of Keras",
                     "the folder that model.export(\"folder\") writes in Python: a SavedModel");
         }
-        return file(place, bytes, head);
+        return file(bytes, head);
     }
 
-    private static ForeignModel.Form file(Path place, byte[] bytes, String head) {
+    private static ForeignModel.Form file(byte[] bytes, String head) {
         if (head.startsWith("PK")) {
             return ForeignModel.asItIs(OptionalPart.PYTORCH, bytes);
-        } else if (head.startsWith("{L") || name(place).endsWith(".ubj")) {
-            throw unusable(
-                    place + ": XGBoost's binary form", "its JSON form; in Python: booster.save_model(\"model.json\")");
+        } else if (UniversalBinaryJson.isLikely(head)) {
+            return XgboostJson.readBinary(bytes);
         } else if (head.stripLeading().startsWith("{")) {
             return XgboostJson.read(bytes);
         }

@@ -2,10 +2,9 @@ package dev.pandan.model.exchange;
 
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
+import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.runtime.OptionalPart;
-import dev.pandan.spec.error.ErrorCode;
-import dev.pandan.spec.error.PandanException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,18 @@ import java.util.Map;
  * A model that was trained elsewhere.
  *
  * @param form how it becomes a model of a decision
+ * @param classes that it tells apart by its own account, in the order of its probabilities; empty if it does not say
  * @param facts what is known about its making, by name
  */
-public record ForeignModel(Form form, Map<String, String> facts) {
+public record ForeignModel(Form form, List<String> classes, Map<String, String> facts) {
     public ForeignModel {
+        classes = List.copyOf(classes);
         facts = Map.copyOf(facts);
+    }
+
+    /** One that does not say what it tells apart. */
+    ForeignModel(Form form, Map<String, String> facts) {
+        this(form, List.of(), facts);
     }
 
     /** Makes a model of a decision; {@code MISMATCH} if the features do not fit. */
@@ -30,7 +36,7 @@ public record ForeignModel(Form form, Map<String, String> facts) {
 
     /** What people hand in. */
     public static final String EXPECTED =
-            "an .onnx file, a SavedModel folder, a TorchScript file, an XGBoost .json file, a"
+            "an .onnx file, a SavedModel folder, a TorchScript file, an XGBoost .json or .ubj file, a"
                     + " LightGBM text file, a PipelineModel folder of Spark, or a model folder of MLflow";
 
     /**
@@ -42,26 +48,18 @@ public record ForeignModel(Form form, Map<String, String> facts) {
         return ForeignFiles.read(place);
     }
 
-    /** Scored by ONNX Runtime. */
+    /** Scored by ONNX Runtime. Clusters are told by their distances, or, as mixtures do, by an output {@code probabilities}. */
     static Form onnx(byte[] file) {
-        return (domain, output, classes) -> Model.onnx(file, domain, output, classes);
+        return (domain, output, classes) -> Model.onnx(
+                file,
+                domain,
+                output == OutputKind.DISTANCE && OnnxScorer.saysProbabilities(file) ? OutputKind.CLASS : output,
+                classes);
     }
 
     /** Scored by the runtime of an optional part. */
     static Form asItIs(OptionalPart part, byte[] file) {
         return (domain, output, classes) ->
-                new Model(part.scorer(), domain, trueOrFalse(part.part(), output), Map.of(part.artifact(), file));
-    }
-
-    /** {@code MISMATCH} for a decision that predicts a number or a class. */
-    public static OutputKind trueOrFalse(String what, OutputKind output) {
-        if (output != OutputKind.BINARY) {
-            throw PandanException.of(
-                    ErrorCode.MISMATCH,
-                    what
-                            + ": serves decisions of true or false only (expected: an ONNX model, where a number or a class is"
-                            + " predicted)");
-        }
-        return output;
+                new Model(part.scorer(), domain, output, classes, Map.of(part.artifact(), file));
     }
 }

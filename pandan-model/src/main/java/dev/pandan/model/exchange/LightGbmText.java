@@ -1,5 +1,7 @@
 package dev.pandan.model.exchange;
 
+import dev.pandan.model.exchange.BoostedTrees.Objective;
+import dev.pandan.model.onnx.ForestGraph.Outcome;
 import dev.pandan.model.onnx.Tree;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -8,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads the text form of LightGBM's models: trees over numbers that were trained for the log-odds of two classes. */
+/** Reads the text form of LightGBM's models: trees over numbers that were trained for a probability, a number or one of several classes. */
 final class LightGbmText {
     private static final String NAME = "LightGBM";
     private static final int CATEGORICAL = 1;
@@ -18,25 +22,22 @@ final class LightGbmText {
     private static final int ZERO = 1;
     private static final int NAN = 2;
 
+    private static final Set<String> NUMBERS =
+            Set.of("regression", "regression_l1", "huber", "fair", "quantile", "mape", "lambdarank", "rank_xendcg");
+    private static final Set<String> EXPONENTIALS = Set.of("poisson", "gamma", "tweedie");
+
     private LightGbmText() {}
 
     static BoostedTrees read(byte[] bytes) {
         String[] blocks = new String(bytes, StandardCharsets.UTF_8).split("\n(?=Tree=)|\nend of trees", -1);
         Map<String, String> head = fields(blocks[0]);
-        double scale = sigmoid(head.getOrDefault("objective", "none"));
-        List<Tree> trees = new ArrayList<>();
+        List<String> words = List.of(head.getOrDefault("objective", "none").split(" ", -1));
+        Objective objective = new Objective(words.get(0), outcome(words));
         try {
-            for (String block : blocks) {
-                if (block.startsWith("Tree=")) {
-                    trees.add(tree(fields(block), scale));
-                }
-            }
-            if (trees.isEmpty()) {
-                throw new IllegalArgumentException("no trees");
-            }
+            List<List<Tree>> sums = sums(blocks, sigmoid(words), head);
             List<String> names = names(required(head, "feature_names"));
             int width = Integer.parseInt(required(head, "max_feature_idx")) + 1;
-            return new BoostedTrees(NAME, names, width, head.containsKey("average_output") ? averaged(trees) : trees);
+            return new BoostedTrees(NAME, objective, names, width, sums);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,
@@ -44,6 +45,27 @@ final class LightGbmText {
                             + " (expected: what Booster.save_model writes)",
                     e);
         }
+    }
+
+    /** By what they are added to: round after round has one tree for each class. */
+    private static List<List<Tree>> sums(String[] blocks, double scale, Map<String, String> head) {
+        int classes = Integer.parseInt(head.getOrDefault("num_tree_per_iteration", "1"));
+        List<List<Tree>> sums = new ArrayList<>();
+        for (int i = 0; i < classes; i++) {
+            sums.add(new ArrayList<>());
+        }
+        int next = 0;
+        for (String block : blocks) {
+            if (block.startsWith("Tree=")) {
+                sums.get(next++ % classes).add(tree(fields(block), scale));
+            }
+        }
+        if (next == 0 || next % classes != 0) {
+            throw new IllegalArgumentException(next == 0 ? "no trees" : next + " trees for " + classes + " classes");
+        }
+        return head.containsKey("average_output")
+                ? sums.stream().map(LightGbmText::averaged).toList()
+                : sums;
     }
 
     private static Map<String, String> fields(String block) {
@@ -73,16 +95,30 @@ final class LightGbmText {
         return given ? names : List.of();
     }
 
+    private static Outcome outcome(List<String> words) {
+        String name = words.get(0);
+        if (NUMBERS.contains(name)) {
+            return words.contains("sqrt") ? Outcome.SIGNED_SQUARE : Outcome.IDENTITY;
+        } else if (EXPONENTIALS.contains(name)) {
+            return Outcome.EXPONENTIAL;
+        }
+        return switch (name) {
+            case "binary", "cross_entropy" -> Outcome.LOGISTIC;
+            case "multiclass" -> Outcome.SOFTMAX;
+            case "multiclassova" -> Outcome.LOGISTIC_EACH;
+            default ->
+                throw BoostedTrees.refused(
+                        NAME,
+                        "has the objective '" + name + "'",
+                        "binary, cross_entropy, multiclass, multiclassova, or one of "
+                                + Stream.concat(NUMBERS.stream(), EXPONENTIALS.stream())
+                                        .sorted()
+                                        .toList());
+        };
+    }
+
     /** Factor of the log-odds: {@code binary sigmoid:1}. */
-    private static double sigmoid(String objective) {
-        String[] words = objective.split(" ", -1);
-        if (words[0].equals("cross_entropy")) {
-            return 1;
-        }
-        if (!words[0].equals("binary")) {
-            throw BoostedTrees.refused(
-                    NAME, "has the objective '" + words[0] + "'", "binary or cross_entropy: a probability");
-        }
+    private static double sigmoid(List<String> words) {
         for (String word : words) {
             if (word.startsWith("sigmoid:")) {
                 return Double.parseDouble(word.substring("sigmoid:".length()));

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.calibration.Calibration;
+import dev.pandan.model.signature.RowScores;
 import dev.pandan.model.wire.WireReader;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -41,7 +42,7 @@ public final class CalibratedGraph {
 
     /** Fails with {@code MISMATCH} if the file has no probability as an output, or is calibrated already. */
     public static byte[] write(byte[] file, Calibration calibration) {
-        ScoreOutput score = ScoreOutput.of(outputs(file), OutputKind.BINARY, List.of());
+        ScoreOutput score = ScoreOutput.of(outputs(file), new RowScores(OutputKind.BINARY, List.of()));
         try {
             if (CalibrationNote.read(file).isPresent()) {
                 throw failed("is calibrated already (expected: a score that is not)", null);

@@ -61,18 +61,31 @@ final class ClusterWriter {
         return graph.node("Sqrt", squares(graph.node("Sub", numbers, graph.constant(centre)), centre.length));
     }
 
-    /** Share of each normal distribution in the density, a little added to each as MLlib does. */
+    /** Share of each normal distribution in the density, a little added to each as MLlib does; and an output with the logarithm of all, without that little. */
     String mixture(Head.Mixture head) {
-        List<String> densities = new ArrayList<>();
+        List<String> logarithms = new ArrayList<>();
         for (Head.Component component : head.components()) {
             String around = graph.node("Sub", numbers, graph.constant(component.mean()));
             String turned = graph.node("MatMul", around, graph.constant(component.turn()));
             String halves = graph.node("Mul", squares(turned, component.turn()[0].length), graph.constant(-0.5));
-            String density = graph.node("Exp", graph.node("Add", halves, graph.constant(component.logHeight())));
-            densities.add(graph.node("Add", density, graph.constant(head.floor())));
+            logarithms.add(graph.node("Add", halves, graph.constant(component.logHeight())));
         }
-        String all = graph.sideBySide(densities);
-        return graph.node("Div", all, graph.node("MatMul", all, ones(densities.size())));
+        String all = graph.sideBySide(logarithms);
+        graph.name(logOfSum(all, head.components().size()), OnnxScorer.LOG_DENSITY);
+        graph.output(OnnxScorer.LOG_DENSITY, OnnxGraph.DOUBLE);
+        String densities = graph.node("Add", graph.node("Exp", all), graph.constant(head.floor()));
+        return graph.node(
+                "Div",
+                densities,
+                graph.node("MatMul", densities, ones(head.components().size())));
+    }
+
+    /** Of exponentials, from the greatest on: densities far from all centres are too small for a double. */
+    private String logOfSum(String logarithms, int width) {
+        Attributes sideways = new Attributes("").numbers("axes", List.of(1));
+        String greatest = graph.node(sideways, "ReduceMax", logarithms);
+        String shares = graph.node("Exp", graph.node("Sub", logarithms, greatest));
+        return graph.node("Add", greatest, graph.node("Log", graph.node("MatMul", shares, ones(width))));
     }
 
     /** Sum of the squares of each row. */

@@ -14,6 +14,7 @@ final class ForestWriter {
     private final List<Integer> rights = new ArrayList<>();
     private final List<Integer> missingLeft = new ArrayList<>();
     private final List<Integer> leafTrees = new ArrayList<>();
+    private final List<Integer> leafOutputs = new ArrayList<>();
     private final List<Integer> leafNodes = new ArrayList<>();
     private final List<Double> leaves = new ArrayList<>();
 
@@ -21,23 +22,31 @@ final class ForestWriter {
 
     /** The sum of the leaves' values, {@code double[n,1]}. */
     static String write(OnnxGraph graph, String numbers, List<Tree> forest) {
+        return sums(graph, numbers, List.of(forest));
+    }
+
+    /** The sums of the leaves' values, {@code double[n,outputs]}: added in doubles, rounded to float32 once. */
+    static String sums(OnnxGraph graph, String numbers, List<List<Tree>> outputs) {
         ForestWriter writer = new ForestWriter();
-        for (int tree = 0; tree < forest.size(); tree++) {
-            writer.add(tree, forest.get(tree));
+        int tree = 0;
+        for (int output = 0; output < outputs.size(); output++) {
+            for (Tree one : outputs.get(output)) {
+                writer.add(tree++, one, output);
+            }
         }
-        return graph.castToDouble(graph.node(writer.attributes(1), "TreeEnsembleRegressor", numbers));
+        return graph.castToDouble(graph.node(writer.attributes(outputs.size()), "TreeEnsembleRegressor", numbers));
     }
 
     /** The operator's attributes for trees that are not added: a result per tree. */
     static Attributes sideBySide(List<Tree> forest) {
         ForestWriter writer = new ForestWriter();
         for (int tree = 0; tree < forest.size(); tree++) {
-            writer.add(tree, forest.get(tree));
+            writer.add(tree, forest.get(tree), tree);
         }
         return writer.attributes(forest.size());
     }
 
-    private void add(int tree, Tree form) {
+    private void add(int tree, Tree form, int output) {
         for (int node = 0; node < form.nodes().size(); node++) {
             trees.add(tree);
             nodes.add(node);
@@ -46,6 +55,7 @@ final class ForestWriter {
             } else if (form.nodes().get(node) instanceof Tree.Leaf leaf) {
                 add("LEAF", new Tree.Split(0, 0, 0, 0));
                 leafTrees.add(tree);
+                leafOutputs.add(output);
                 leafNodes.add(node);
                 leaves.add(leaf.value());
             }
@@ -61,8 +71,7 @@ final class ForestWriter {
         missingLeft.add(split.missingLeft() ? 1 : 0);
     }
 
-    /** @param targets 1, or one per tree */
-    private Attributes attributes(int targets) {
+    private Attributes attributes(int outputs) {
         return new Attributes("ai.onnx.ml")
                 .numbers("nodes_treeids", trees)
                 .numbers("nodes_nodeids", nodes)
@@ -74,11 +83,9 @@ final class ForestWriter {
                 .numbers("nodes_missing_value_tracks_true", missingLeft)
                 .numbers("target_treeids", leafTrees)
                 .numbers("target_nodeids", leafNodes)
-                .numbers(
-                        "target_ids",
-                        targets == 1 ? leaves.stream().map(leaf -> 0).toList() : leafTrees)
+                .numbers("target_ids", leafOutputs)
                 .doubles("target_weights_as_tensor", leaves)
-                .number("n_targets", targets)
+                .number("n_targets", outputs)
                 .text("aggregate_function", "SUM")
                 .text("post_transform", "NONE");
     }

@@ -30,6 +30,14 @@ public sealed interface Head {
     }
 
     /**
+     * A weighted sum.
+     *
+     * @param weights one per number
+     * @param link what is predicted of it
+     */
+    record Line(double intercept, double[] weights, dev.pandan.model.linear.Link link) implements Head {}
+
+    /**
      * Points of a line over the first number: straight between two of them, level outside.
      *
      * @param x ascending, distinct; at least one

@@ -10,7 +10,7 @@ import java.util.List;
  * the sum over the trees of a {@link Head.Forest}, which comes out as float32.
  */
 public final class HeadWriter {
-    private static final String PROBABILITIES = "probabilities";
+    static final String PROBABILITIES = "probabilities";
     private static final String DISTANCES = "distances";
 
     private final OnnxGraph graph;
@@ -61,6 +61,10 @@ public final class HeadWriter {
             return LeavesWriter.write(graph, numbers, leaves.trees());
         } else if (head instanceof Head.Polyline line) {
             return polyline(line);
+        } else if (head instanceof Head.Line line) {
+            String products = graph.node("MatMul", numbers, graph.constant(column(line.weights())));
+            String sum = graph.node("Add", products, graph.constant(line.intercept()));
+            return new LinkWriter(graph).write(line.link(), sum);
         }
         return bells((Head.Bells) head);
     }

@@ -4,19 +4,19 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.pandan.engine.verdict.ClassProbabilities;
-import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.BatchScorer;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.signature.Feed;
+import dev.pandan.model.signature.RowScores;
 import dev.pandan.model.signature.Signature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +29,21 @@ import org.jspecify.annotations.Nullable;
 public final class OnnxScorer extends BatchScorer {
     public static final String NAME = "onnx/1";
 
+    /** Name of an output, beside that of the probabilities, with {@link #logDensity}: one value per row. */
+    public static final String LOG_DENSITY = "log_density";
+
     private static final int BATCH = 1024;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Map<String, Feed> feeds;
     private final ScoreOutput output;
-    private final List<String> classes;
-    private final OutputKind kind;
     private final Map<String, Map<String, OnnxTensor>> texts = new HashMap<>();
     private final boolean anyRows;
     private final Lanes single;
     private final Lanes batches;
+    private final Lanes densities;
+    private final Optional<ScoreOutput> density;
 
     /**
      * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
@@ -49,9 +52,7 @@ public final class OnnxScorer extends BatchScorer {
      * @param classes that it tells apart, in the order of its probabilities, or by whose names it has them; or the clusters, in the order of their distances; empty unless {@code kind} is CLASS or DISTANCE
      */
     public OnnxScorer(byte[] model, Domain domain, OutputKind kind, List<String> classes) {
-        super(NAME, domain);
-        this.classes = List.copyOf(classes);
-        this.kind = kind;
+        super(NAME, domain, kind, classes);
         ShortCommandLine.check();
         try {
             this.environment = OrtEnvironment.getEnvironment();
@@ -61,13 +62,16 @@ public final class OnnxScorer extends BatchScorer {
         }
         this.single = new Lanes(() -> lane(1));
         this.batches = new Lanes(() -> lane(BATCH));
+        this.densities = new Lanes(this::densityLane);
         try {
             this.feeds = feeds(session, domain);
-            this.output = ScoreOutput.of(session.getOutputInfo().values(), kind, classes);
+            this.output = ScoreOutput.of(session.getOutputInfo().values(), new RowScores(kind, classes));
             this.anyRows = Stream.concat(
                             session.getInputInfo().values().stream(),
                             Stream.of(session.getOutputInfo().get(output.name())))
                     .allMatch(OnnxInputs::anyRows);
+            this.density = Optional.ofNullable(session.getOutputInfo().get(LOG_DENSITY))
+                    .map(found -> new ScoreOutput(found, new RowScores(OutputKind.NUMBER, List.of())));
             prepareTexts();
         } catch (OrtException e) {
             close();
@@ -93,6 +97,18 @@ public final class OnnxScorer extends BatchScorer {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             return environment.createSession(model, options);
+        }
+    }
+
+    /** Whether a file has an output that is called so, and none of distances; {@code MISMATCH} if it cannot be loaded. */
+    public static boolean saysProbabilities(byte[] file) {
+        ShortCommandLine.check();
+        try (OrtSession session = open(OrtEnvironment.getEnvironment(), file)) {
+            Set<String> outputs = session.getOutputNames();
+            return outputs.stream().anyMatch(name -> name.contains("prob"))
+                    && outputs.stream().noneMatch(name -> name.contains("dist"));
+        } catch (OrtException e) {
+            throw failed("cannot be loaded", e);
         }
     }
 
@@ -122,6 +138,10 @@ public final class OnnxScorer extends BatchScorer {
         return new Lane(environment, session, feeds, output, capacity, texts);
     }
 
+    private Lane densityLane() {
+        return new Lane(environment, session, feeds, density.orElseThrow(), 1, texts);
+    }
+
     @Override
     protected int mostRows() {
         return anyRows ? BATCH : 1;
@@ -129,36 +149,6 @@ public final class OnnxScorer extends BatchScorer {
 
     @Override
     protected void run(@Nullable Object[][] rows, double[] target, int offset) {
-        if (classes.isEmpty()) {
-            values(rows, target, offset);
-            return;
-        }
-        int width = classes.size();
-        double[] probabilities = new double[rows.length * width];
-        values(rows, probabilities, 0);
-        for (int i = 0; i < rows.length; i++) {
-            double[] ofRow = Arrays.copyOfRange(probabilities, i * width, (i + 1) * width);
-            target[offset + i] = verdict(ofRow).score();
-        }
-    }
-
-    @Override
-    public Verdict verdict(@Nullable Object[] features) {
-        if (classes.isEmpty()) {
-            return Verdict.of(score(features));
-        }
-        double[] probabilities = new double[classes.size()];
-        values(new @Nullable Object[][] {features}, probabilities, 0);
-        return verdict(probabilities);
-    }
-
-    private Verdict verdict(double[] probabilities) {
-        return kind == OutputKind.DISTANCE
-                ? Verdict.nearest(classes, probabilities)
-                : Verdict.of(new ClassProbabilities(classes, probabilities));
-    }
-
-    private void values(@Nullable Object[][] rows, double[] target, int offset) {
         try {
             (rows.length == 1 ? single : batches).run(lane -> lane.score(rows, target, offset));
         } catch (OrtException e) {
@@ -167,9 +157,24 @@ public final class OnnxScorer extends BatchScorer {
     }
 
     @Override
+    public double logDensity(@Nullable Object[] features) {
+        domain().check(features);
+        double[] logarithm = {Double.NaN};
+        try {
+            if (density.isPresent()) {
+                densities.run(lane -> lane.score(new @Nullable Object[][] {features}, logarithm, 0));
+            }
+        } catch (OrtException e) {
+            throw failed("cannot score a row", e);
+        }
+        return logarithm[0];
+    }
+
+    @Override
     public void close() {
         single.close();
         batches.close();
+        densities.close();
         texts.values().forEach(known -> known.values().forEach(OnnxTensor::close));
         texts.clear();
         try {

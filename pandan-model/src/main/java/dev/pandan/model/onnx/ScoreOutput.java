@@ -8,7 +8,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
-import dev.pandan.model.OutputKind;
 import dev.pandan.model.signature.RowScores;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -30,51 +29,33 @@ import java.util.TreeMap;
  */
 final class ScoreOutput {
     private final String name;
-    /** Most values per row. */
-    private final int most;
-
-    private final List<String> classes;
+    private final RowScores scores;
     private final Optional<Form> form;
 
-    private ScoreOutput(NodeInfo output, int most, List<String> classes) {
+    ScoreOutput(NodeInfo output, RowScores scores) {
         this.name = output.getName();
-        this.most = most;
-        this.classes = List.copyOf(classes);
-        this.form = Form.of(output).filter(of -> classes.isEmpty() || of.width() == classes.size());
+        this.scores = scores;
+        this.form = Form.of(output).filter(of -> scores.takes(of.width()));
     }
 
     /** {@code MISMATCH} if no output is a score of this kind. */
-    static ScoreOutput of(Collection<NodeInfo> outputs, OutputKind kind, List<String> classes) {
-        int most =
-                switch (kind) {
-                    case NUMBER, ANOMALY -> 1;
-                    case BINARY -> 2;
-                    case CLASS, DISTANCE -> classes.size();
-                };
+    static ScoreOutput of(Collection<NodeInfo> outputs, RowScores scores) {
         return outputs.stream()
-                .filter(output -> isScore(output, most))
+                .filter(output -> !output.getName().equals(OnnxScorer.LOG_DENSITY))
+                .filter(output -> isScore(output, scores))
                 .min(Comparator.comparingInt(ScoreOutput::rank))
-                .map(output -> new ScoreOutput(output, most, classes))
+                .map(output -> new ScoreOutput(output, scores))
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.MISMATCH,
                         "the ONNX model has no output with "
-                                + wanted(kind, classes)
+                                + scores.text()
                                 + " per row (there are: "
                                 + outputs.stream().map(NodeInfo::getName).toList() + ")"));
     }
 
-    private static String wanted(OutputKind kind, List<String> classes) {
-        return switch (kind) {
-            case NUMBER, ANOMALY -> "one number";
-            case BINARY -> "one score, or the probabilities of two classes,";
-            case CLASS -> "the probabilities of the " + classes.size() + " classes " + classes;
-            case DISTANCE -> "the distances from the " + classes.size() + " clusters";
-        };
-    }
-
-    private static boolean isScore(NodeInfo output, int most) {
+    private static boolean isScore(NodeInfo output, RowScores scores) {
         if (output.getInfo() instanceof SequenceInfo sequence) {
-            return most > 1
+            return scores.takes(Math.max(2, scores.wanted()))
                     && sequence.sequenceOfMaps
                     && (sequence.mapInfo.valueType == OnnxJavaType.FLOAT
                             || sequence.mapInfo.valueType == OnnxJavaType.DOUBLE);
@@ -84,7 +65,7 @@ final class ScoreOutput {
             return false;
         }
         long[] shape = tensor.getShape();
-        return shape.length <= 1 || (shape.length == 2 && shape[1] <= most);
+        return shape.length <= 1 || (shape.length == 2 && (shape[1] < 0 || scores.takes(shape[1])));
     }
 
     private static int rank(NodeInfo output) {
@@ -102,7 +83,7 @@ final class ScoreOutput {
 
     /** Values per row that are read: its score, or the probabilities of the classes. */
     int wanted() {
-        return Math.max(1, classes.size());
+        return scores.wanted();
     }
 
     /** The values of some rows. */
@@ -118,21 +99,13 @@ final class ScoreOutput {
         double[] values = tensor.getInfo().type == OnnxJavaType.DOUBLE
                 ? doubles(tensor.getDoubleBuffer())
                 : doubles(tensor.getFloatBuffer());
-        if (classes.isEmpty()) {
-            RowScores.read(name, values, rows, most, target, offset);
-        } else if (values.length == rows * classes.size()) {
-            System.arraycopy(values, 0, target, offset, values.length);
-        } else {
-            throw PandanException.of(
-                    ErrorCode.MISMATCH,
-                    "output '" + name + "' of the ONNX model holds " + values.length + " values for " + rows
-                            + " rows (expected: " + classes.size() + " per row)");
-        }
+        scores.read(name, values, rows, target, offset);
     }
 
     private void ofMap(OnnxValue map, double[] target, int offset) throws OrtException {
         Map<String, Object> byClass = new TreeMap<>();
         ((Map<?, ?>) map.getValue()).forEach((key, probability) -> byClass.put(key.toString(), probability));
+        List<String> classes = scores.classes();
         if (classes.isEmpty()) {
             List<Object> ordered = List.copyOf(byClass.values());
             target[offset] = ((Number) Objects.requireNonNull(ordered.get(ordered.size() - 1))).doubleValue();

@@ -19,5 +19,8 @@ public final class Artifacts {
     /** The scorer of such a model: for evaluation and batch, not for live decisions. */
     public static final String SPARK_SCORER = "spark-model/1";
 
+    /** A calibration behind a model that has no place for it, see {@link dev.pandan.model.calibration.Calibration#text}. */
+    public static final String CALIBRATION = "calibration.txt";
+
     private Artifacts() {}
 }

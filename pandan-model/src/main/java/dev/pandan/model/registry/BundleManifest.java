@@ -2,6 +2,7 @@ package dev.pandan.model.registry;
 
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
+import dev.pandan.model.calibration.CalibratedScorer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record BundleManifest(
 
     /** Whether it may decide about events as they come: not if the model scores by the code of a jar. */
     public boolean servesLive() {
-        return !scorer.equals(Artifacts.SPARK_SCORER);
+        return !CalibratedScorer.inside(scorer).equals(Artifacts.SPARK_SCORER);
     }
 
     /** For example {@code late@3}. */

@@ -3,6 +3,7 @@ package dev.pandan.model.registry;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.calibration.CalibratedScorer;
 import dev.pandan.model.calibration.Calibration;
 import dev.pandan.model.linear.LinearModel;
 import dev.pandan.model.linear.LinearModelJson;
@@ -12,6 +13,7 @@ import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
 import dev.pandan.model.trees.TreeScorer;
 import dev.pandan.model.trees.Trees;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +64,18 @@ public record Model(String scorer, Domain domain, OutputKind output, List<String
         return new Model(scorer, domain, output, classes, Map.of(Artifacts.ONNX, file));
     }
 
-    /** Whether {@link #calibrated} can be: it is a linear model or one in ONNX, of a probability. */
-    public boolean isCalibratable() {
-        return output == OutputKind.BINARY && files.containsKey(Artifacts.ONNX);
-    }
-
-    /** The same with a calibration behind its score, inside its files; it serves as fast as before where {@link Trees} can. */
+    /** The same, of a probability, with a calibration behind its score: inside its files if it is linear or in ONNX, where it serves as fast as before if {@link Trees} can; else beside them. */
     public Model calibrated(Calibration by) {
         Map<String, byte[]> all = new HashMap<>(files);
-        Model calibrated;
         byte[] linear = files.get(Artifacts.LINEAR);
-        if (linear == null) {
-            byte[] onnx = Objects.requireNonNull(files.get(Artifacts.ONNX), Artifacts.ONNX);
-            calibrated = onnx(CalibratedGraph.write(onnx, by), domain, output);
-        } else {
-            calibrated = of(LinearModelJson.read(linear).calibrated(by), output);
+        byte[] onnx = files.get(Artifacts.ONNX);
+        if (linear == null && onnx == null) {
+            all.put(Artifacts.CALIBRATION, by.text().getBytes(StandardCharsets.UTF_8));
+            return new Model(scorer + CalibratedScorer.SUFFIX, domain, output, classes, all);
         }
+        Model calibrated = linear == null
+                ? onnx(CalibratedGraph.write(Objects.requireNonNull(onnx), by), domain, output)
+                : of(LinearModelJson.read(linear).calibrated(by), output);
         all.putAll(calibrated.files);
         return new Model(calibrated.scorer, domain, output, classes, all);
     }

@@ -3,6 +3,8 @@ package dev.pandan.model.registry;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.calibration.CalibratedScorer;
+import dev.pandan.model.calibration.Calibration;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
@@ -11,6 +13,7 @@ import dev.pandan.model.trees.TreeScorer;
 import dev.pandan.model.trees.Trees;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,11 +26,16 @@ final class Scorers {
      */
     static Scorer open(
             String scorer, Domain domain, OutputKind kind, List<String> classes, Function<String, byte[]> files) {
+        String inside = CalibratedScorer.inside(scorer);
+        if (!inside.equals(scorer)) {
+            String text = new String(files.apply(Artifacts.CALIBRATION), StandardCharsets.UTF_8);
+            return new CalibratedScorer(open(inside, domain, kind, classes, files), Calibration.parse(text));
+        }
         return switch (scorer) {
             case LinearScorer.NAME -> new LinearScorer(LinearModelJson.read(files.apply(Artifacts.LINEAR)));
             case OnnxScorer.NAME -> new OnnxScorer(files.apply(Artifacts.ONNX), domain, kind, classes);
             case TreeScorer.NAME -> Trees.open(files.apply(Artifacts.ONNX), domain, kind, classes);
-            default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, kind, files);
+            default -> Runtimes.find(scorer).orElseThrow(() -> unknown(scorer)).open(domain, kind, classes, files);
         };
     }
 

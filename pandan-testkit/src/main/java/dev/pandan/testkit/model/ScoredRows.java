@@ -29,7 +29,7 @@ public record ScoredRows(List<@Nullable Object[]> rows, List<Double> scores) {
         return new ScoredRows(rows, scores);
     }
 
-    private static @Nullable Object[] row(String[] values, Domain domain) {
+    static @Nullable Object[] row(String[] values, Domain domain) {
         @Nullable Object[] row = new Object[domain.inputs().size()];
         int next = 0;
         for (int i = 0; i < row.length; i++) {

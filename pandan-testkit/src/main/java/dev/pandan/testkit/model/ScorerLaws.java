@@ -69,6 +69,7 @@ public abstract class ScorerLaws {
         try (Scorer scorer = scorer()) {
             for (@Nullable Object[] row : rows(scorer.domain())) {
                 assertThat(bits(scorer.score(row.clone()))).isEqualTo(bits(scorer.score(row)));
+                assertThat(bits(scorer.verdict(row).score())).isEqualTo(bits(scorer.score(row)));
             }
         }
     }

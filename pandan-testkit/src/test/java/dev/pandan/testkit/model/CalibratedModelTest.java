@@ -10,6 +10,7 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.calibration.Calibration;
 import dev.pandan.model.calibration.Isotonic;
 import dev.pandan.model.calibration.Platt;
+import dev.pandan.model.exchange.ForeignModel;
 import dev.pandan.model.linear.LinearModel;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +81,26 @@ final class CalibratedModelTest {
                 }
             }
         }
+    }
+
+    /** A file that was exported has the calibration in it; it is not applied again. */
+    @Test
+    void read_exportedFile_saysTheCalibratedScores(@TempDir Path folder) throws IOException {
+        Head head = new Head.Forest(random.trees(20, 5, random.gaussian()), Head.Link.DOUBLE_LOGIT);
+        Domain domain = RandomForests.LAYOUT.domain();
+        Model calibrated = Model.onnx(HeadWriter.write(RandomForests.LAYOUT, head), domain, OutputKind.BINARY)
+                .calibrated(new Platt(1.7, -0.4));
+        Path file = folder.resolve("late.onnx");
+        Files.write(file, Objects.requireNonNull(calibrated.files().get(Artifacts.ONNX)));
+        Model read = ForeignModel.read(file).form().model(domain, OutputKind.BINARY, List.of());
+        assertThat(read.scorer()).isEqualTo(TreeScorer.NAME);
+        try (Scorer before = calibrated.open();
+                Scorer after = read.open()) {
+            for (@Nullable Object[] row : rows()) {
+                assertThat(after.score(row)).isEqualTo(before.score(row));
+            }
+        }
+        assertThatThrownBy(() -> read.calibrated(new Platt(1, 0))).hasMessageContaining("is calibrated already");
     }
 
     @ParameterizedTest

@@ -13,7 +13,12 @@ import org.apache.spark.ml.linalg.Matrix;
 final class ClassForms {
     private ClassForms() {}
 
+    /** One of two classes that was fitted as such has one row: that of the second. */
     static Form of(LogisticRegressionModel model) {
+        if (model.coefficientMatrix().numRows() < model.numClasses()) {
+            double[] second = model.coefficients().toArray();
+            return sums(new double[] {0, model.intercept()}, new double[][] {new double[second.length], second});
+        }
         return sums(model.interceptVector().toArray(), rows(model.coefficientMatrix()));
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param quantiles scores by the share of the rows that lie at or below them, ascending
  * @param labelled rows with a label and a score
  * @param auc of them; NaN unless some are true and some false
+ * @param averagePrecision likewise
  * @param rules one per rule of the policy, in its order, and last the rows that none decided
+ * @param intervals of AUC and average precision, by drawing the labelled rows anew
  */
 public record AnomalyMetrics(
-        long rows, long unscored, Map<Double, Double> quantiles, long labelled, double auc, List<RuleScores> rules)
+        long rows,
+        long unscored,
+        Map<Double, Double> quantiles,
+        long labelled,
+        double auc,
+        double averagePrecision,
+        List<RuleScores> rules,
+        Intervals intervals)
         implements Quality {
     private static final double[] SHARES = {0, 0.5, 0.9, 0.95, 0.99, 1};
 
@@ -35,7 +45,11 @@ public record AnomalyMetrics(
      * @param taken position of the policy's rule that held for the row; -1: none
      */
     public static AnomalyMetrics of(
-            double[] scores, List<? extends @Nullable Object> labels, int[] taken, PolicySpec policy) {
+            double[] scores,
+            List<? extends @Nullable Object> labels,
+            int[] taken,
+            PolicySpec policy,
+            Bootstrap bootstrap) {
         double[] sorted =
                 Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
         Map<Double, Double> quantiles = new LinkedHashMap<>();
@@ -48,16 +62,21 @@ public record AnomalyMetrics(
         int[] known = IntStream.range(0, scores.length)
                 .filter(i -> labels.get(i) != null && Double.isFinite(scores[i]))
                 .toArray();
+        Optional<Predictions> told = told(scores, labels, known);
+        Optional<Ranking> ranking = told.map(Ranking::of);
         return new AnomalyMetrics(
                 scores.length,
                 scores.length - sorted.length,
                 quantiles,
                 known.length,
-                auc(scores, labels, known),
-                RuleScores.of(scores, taken, policy));
+                ranking.map(Ranking::areaUnderCurve).orElse(Double.NaN),
+                ranking.map(Ranking::averagePrecision).orElse(Double.NaN),
+                RuleScores.of(scores, taken, policy),
+                told.map(rows -> bootstrap.of(CountedBinary.of(rows).ranking())).orElse(Intervals.none()));
     }
 
-    private static double auc(double[] scores, List<? extends @Nullable Object> labels, int[] known) {
+    /** Rows that have a score and a label; empty unless some are true and some false. */
+    private static Optional<Predictions> told(double[] scores, List<? extends @Nullable Object> labels, int[] known) {
         boolean[] positive = new boolean[known.length];
         for (int i = 0; i < known.length; i++) {
             positive[i] = Boolean.TRUE.equals(labels.get(known[i]));
@@ -65,7 +84,7 @@ public record AnomalyMetrics(
         Predictions predictions = new Predictions(
                 IntStream.of(known).mapToDouble(i -> scores[i]).toArray(), positive, new int[known.length]);
         boolean both = predictions.positives() > 0 && predictions.positives() < predictions.size();
-        return both ? Ranking.of(predictions).areaUnderCurve() : Double.NaN;
+        return both ? Optional.of(predictions) : Optional.empty();
     }
 
     @Override
@@ -77,6 +96,7 @@ public record AnomalyMetrics(
         rules.forEach(rule -> figures.put("share." + rule.action(), rule.share()));
         figures.put("labelled", (double) labelled);
         figures.put("auc", auc);
+        figures.put("average_precision", averagePrecision);
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;
     }

@@ -21,6 +21,27 @@ record CountedBinary(int[] order, double[] scores, boolean[] labels, double[] lo
                 order, scores, labels, each(scores, labels, Losses::log), each(scores, labels, Losses::square));
     }
 
+    /** The figures that only ask for the order of the scores, which may be any numbers. */
+    Counted ranking() {
+        CountedBinary all = this;
+        return new Counted() {
+            @Override
+            public int rows() {
+                return all.rows();
+            }
+
+            @Override
+            public List<String> names() {
+                return NAMES.subList(0, 2);
+            }
+
+            @Override
+            public double[] figures(int[] counts) {
+                return Arrays.copyOf(all.figures(counts), 2);
+            }
+        };
+    }
+
     private static double[] each(double[] scores, boolean[] labels, Losses.Loss loss) {
         double[] all = new double[scores.length];
         Arrays.setAll(all, i -> loss.of(scores[i], labels[i]));

@@ -16,7 +16,8 @@ public final class GateNames {
     private static final List<String> BINARY =
             List.of("rows", "base_rate", "auc", "average_precision", "log_loss", "brier", "calibration_error");
     private static final List<String> NUMBER = List.of("rows", "mean_label", "rmse", "mae", "r2", "bias");
-    private static final List<String> CLUSTER = List.of("rows", "unscored", "silhouette", "inertia", "mean_score");
+    private static final List<String> CLUSTER =
+            List.of("rows", "unscored", "silhouette", "inertia", "mean_score", "log_likelihood");
     private static final List<String> ANOMALY = List.of(
             "rows",
             "unscored",
@@ -27,7 +28,8 @@ public final class GateNames {
             "score_p99",
             "score_p100",
             "labelled",
-            "auc");
+            "auc",
+            "average_precision");
     private static final List<String> CLASS = List.of("rows", "accuracy", "log_loss", "macro_f1");
 
     private GateNames() {}

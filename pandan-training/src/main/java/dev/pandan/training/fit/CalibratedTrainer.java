@@ -16,7 +16,6 @@ import dev.pandan.training.job.Stages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -75,13 +74,6 @@ public final class CalibratedTrainer implements ModelTrainer {
     }
 
     private Calibration fit(Model model, List<FeatureExample> rows) {
-        if (!model.isCalibratable()) {
-            throw PandanException.of(
-                    ErrorCode.TRAINING_FAILED,
-                    "decisions: " + decision + ": model: calibrate: " + method.text() + ": a model for the scorer "
-                            + model.scorer() + " has no place for a calibration (expected: one that is handed back as"
-                            + " ONNX; or leave calibrate out)");
-        }
         try (Scorer scorer = model.open()) {
             return CalibrationFit.of(
                     method,
@@ -92,13 +84,13 @@ public final class CalibratedTrainer implements ModelTrainer {
         }
     }
 
-    /** Inside the model's files, and checked: what serves, and the ONNX file beside it, say what the calibration makes of the scores before. */
+    /** Checked: what serves, and the ONNX file if there is one, say what the calibration makes of the scores before. */
     private Model apply(Model model, Calibration calibration, HeldOut held) {
         Model calibrated = model.calibrated(calibration);
-        byte[] onnx = Objects.requireNonNull(calibrated.files().get(Artifacts.ONNX), Artifacts.ONNX);
+        byte[] onnx = calibrated.files().get(Artifacts.ONNX);
         try (Scorer before = model.open();
                 Scorer serving = calibrated.open();
-                Scorer beside = new OnnxScorer(onnx, model.domain())) {
+                Scorer beside = onnx == null ? calibrated.open() : new OnnxScorer(onnx, model.domain())) {
             Stream.concat(held.later().stream(), held.lesson().validation().stream())
                     .forEach(row -> {
                         double expected = calibration.of(before.score(row.values()));

@@ -5,6 +5,7 @@ import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.runtime.ModelRuntime;
+import java.util.List;
 import java.util.function.Function;
 
 /** Models of classes of the user's, for evaluation and batch. */
@@ -15,7 +16,7 @@ public final class SparkModelRuntime implements ModelRuntime {
     }
 
     @Override
-    public Scorer open(Domain domain, OutputKind output, Function<String, byte[]> files) {
+    public Scorer open(Domain domain, OutputKind output, List<String> classes, Function<String, byte[]> files) {
         return new SparkModelScorer(files.apply(Artifacts.SPARK), domain, output);
     }
 }

@@ -9,26 +9,26 @@ import dev.pandan.model.onnx.Layout;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.training.algorithm.Form;
-import dev.pandan.training.algorithm.ModelForms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PredictionModel;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.classification.ClassificationModel;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads a folder that {@code PipelineModel.save} wrote, and makes ONNX of it. */
 public final class PipelineImport {
     private PipelineImport() {}
 
-    /** Whether a folder looks like one of Spark's pipelines. */
-    public static boolean isPipeline(Path folder) {
-        return Files.isDirectory(folder.resolve("metadata")) && Files.isDirectory(folder.resolve("stages"));
+    /** The folder of a pipeline of Spark's: this one, or the one in it if it is a model folder of MLflow with the flavor {@code spark}. */
+    public static Optional<Path> find(Path folder) {
+        return Stream.of(folder, folder.resolve("sparkml"))
+                .filter(one -> Files.isDirectory(one.resolve("metadata")) && Files.isDirectory(one.resolve("stages")))
+                .findFirst();
     }
 
     /**
@@ -39,9 +39,10 @@ public final class PipelineImport {
     public static ForeignModel read(SparkSession spark, Path folder) {
         PipelineModel pipeline = load(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        List<Transformer> stages = Arrays.asList(pipeline.stages());
         return new ForeignModel(
-                (domain, output, classes) -> convert(
-                        Arrays.asList(pipeline.stages()), domain, ForeignModel.trueOrFalse("a PipelineModel", output)),
+                (domain, output, classes) -> convert(stages, domain, output, classes),
+                PipelineEnd.classes(stages),
                 Map.of("imported from", name, "spark uid", pipeline.uid(), "read by spark", spark.version()));
     }
 
@@ -56,31 +57,13 @@ public final class PipelineImport {
         }
     }
 
-    static Model convert(List<Transformer> stages, Domain domain, OutputKind output) {
-        Transformer last = stages.get(stages.size() - 1);
-        if (!(last instanceof PredictionModel<?, ?> model)) {
-            throw PipelineColumns.refused(last, "is the last, and no model", "a classifier at the end");
-        }
-        if (model instanceof ClassificationModel<?, ?> classifier && classifier.numClasses() != 2) {
-            throw PipelineColumns.refused(
-                    last, "tells " + classifier.numClasses() + " classes apart", "two; the second is the positive one");
-        }
-        Form form = ModelForms.of(model)
-                .orElseThrow(() -> PipelineColumns.refused(
-                        last, "is not carried over", "one of the classifiers that Pandan trains"));
-        List<Cell> cells = new PipelineColumns(domain, stages).of(model.getFeaturesCol());
+    static Model convert(List<Transformer> stages, Domain domain, OutputKind output, List<String> classes) {
+        PipelineEnd end = PipelineEnd.of(stages);
+        Head head = end.head(output, classes);
+        List<Cell> cells = new PipelineColumns(domain, stages).of(end.featuresColumn());
         Layout layout = new PipelineLayout(domain, cells).convert();
-        return Model.onnx(HeadWriter.write(layout, head(form)), layout.domain(), output);
-    }
-
-    /** Log-odds are a layer of one. */
-    private static Head head(Form form) {
-        if (form instanceof Form.Linear linear) {
-            double[][] weights = Arrays.stream(linear.weights())
-                    .mapToObj(weight -> new double[] {weight})
-                    .toArray(double[][]::new);
-            return new Head.Perceptron(List.of(new Head.Layer(weights, new double[] {linear.intercept()})));
-        }
-        return ((Form.Graph) form).head();
+        boolean isOfShares = output == OutputKind.DISTANCE && !HeadWriter.isOfDistances(head);
+        OutputKind kind = isOfShares ? OutputKind.CLASS : output;
+        return Model.onnx(HeadWriter.write(layout, head), layout.domain(), kind, classes);
     }
 }

@@ -21,9 +21,9 @@ record HandedBack(String scorer, Map<String, byte[]> files) {
             throws IOException {
         return switch (result.format()) {
             case "onnx" -> of(Model.onnx(Files.readAllBytes(result.model()), domain, output, classes));
-            case "saved_model" -> of(OptionalPart.TENSORFLOW, output, FolderZip.pack(result.model()));
-            case "torchscript" -> of(OptionalPart.PYTORCH, output, Files.readAllBytes(result.model()));
-            case "trees" -> of(ForeignModel.read(result.model()).form().model(domain, output, List.of()));
+            case "saved_model" -> of(OptionalPart.TENSORFLOW, FolderZip.pack(result.model()));
+            case "torchscript" -> of(OptionalPart.PYTORCH, Files.readAllBytes(result.model()));
+            case "trees" -> of(ForeignModel.read(result.model()).form().model(domain, output, classes));
             default ->
                 throw PandanException.of(
                         ErrorCode.TRAINING_FAILED,
@@ -36,8 +36,7 @@ record HandedBack(String scorer, Map<String, byte[]> files) {
         return new HandedBack(model.scorer(), model.files());
     }
 
-    private static HandedBack of(OptionalPart part, OutputKind output, byte[] file) {
-        ForeignModel.trueOrFalse(part.part(), output);
+    private static HandedBack of(OptionalPart part, byte[] file) {
         return new HandedBack(part.scorer(), Map.of(part.artifact(), file));
     }
 }

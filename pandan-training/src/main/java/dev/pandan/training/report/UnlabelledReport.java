@@ -11,9 +11,12 @@ import dev.pandan.training.evaluate.RuleScores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the training report of a model of clusters or anomalies. */
 public final class UnlabelledReport {
+    private static final Set<String> COUNTS = Set.of("rows", "unscored", "labelled");
+
     private UnlabelledReport() {}
 
     public static String html(UnlabelledReportData report) {
@@ -72,15 +75,19 @@ public final class UnlabelledReport {
                     .append(escape(name.replace('_', ' ').replace('.', ' ')))
                     .append("</th>");
             models.values().forEach(quality -> table.append("<td class=\"figure\">")
-                    .append(figure(quality.byName().getOrDefault(name, Double.NaN)))
+                    .append(
+                            quality.intervals().of(name).isPresent()
+                                    ? Figures.cell(quality, name)
+                                    : figure(name, quality.byName().getOrDefault(name, Double.NaN)))
                     .append("</td>"));
             table.append("</tr>");
         }
         return table.append("</tbody></table>").toString();
     }
 
-    private static String figure(double value) {
-        return value == Math.rint(value) && Math.abs(value) >= 2 ? Html.count((long) value) : number(value, 4);
+    private static String figure(String name, double value) {
+        boolean isCount = COUNTS.contains(name) || name.startsWith("size.");
+        return isCount && Double.isFinite(value) ? Html.count((long) value) : number(value, 4);
     }
 
     private static String rules(Quality model) {

@@ -172,12 +172,29 @@ def save_sklearn(model, metrics=None):
     if data.roles["predicts"] in ("cluster", "anomaly"):
         _save_unlabelled(model, data, metrics)
         return
-    is_number = data.roles["predicts"] == "number"
     with np.errstate(all="ignore"):
-        scores = model.predict(data.test.X) if is_number else model.predict_proba(data.test.X)
-    if not is_number and not data.classes:
-        scores = scores[:, 1]
+        scores = _predicted(model, data.test.X)
     save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics)
+
+
+def _predicted(model, rows):
+    """What a fitted model of scikit-learn's manner says of rows: numbers, probabilities of the positive class, or of all classes."""
+    data = load()
+    name = type(model.steps[-1][1] if hasattr(model, "steps") else model).__name__
+    if data.roles["predicts"] == "number":
+        if hasattr(model, "predict_proba"):
+            raise ValueError(f"{name} is a classifier (expected: a regressor, as the decision predicts a number)")
+        return model.predict(rows)
+    if not hasattr(model, "predict_proba"):
+        raise ValueError(f"{name} gives no probabilities (expected: a classifier with predict_proba)")
+    scores = model.predict_proba(rows)
+    if not data.classes:
+        return scores[:, 1]
+    expected = list(range(len(data.classes)))
+    found = list(getattr(model, "classes_", expected))
+    if found != expected:
+        raise ValueError(f"{name} tells {found} apart (expected: {expected}; fit it on data.train.y)")
+    return scores
 
 
 def _save_unlabelled(model, data, metrics):
@@ -198,8 +215,9 @@ def _save_unlabelled(model, data, metrics):
         name, width, probabilities = "score", 1, False
     elif hasattr(last, "predict_proba"):
         scores = model.predict_proba(data.test.X)
-        if outputs[-1] != "probabilities":
-            graph.node.append(helper.make_node("Identity", [outputs[-1]], ["probabilities"]))
+        graph.node.append(helper.make_node("Identity", [outputs[-1]], ["log_density"]))
+        if outputs[-2] != "probabilities":
+            graph.node.append(helper.make_node("Identity", [outputs[-2]], ["probabilities"]))
         name, width, probabilities = "probabilities", scores.shape[1], True
     elif hasattr(last, "cluster_centers_") and hasattr(last, "transform"):
         scores = model.transform(data.test.X)
@@ -209,6 +227,8 @@ def _save_unlabelled(model, data, metrics):
         raise ValueError(f"{type(last).__name__} cannot tell the cluster of a new row (expected: KMeans, MiniBatchKMeans or GaussianMixture)")
     del graph.output[:]
     graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, width]))
+    if probabilities:
+        graph.output.append(helper.make_tensor_value_info("log_density", TensorProto.FLOAT, [None, 1]))
     save_onnx(graph_of, scores, metrics, clusters=0 if name == "score" else width, probabilities=probabilities)
 
 
@@ -232,13 +252,22 @@ def _to_onnx(model, data):
     from skl2onnx.common.data_types import FloatTensorType, StringTensorType
 
     model = _with_float_thresholds(model)
+    if not hasattr(model, "steps") and not data.categories:
+        # The converter of a model by itself takes one input only.
+        from sklearn.compose import make_column_transformer
+        from sklearn.pipeline import make_pipeline
+
+        columns = make_column_transformer(("passthrough", data.numbers)).fit(data.test.X)
+        model = make_pipeline(columns, model)
     types = [
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
     if data.roles["predicts"] in ("cluster", "anomaly"):
         # The converter of IsolationForest knows no later ones.
-        return to_onnx(model, initial_types=types, target_opset={"": 18, "ai.onnx.ml": 3})
+        last = model.steps[-1][1] if hasattr(model, "steps") else model
+        options = {id(last): {"score_samples": True}} if hasattr(last, "predict_proba") else {}
+        return to_onnx(model, initial_types=types, options=options, target_opset={"": 18, "ai.onnx.ml": 3})
     options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
     return to_onnx(model, initial_types=types, options=options)
 
@@ -249,7 +278,8 @@ def _vectors(model, data):
 
     for feature in data.roles["features"]:
         if feature["kind"] == "vector":
-            columns = [f"{feature['name']}[{i}]" for i in range(feature["size"])]
+            # The converter takes brackets out of names.
+            columns = [f"{feature['name']}_{i}_" for i in range(feature["size"])]
             used = {x for node in model.graph.node for x in node.input}
             inputs = [x for x in model.graph.input if x.name not in columns]
             inputs.append(helper.make_tensor_value_info(feature["name"], TensorProto.FLOAT, [None, feature["size"]]))
@@ -343,13 +373,15 @@ def _torch_scores(module, parts):
 
 
 def save_trees(model, metrics=None):
-    """Hands back a classifier or booster of XGBoost or LightGBM that was fitted on data.train.matrix; it needs no converter."""
+    """Hands back a classifier, where a number is predicted a regressor, or a booster of XGBoost or LightGBM that was fitted on data.train.matrix; it needs no converter."""
+    is_wrapped = hasattr(model, "get_booster") or hasattr(model, "booster_")
     booster = model.get_booster() if hasattr(model, "get_booster") else getattr(model, "booster_", model)
     rows = load().test.matrix
-    if hasattr(model, "predict_proba"):
-        scores = model.predict_proba(rows)[:, 1]
+    if is_wrapped:
+        scores = _predicted(model, rows)
     elif type(booster).__module__.startswith("xgboost"):
-        scores = booster.inplace_predict(rows)
+        best = booster.attr("best_iteration")
+        scores = booster.inplace_predict(rows, iteration_range=(0, int(best) + 1 if best else 0))
     else:
         scores = booster.predict(rows)
     name = "model.json" if type(booster).__module__.startswith("xgboost") else "model.txt"

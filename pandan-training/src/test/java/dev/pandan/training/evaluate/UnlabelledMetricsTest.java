@@ -37,8 +37,8 @@ final class UnlabelledMetricsTest {
     @Test
     void anomalies_someLabels_areRankedByThemAlone() {
         double[] scores = {0.1, 0.9, Double.NaN, 0.4, 0.5};
-        AnomalyMetrics metrics =
-                AnomalyMetrics.of(scores, Arrays.asList(false, true, true, null, false), new int[5], NONE);
+        AnomalyMetrics metrics = AnomalyMetrics.of(
+                scores, Arrays.asList(false, true, true, null, false), new int[5], NONE, Bootstrap.STANDARD);
         assertThat(metrics.auc()).isEqualTo(1);
         assertThat(metrics.labelled()).isEqualTo(3);
         assertThat(metrics.unscored()).isEqualTo(1);
@@ -50,8 +50,38 @@ final class UnlabelledMetricsTest {
 
     @Test
     void anomalies_noLabels_haveNoAuc() {
-        AnomalyMetrics metrics = AnomalyMetrics.of(new double[] {1, 2}, Arrays.asList(null, null), new int[2], NONE);
+        AnomalyMetrics metrics =
+                AnomalyMetrics.of(new double[] {1, 2}, Arrays.asList(null, null), new int[2], NONE, Bootstrap.STANDARD);
         assertThat(metrics.auc()).isNaN();
+        assertThat(metrics.intervals().isEmpty()).isTrue();
         assertThat(metrics.byName()).containsEntry("labelled", 0.0).doesNotContainKey("auc");
+    }
+
+    /** Scores of an anomaly may be any numbers; rows without a label are not drawn. */
+    @Test
+    void anomalies_manyLabels_haveAnIntervalAroundTheAuc() {
+        double[] scores = new double[300];
+        Boolean[] labels = new Boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = -40 + i * 37 % 101;
+            labels[i] = i % 5 == 0 ? null : scores[i] + i * 53 % 97 > 60;
+        }
+        AnomalyMetrics metrics =
+                AnomalyMetrics.of(scores, Arrays.asList(labels), new int[scores.length], NONE, Bootstrap.STANDARD);
+        Interval auc = metrics.intervals().of("auc").orElseThrow();
+        assertThat(metrics.auc()).isStrictlyBetween(auc.low(), auc.high());
+        assertThat(auc.high() - auc.low()).isBetween(0.02, 0.2);
+        assertThat(metrics.averagePrecision()).isStrictlyBetween(0.0, 1.0);
+        assertThat(metrics.intervals().byName()).containsOnlyKeys("auc", "average_precision");
+    }
+
+    @Test
+    void clusters_ofAMixture_haveTheMeanOfTheirLogarithms() {
+        int[] group = {0, 0, 1, 1};
+        ClusterMetrics metrics = ClusterMetrics.of(
+                        LINE, List.of("0", "1"), group, new double[] {1, 1, 1, 1}, new int[4], NONE)
+                .with(new double[] {-1, -2, Double.NaN, -6}, Bootstrap.STANDARD);
+        assertThat(metrics.byName()).containsEntry("log_likelihood", -3.0);
+        assertThat(metrics.intervals().byName()).containsOnlyKeys("log_likelihood");
     }
 }

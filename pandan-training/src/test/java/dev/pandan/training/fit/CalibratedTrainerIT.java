@@ -124,25 +124,4 @@ final class CalibratedTrainerIT {
                 .hasMessageContaining(
                         "decisions: failing: model: calibrate: the rows that would be calibrated on hold 0");
     }
-
-    @Test
-    void learn_modelOfAnotherRuntime_isRefused() {
-        ModelTrainer other = new ModelTrainer() {
-            @Override
-            public void check() {}
-
-            @Override
-            public Learnt learn(Lesson lesson, Stages stages) {
-                Learnt learnt = spark("logistic_regression").learn(lesson, stages);
-                Model model = learnt.model();
-                Model saved =
-                        new Model("tensorflow/1", model.domain(), model.output(), Map.of("model.zip", new byte[0]));
-                return new Learnt(saved, learnt.withoutWindows(), learnt.parameters(), learnt.versions());
-            }
-        };
-        assertThatThrownBy(() -> learn(
-                        new CalibratedTrainer(other, "failing", CalibrationMethod.ISOTONIC), Machines.rows(500, 1)))
-                .isInstanceOf(PandanException.class)
-                .hasMessageContaining("tensorflow/1 has no place for a calibration");
-    }
 }

@@ -8,6 +8,7 @@ import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.CalibrationMethod;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.SparkSpec;
 import dev.pandan.spec.project.Text;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -73,12 +75,16 @@ final class UserEstimatorIT {
     }
 
     private static Learnt learn(ModelSpec spec) {
+        return learn(spec, trainer -> trainer);
+    }
+
+    private static Learnt learn(ModelSpec spec, UnaryOperator<ModelTrainer> around) {
         JavaRDD<FeatureExample> rows = new JavaSparkContext(spark.sparkContext()).parallelize(Machines.rows(800, 1), 3);
         Lesson lesson =
                 new Lesson(Machines.FEATURES, Statistics.of(rows, Machines.FEATURES), rows, Machines.rows(300, 2), 0);
-        SparkTrainer trainer = new SparkTrainer(spark, "failing", spec);
+        ModelTrainer trainer = around.apply(new SparkTrainer(spark, "failing", spec));
         trainer.check();
-        return trainer.learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+        return trainer.learn(lesson, new Stages(Progress.none(), () -> 0, trainer.stages()));
     }
 
     @Test
@@ -94,6 +100,24 @@ final class UserEstimatorIT {
             Object[] hot = {88f, "acme", new float[] {0, 0, 0}, null, 1f};
             assertThat(scorer.score(hot)).isGreaterThan(scorer.score(cold) + 0.2);
             assertThat(scorer.score(new Object[5])).isBetween(0.0, 1.0);
+        }
+    }
+
+    /** Its code has no place for a calibration, which lies beside it. */
+    @Test
+    void learn_modelOfItsOwnCalibrated_hasItBehindItsScore() {
+        Learnt learnt = learn(
+                spec(UserJar.MEANS, Map.of()),
+                trainer -> new CalibratedTrainer(trainer, "failing", CalibrationMethod.PLATT));
+        Calibrated how = learnt.calibrated().orElseThrow();
+        assertThat(learnt.model().files()).containsOnlyKeys(Artifacts.SPARK, Artifacts.CALIBRATION);
+        try (Scorer before = how.before().open();
+                Scorer after = learnt.model().open()) {
+            assertThat(after.name()).isEqualTo("spark-model/1+calibration/1");
+            for (FeatureExample row : Machines.rows(100, 2)) {
+                assertThat(after.score(row.values()))
+                        .isEqualTo(how.calibration().of(before.score(row.values())));
+            }
         }
     }
 
