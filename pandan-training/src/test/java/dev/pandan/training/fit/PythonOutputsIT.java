@@ -30,6 +30,7 @@ import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,7 @@ final class PythonOutputsIT {
     private static List<FeatureExample> apart(List<FeatureExample> rows, SplittableRandom random) {
         List<FeatureExample> all = new ArrayList<>();
         for (FeatureExample row : rows) {
-            Object[] values = row.values().clone();
+            @Nullable Object[] values = row.values().clone();
             for (int i = 0; i < values.length; i++) {
                 if (values[i] instanceof Float number) {
                     values[i] = number + random.nextFloat();
