@@ -41,6 +41,7 @@ final class Compilation {
         for (DecisionCompilation decision : decisions) {
             decision.typeFeatures(typing, layout);
             decision.typeRules(typing);
+            decision.typeWeights(typing);
         }
         problems.throwIfAny();
         warnOfUnusedWindows(layout);

@@ -10,6 +10,7 @@ import dev.pandan.expression.catalyst.Form;
 import dev.pandan.expression.catalyst.RowProgram;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.LookupSpec;
+import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Project;
 import dev.pandan.spec.project.TableSpec;
@@ -41,6 +42,7 @@ final class DecisionCompilation {
     private final List<EventKey> lookupKeys = new ArrayList<>();
     private final @Nullable LabelCompilation label;
     private final List<Scalar> rules = new ArrayList<>();
+    private @Nullable WeightCompilation weight;
     private final Map<AggregateUse, AttributeReference> aggregates = new LinkedHashMap<>();
     private final List<Feature> finished = new ArrayList<>();
     private List<AttributeReference> ruleInput = List.of();
@@ -170,6 +172,18 @@ final class DecisionCompilation {
         typing.simplify(rules, ruleInput);
     }
 
+    void typeWeights(Typing typing) {
+        boolean complete = finished.size() == features.scalars().size();
+        weight = scope.spec()
+                .model()
+                .flatMap(ModelSpec::weights)
+                .map(text -> new WeightCompilation(name(), text, finished, complete, resolver))
+                .orElse(null);
+        if (weight != null) {
+            weight.type(typing);
+        }
+    }
+
     DecisionProgram program(Layout layout, String fingerprint) {
         List<Lookup> lookups = scope.spec().lookups().values().stream()
                 .map(lookup ->
@@ -208,7 +222,8 @@ final class DecisionCompilation {
                 label == null || label.isByKey() ? null : label.valueProgram(catalyst),
                 label == null || !label.isByKey() ? null : label.programs(catalyst),
                 program(catalyst, ruleInput, rules, Collections.nCopies(rules.size(), new Form.Flag())),
-                scope.spec().target().namesOne());
+                scope.spec().target().namesOne(),
+                weight == null ? null : weight.program(catalyst));
     }
 
     private static RowProgram program(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param label on the row with the event's id; null if the decision has no such label
  * @param labelByKey null if the decision has no such label
  * @param ofClasses whether rules see, behind the score, the predicted class and the probabilities by name
+ * @param weight of training rows, over the features; null if the decision declares none
  */
 record DecisionPrograms(
         Map<Integer, KeyProgram> windowKeys,
@@ -30,7 +31,8 @@ record DecisionPrograms(
         @Nullable RowProgram label,
         @Nullable LabelPrograms labelByKey,
         RowProgram rules,
-        boolean ofClasses) {
+        boolean ofClasses,
+        @Nullable RowProgram weight) {
 
     DecisionCode newCode() {
         return new Code(this);
@@ -45,6 +47,7 @@ record DecisionPrograms(
         private final @Nullable LabelCode labelByKey;
         private final RowCode rules;
         private final boolean ofClasses;
+        private final @Nullable RowCode weight;
         private final @Nullable Object[] ruleInput;
 
         Code(DecisionPrograms programs) {
@@ -63,6 +66,7 @@ record DecisionPrograms(
             labelByKey = programs.labelByKey == null ? null : programs.labelByKey.newCode();
             rules = programs.rules.newCode();
             ofClasses = programs.ofClasses;
+            weight = programs.weight == null ? null : programs.weight.newCode();
             ruleInput = new Object[(ofClasses ? 3 : 1) + features.size()];
         }
 
@@ -107,6 +111,13 @@ record DecisionPrograms(
         @Override
         public LabelCode labelByKey() {
             return Objects.requireNonNull(labelByKey, "the decision has no label by key");
+        }
+
+        @Override
+        public @Nullable Double weight(@Nullable Object[] values) {
+            RowCode code = Objects.requireNonNull(weight, "the decision has no weights");
+            code.evaluate(values);
+            return (Double) code.get(0);
         }
 
         @Override

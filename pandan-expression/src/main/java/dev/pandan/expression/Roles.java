@@ -63,6 +63,16 @@ final class Roles {
         return Types.cast(typed, DataTypes.DoubleType);
     }
 
+    static Expression weight(Expression typed) throws Refused {
+        if (!Types.isNumber(typed.dataType())) {
+            throw new Refused("a weight is a number, found " + name(typed)
+                    + (Types.isBoolean(typed.dataType())
+                            ? " (write if(..., 1, 0))"
+                            : " (write double(...) around it)"));
+        }
+        return Types.cast(typed, DataTypes.DoubleType);
+    }
+
     /** A condition, or a number that is not 0. */
     private static Expression condition(Expression typed, Target target) throws Refused {
         if (!Types.isBoolean(typed.dataType()) && !Types.isNumber(typed.dataType())) {

@@ -32,8 +32,13 @@ final class RuleScope implements Scope {
                     PROBABILITIES, DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false)));
         }
         for (Feature feature : features) {
-            attributes.add(Types.attribute(feature.name(), type(feature)));
+            attributes.add(attribute(feature));
         }
+    }
+
+    /** A feature in its final form. */
+    static AttributeReference attribute(Feature feature) {
+        return Types.attribute(feature.name(), type(feature));
     }
 
     private static DataType type(Feature feature) {

@@ -97,6 +97,11 @@ record Draft(
                         positives(rows.trainingPositives()),
                         time(set.split().fromMicros()),
                         time(set.split().gapFromMicros())));
+        if (rows.weightless() > 0) {
+            facts.put(
+                    "Left out by their weight",
+                    String.format(Locale.ROOT, "%,d " + kind() + ", whose weight is 0", rows.weightless()));
+        }
         if (target() == Target.CLASS) {
             facts.put("Classes learnt", classes());
         }

@@ -13,6 +13,12 @@ final class LabelsNeeded {
 
     /** {@code TRAINING_FAILED} if they are not there. */
     static void check(Target target, Statistics training, TrainingRows rows) {
+        if (rows.training() == 0 && rows.weightless() > 0) {
+            throw PandanException.of(
+                    ErrorCode.TRAINING_FAILED,
+                    "model.weights: all " + rows.weightless()
+                            + " training rows weigh 0, so nothing is left to learn from (expected: some above 0)");
+        }
         switch (target) {
             case BINARY -> {
                 bothClasses("training", rows.trainingPositives(), rows.training());

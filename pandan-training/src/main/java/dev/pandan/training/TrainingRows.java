@@ -11,6 +11,7 @@ package dev.pandan.training;
  * @param gap labelled, between training and validation
  * @param validation labelled, what the metrics are about
  * @param validationPositives those of them whose label is true; 0 if labels are numbers or classes
+ * @param weightless labelled, of the time of the training rows, but not learnt from: their weight is 0
  */
 public record TrainingRows(
         long events,
@@ -20,4 +21,5 @@ public record TrainingRows(
         long trainingPositives,
         long gap,
         long validation,
-        long validationPositives) {}
+        long validationPositives,
+        long weightless) {}

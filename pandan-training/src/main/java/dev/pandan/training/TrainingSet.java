@@ -30,22 +30,30 @@ public final class TrainingSet implements AutoCloseable {
     }
 
     private static TrainingSet replay(TrainingRequest request, PlannedLog log) {
-        JavaRDD<FeatureExample> examples = log.examples().persist(StorageLevel.MEMORY_AND_DISK());
+        RowWeights weights = new RowWeights(request.project(), request.decision());
+        JavaRDD<FeatureExample> examples = weights.weigh(log.examples()).persist(StorageLevel.MEMORY_AND_DISK());
         ExampleSummary summary = ExampleSummary.of(examples);
         DecisionProgram decision = request.project().decision(request.decision());
-        return new TrainingSet(
+        TrainingSet set = new TrainingSet(
                 examples,
                 summary,
                 TimeSplit.of(
                         summary,
                         Trainable.horizonMicros(decision),
                         decision.spec().target().needsLabel()));
+        try {
+            weights.check(set.training());
+            return set;
+        } catch (RuntimeException e) {
+            set.close();
+            throw e;
+        }
     }
 
-    /** Labelled rows to learn from. */
+    /** Labelled rows to learn from; not those that weigh nothing. */
     public JavaRDD<FeatureExample> training() {
         TimeSplit by = split;
-        return examples.filter(by::trains);
+        return examples.filter(row -> by.trains(row) && row.weight() != 0);
     }
 
     /** Labelled rows to choose and to measure on. */
@@ -65,6 +73,8 @@ public final class TrainingSet implements AutoCloseable {
     TrainingRows rows(Statistics training, List<FeatureExample> validation) {
         TimeSplit by = split;
         long labelled = examples.filter(by::counts).count();
+        long weightless =
+                examples.filter(row -> by.trains(row) && row.weight() == 0).count();
         long positives = validation.stream()
                 .filter(row -> Boolean.TRUE.equals(row.label()))
                 .count();
@@ -74,9 +84,10 @@ public final class TrainingSet implements AutoCloseable {
                 summary.mature() - labelled,
                 training.rows(),
                 training.positives(),
-                labelled - training.rows() - validation.size(),
+                labelled - training.rows() - weightless - validation.size(),
                 validation.size(),
-                positives);
+                positives,
+                weightless);
     }
 
     @Override

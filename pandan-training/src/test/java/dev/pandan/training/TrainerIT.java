@@ -40,7 +40,8 @@ final class TrainerIT {
             TrainingResult result = trainer.train(TrainingRequest.of(flights, "late"));
 
             assertThat(result.rows())
-                    .isEqualTo(new TrainingRows(116_748, 116_748 - 115_056, 3, 90_418, 22_937, 1_623, 23_012, 5_693));
+                    .isEqualTo(
+                            new TrainingRows(116_748, 116_748 - 115_056, 3, 90_418, 22_937, 1_623, 23_012, 5_693, 0));
             assertThat(result.metrics().byName().get("auc")).isCloseTo(0.6505, within(0.001));
             assertThat(result.metrics().byName().get("average_precision")).isCloseTo(0.387, within(0.003));
             assertThat(result.beside().withoutWindows().orElseThrow().byName().get("auc"))

@@ -1,10 +1,12 @@
 package dev.pandan.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.program.Feature;
+import dev.pandan.expression.ProjectCompiler;
 import dev.pandan.model.Domain;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.linear.LinearScorer;
@@ -12,7 +14,9 @@ import dev.pandan.model.linear.VectorTerm;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.onnx.OnnxWriter;
 import dev.pandan.model.registry.Registry;
+import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
+import dev.pandan.spec.project.ProjectReader;
 import dev.pandan.training.fit.Agreement;
 import dev.pandan.training.fit.Candidates;
 import dev.pandan.training.fit.Lesson;
@@ -89,6 +93,53 @@ final class VectorsIT {
             assertThat(scorer.score(row)).isLessThan(high - 0.3);
             assertThat(scorer.contributions(row)).hasSize(7);
         }
+    }
+
+    private static StoredProject weighing(String weights) {
+        String text = Sensors.TEXT.replace(
+                "algorithm: logistic_regression", "algorithm: logistic_regression, weights: \"" + weights + "\"");
+        return new StoredProject(
+                ProjectCompiler.compile(ProjectReader.read("pandan.yaml", text, name -> null)),
+                text,
+                project.store(),
+                project.address(),
+                project.namespace());
+    }
+
+    private static TrainingResult train(StoredProject weighing) {
+        Registry registry = new Registry(project.store().objects(), Clock.systemUTC());
+        return new Trainer(spark, registry, folder.resolve("reports"), Progress.none())
+                .train(TrainingRequest.of(weighing, "failing"));
+    }
+
+    @Test
+    void train_weights_leavesOutWhatWeighsNothingAndMeasuresAllTheSame() throws Exception {
+        TrainingResult all = train(project);
+        TrainingResult some = train(weighing("if(bands[0] > 0, 2, 0)"));
+        TrainingRows rows = some.rows();
+        assertThat(rows.weightless()).isPositive();
+        assertThat(rows.training() + rows.weightless()).isEqualTo(all.rows().training());
+        assertThat(rows.gap()).isEqualTo(all.rows().gap());
+        assertThat(rows.validation()).isEqualTo(all.rows().validation());
+        assertThat(some.baseline().byName().get("base_rate"))
+                .isEqualTo(all.baseline().byName().get("base_rate"));
+        assertThat(some.bundle().provenance().parameters()).containsEntry("weights", "if(bands[0] > 0, 2, 0)");
+        assertThat(some.bundle().provenance().trainingDigest())
+                .isEqualTo(all.bundle().provenance().trainingDigest());
+        assertThat(Files.readString(some.report())).contains("Left out by their weight", "if(bands[0] &gt; 0");
+    }
+
+    @Test
+    void train_weightsThatAreNone_namesTheRow() {
+        assertThatThrownBy(() -> train(weighing("1 + bands[0]")))
+                .isInstanceOf(PandanException.class)
+                .hasMessageMatching("(?s).*pandan.yaml 31:\\d+: decisions.failing.model.weights: the weight of the"
+                        + " training row 'r\\d+' is (NULL|-[\\d.]+), and \\d+ more rows have none \\(expected: a finite"
+                        + " number above 0, or 0 to leave the row out of learning.*");
+        assertThatThrownBy(() -> train(weighing("sqrt(level) / 0"))).hasMessageContaining("' is NULL, and ");
+        assertThatThrownBy(() -> train(weighing("double('Infinity')"))).hasMessageContaining("' is Infinity, and ");
+        assertThatThrownBy(() -> train(weighing("0")))
+                .hasMessageContaining("training rows weigh 0, so nothing is left to learn from");
     }
 
     @Test

@@ -25,6 +25,12 @@ public final class TrainingText {
                 result.rows().validation(),
                 positives(result, result.rows().validationPositives()),
                 result.rows().gap()));
+        if (result.rows().weightless() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d events before are not learnt from: their weight is 0",
+                    result.rows().weightless()));
+        }
         result.calibrated().ifPresent(how -> lines.add(calibrated(how)));
         lines.add("");
         Map<String, Quality> columns = new LinkedHashMap<>();

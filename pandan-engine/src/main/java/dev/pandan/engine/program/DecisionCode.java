@@ -51,6 +51,15 @@ public interface DecisionCode {
         throw new IllegalStateException("the decision has no label by key");
     }
 
+    /**
+     * What a training row weighs, of a decision whose model says so by an expression: any {@code double}, or null.
+     *
+     * @param features as {@link #features} makes them
+     */
+    default @Nullable Double weight(@Nullable Object[] features) {
+        throw new IllegalStateException("the decision has no weights");
+    }
+
     /** Position of the first rule of the policy that is true, or -1; {@code score} is a number, not NaN. */
     int rule(double score, @Nullable Object[] features);
 

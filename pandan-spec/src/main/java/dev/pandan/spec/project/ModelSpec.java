@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reasons how many reasons an answer tells, from 0 to {@link #MOST_REASONS}; 0: none are computed
  * @param gate what has to hold before a bundle is promoted; empty: nothing
  * @param calibrate how scores become probabilities; empty: they stay as they are
+ * @param weights what a training row weighs, over the features of its decision; empty: rows weigh the same, or classes do
  */
 public record ModelSpec(
         String trainer,
@@ -25,7 +26,8 @@ public record ModelSpec(
         Target target,
         int reasons,
         Optional<Gate> gate,
-        Optional<CalibrationMethod> calibrate) {
+        Optional<CalibrationMethod> calibrate,
+        Optional<Text> weights) {
     /** Where the file says nothing. */
     public static final int REASONS = 3;
     /** Most reasons that an answer tells. */
@@ -37,6 +39,20 @@ public record ModelSpec(
 
     public ModelSpec {
         params = Ordered.copy(params);
+    }
+
+    /** Without weights from an expression. */
+    public ModelSpec(
+            String trainer,
+            String algorithm,
+            Map<String, Object> params,
+            SparkSpec spark,
+            Optional<PythonSpec> python,
+            Target target,
+            int reasons,
+            Optional<Gate> gate,
+            Optional<CalibrationMethod> calibrate) {
+        this(trainer, algorithm, params, spark, python, target, reasons, gate, calibrate, Optional.empty());
     }
 
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
@@ -64,7 +80,7 @@ public record ModelSpec(
 
     /** The same that predicts something else. */
     public ModelSpec predicting(Target other) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate);
+        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate, weights);
     }
 
     /** Trained by a script. */
@@ -83,13 +99,20 @@ public record ModelSpec(
 
     /** The same, calibrated. */
     public ModelSpec calibrated(CalibrationMethod method) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method));
+        return new ModelSpec(
+                trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method), weights);
+    }
+
+    /** The same, whose rows weigh what an expression over the features says. */
+    public ModelSpec weighing(Text expression) {
+        return new ModelSpec(
+                trainer, algorithm, params, spark, python, target, reasons, gate, calibrate, Optional.of(expression));
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate);
+        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate, weights);
     }
 }

@@ -13,7 +13,7 @@ final class PythonReader {
 
     private static final List<String> KEYS = List.of("script", "requirements", "time_limit");
     private static final List<String> SPARKS =
-            List.of("algorithm", "jar", "weights", "search", "trials", "seed", "folds", "early_stopping");
+            List.of("algorithm", "jar", "search", "trials", "seed", "folds", "early_stopping");
 
     private final Nodes nodes;
     private final Scalars scalars;

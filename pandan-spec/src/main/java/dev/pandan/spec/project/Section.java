@@ -98,8 +98,8 @@ final class Section {
                             "Parameters under Spark's own names, for example `maxIter`; for a script whatever it reads."),
                     optional(
                             "weights",
-                            new Choice(SparkReader.WEIGHTS),
-                            "`balanced`: all classes weigh the same in training; the score is no probability any more. Not for numbers, clusters and anomalies."),
+                            Scalar.EXPRESSION,
+                            "What a training row weighs: an expression over the features of the decision, for example `1 + amount / 100`, that is finite and at least 0; a row of weight 0 is not learnt from. A script reads it as `data.train.weights`. Or, of `spark`, `balanced`: all classes weigh the same; not for numbers, clusters and anomalies. Either way the score is no probability any more. Metrics do not weigh rows."),
                     optional(
                             "search",
                             new MapOf("parameter", new ListOf(new OneOrMany(Scalar.VALUE))),

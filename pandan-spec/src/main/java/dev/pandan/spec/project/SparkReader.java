@@ -14,8 +14,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what a model section says to Spark MLlib. */
 final class SparkReader {
-    static final List<String> WEIGHTS = List.of("balanced");
-
     private final Nodes nodes;
     private final Scalars scalars;
 
@@ -32,12 +30,9 @@ final class SparkReader {
                 nodes.map(path + "." + section, node).forEach((key, value) -> places.put(key, nodes.location(value)));
             }
         }
-        Node weights = entries.get("weights");
-        if (weights != null) {
-            scalars.choice(path + ".weights", weights, WEIGHTS);
-        }
+        boolean isBalanced = new WeightsReader(nodes, scalars).isBalanced(path, entries.get("weights"));
         return new SparkSpec(
-                places, weights != null, search(path, entries), earlyStopping(path, entries), jar(path, entries));
+                places, isBalanced, search(path, entries), earlyStopping(path, entries), jar(path, entries));
     }
 
     /** One of MLlib's, or the name of a class. */

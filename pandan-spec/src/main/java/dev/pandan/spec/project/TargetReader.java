@@ -34,9 +34,9 @@ final class TargetReader {
             return able.get(0);
         }
         if (target == Target.NUMBER) {
-            refuse(entries.get("weights"), path + ".weights", target, "there are no classes to balance");
+            refuse(balanced(path, entries), path + ".weights", target, "there are no classes to balance");
         } else if (!target.needsLabel()) {
-            refuse(entries.get("weights"), path + ".weights", target, "it learns from no label, so no class is rare");
+            refuse(balanced(path, entries), path + ".weights", target, "it learns from no label, so no class is rare");
             refuse(entries.get("search"), path + ".search", target, "without a label no trial is better than another");
         }
         return target;
@@ -70,6 +70,11 @@ final class TargetReader {
                     target,
                     "rates are of alarms and positives");
         }
+    }
+
+    private @Nullable Node balanced(String path, Map<String, Node> entries) {
+        Node weights = entries.get("weights");
+        return new WeightsReader(nodes, scalars).isBalanced(path, weights) ? weights : null;
     }
 
     private static String thing(Target target) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The section of a model. */
@@ -89,6 +90,38 @@ final class ModelSectionTest {
         assertThat(search.seed()).isEqualTo(9);
         assertThat(search.folds()).isEqualTo(4);
         assertThat(model.spark().places().get("stepSize").line()).isEqualTo(23);
+    }
+
+    @Test
+    void read_weights_anExpressionOrBalanced() {
+        ModelSpec model = read(withModel("trainer: spark\nalgorithm: gbt\nweights: 1 + amount\n"))
+                .decisions()
+                .get("check")
+                .model()
+                .orElseThrow();
+        assertThat(model.spark().isBalanced()).isFalse();
+        Text weights = model.weights().orElseThrow();
+        assertThat(weights.text()).isEqualTo("1 + amount");
+        assertThat(weights.location().column()).isEqualTo(16);
+        assertThat(model.with(Map.of("maxIter", 3L)).weights()).contains(weights);
+        assertThat(problems(withModel("trainer: spark\nalgorithm: k_means\nweights: amount\n")))
+                .noneMatch(problem -> problem.contains("weights"));
+        assertThat(read(withModel("trainer: python\nscript: a.py\npredicts: number\nweights: amount\n"))
+                        .decisions()
+                        .get("check")
+                        .model()
+                        .orElseThrow()
+                        .weights())
+                .map(Text::text)
+                .contains("amount");
+        assertThat(problems(withModel("trainer: python\nscript: a.py\nweights: balanced\n")))
+                .singleElement()
+                .asString()
+                .contains("model.weights: balanced belongs to trainer: spark alone (expected: an expression over");
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\nweights: ''\n")))
+                .singleElement()
+                .asString()
+                .contains("model.weights: empty (expected: an expression)");
     }
 
     @Test
@@ -180,13 +213,11 @@ final class ModelSectionTest {
         assertThat(problems(withModel("""
                         trainer: spark
                         algorithm: random_forrest
-                        weights: balance
                         search: {maxDepth: [], numTrees: 5}
                         trials: 501
                         folds: 0
                         """)))
                 .anyMatch(problem -> problem.contains("(did you mean 'random_forest'?)"))
-                .anyMatch(problem -> problem.contains("weights: 'balance' is not known (did you mean 'balanced'?)"))
                 .anyMatch(problem -> problem.contains("search.maxDepth: empty (expected: at least one value)"))
                 .anyMatch(problem -> problem.contains("search.numTrees: found a single value (expected: a list)"))
                 .anyMatch(problem -> problem.contains("trials: not a count (expected: a whole number from 1 to 500)"));

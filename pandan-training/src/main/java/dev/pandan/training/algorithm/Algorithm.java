@@ -1,11 +1,13 @@
 package dev.pandan.training.algorithm;
 
 import dev.pandan.spec.project.Target;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.classification.FMClassifier;
 
 /**
  * An algorithm of MLlib.
@@ -27,8 +29,12 @@ public record Algorithm(
         Truth truth,
         Function<Model<?>, Form> form) {
 
-    /** Whether rows can weigh more or less. */
-    public boolean isWeighted() {
-        return fresh.get().hasParam("weightCol");
+    /** Why rows cannot weigh more or less; empty: they can. Spark's factorization machine has the parameter, without a setter, and learns the same whatever it is. */
+    Optional<String> whyUnweighted() {
+        Estimator<?> estimator = fresh.get();
+        if (estimator instanceof FMClassifier) {
+            return Optional.of("it has a parameter weightCol, but does not read it when it learns");
+        }
+        return estimator.hasParam("weightCol") ? Optional.empty() : Optional.of("it has no parameter weightCol");
     }
 }

@@ -7,6 +7,7 @@ import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.error.Suggestion;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.SearchSpec;
+import dev.pandan.spec.project.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,13 +65,18 @@ public final class Parameters {
         for (ModelSpec each : variants(spec)) {
             problems.addAll(problems(decision, each, Algorithms.of(each).fresh().get()));
         }
-        if (spec.spark().isBalanced() && !Algorithms.of(spec).isWeighted()) {
-            problems.add(Problem.of(
-                    ErrorCode.PROJECT_INVALID,
-                    "decisions." + decision + ".model.weights: " + spec.algorithm()
-                            + " of Spark knows no weights of rows; leave it out or choose another algorithm"));
+        if (spec.spark().isBalanced() || spec.weights().isPresent()) {
+            Algorithms.of(spec).whyUnweighted().ifPresent(why -> problems.add(unweighted(decision, spec, why)));
         }
         return List.copyOf(problems);
+    }
+
+    private static Problem unweighted(String decision, ModelSpec spec, String why) {
+        return problem(
+                spec.weights().map(Text::location).orElse(null),
+                "decisions." + decision + ".model.weights: " + spec.algorithm()
+                        + (spec.isOfClass() ? "" : " of Spark") + " knows no weights of rows: " + why
+                        + "; leave weights out or choose another algorithm");
     }
 
     /** Models in which every value that is searched occurs at least once. */

@@ -145,7 +145,7 @@ final class AlgorithmFit {
         if (estimator.hasParam("labelCol")) {
             estimator.set(estimator.getParam("labelCol"), Frame.LABEL);
         }
-        if (recipe.isBalanced()) {
+        if (recipe.isWeighted()) {
             estimator.set(estimator.getParam("weightCol"), WEIGHT);
         }
         if (recipe.spec().spark().earlyStopping().isPresent()) {

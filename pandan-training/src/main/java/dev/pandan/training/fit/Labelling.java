@@ -30,10 +30,11 @@ final class Labelling implements Serializable {
         return row.label() instanceof String name ? Objects.requireNonNull(places.get(name)) : row.labelNumber();
     }
 
+    /** That of its class times its own; one of the two is 1. */
     double weight(FeatureExample row) {
         if (row.label() instanceof String name) {
-            return Objects.requireNonNull(weights.get(name));
+            return row.weight() * Objects.requireNonNull(weights.get(name));
         }
-        return Boolean.TRUE.equals(row.label()) ? positive : 1;
+        return row.weight() * (Boolean.TRUE.equals(row.label()) ? positive : 1);
     }
 }

@@ -28,6 +28,11 @@ record Recipe(String decision, ModelSpec spec, long horizonMicros) {
         return spec.spark().isBalanced();
     }
 
+    /** Whether rows do not all weigh the same. */
+    boolean isWeighted() {
+        return isBalanced() || spec.weights().isPresent();
+    }
+
     /** What rows of a class weigh: all classes together the same, the mean over all rows being 1. */
     Map<String, Double> weightOfClasses(Statistics statistics) {
         List<String> classes = statistics.classes();

@@ -95,6 +95,7 @@ public final class SparkTrainer implements ModelTrainer {
         if (spec.spark().isBalanced()) {
             parameters.put("weights", "balanced");
         }
+        spec.weights().ifPresent(expression -> parameters.put("weights", expression.text()));
         if (spec.spark().earlyStopping().isPresent()) {
             parameters.put("early stopping", LatestRows.told(spec, result.fitted.model()));
         }

@@ -17,8 +17,15 @@ public final class FeatureExample implements Serializable, Timed {
     private final long[] hashes;
     private final @Nullable Object label;
     private final boolean mature;
+    private final double weight;
 
+    /** One that weighs 1. */
     public FeatureExample(String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature) {
+        this(id, timeMicros, features, label, mature, 1);
+    }
+
+    private FeatureExample(
+            String id, long timeMicros, FeatureRow features, @Nullable Object label, boolean mature, double weight) {
         this.id = id;
         this.timeMicros = timeMicros;
         this.values = features.values();
@@ -26,6 +33,17 @@ public final class FeatureExample implements Serializable, Timed {
         this.hashes = features.hashes();
         this.label = label;
         this.mature = mature;
+        this.weight = weight;
+    }
+
+    /** The same that weighs something else; a weight that is unknown is NaN. */
+    public FeatureExample weighing(double other) {
+        return new FeatureExample(id, timeMicros, features(), label, mature, other);
+    }
+
+    /** How much it counts where it is learnt from. */
+    public double weight() {
+        return weight;
     }
 
     @Override
@@ -71,7 +89,8 @@ public final class FeatureExample implements Serializable, Timed {
                 && Arrays.equals(rows, row.rows)
                 && Arrays.equals(hashes, row.hashes)
                 && Objects.equals(label, row.label)
-                && mature == row.mature;
+                && mature == row.mature
+                && Double.compare(weight, row.weight) == 0;
     }
 
     @Override

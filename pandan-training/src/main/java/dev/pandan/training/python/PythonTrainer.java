@@ -148,6 +148,7 @@ public final class PythonTrainer implements ModelTrainer {
         Map<String, String> parameters = new TreeMap<>();
         model.params().forEach((name, value) -> parameters.put(name, value.toString()));
         parameters.put("script", spec.script());
+        model.weights().ifPresent(expression -> parameters.put("weights", expression.text()));
         parameters.put("largest difference to the script", String.format(Locale.ROOT, "%.1e", largest));
         result.metrics().forEach((name, value) -> parameters.put("script's " + name, value.toString()));
         return parameters;

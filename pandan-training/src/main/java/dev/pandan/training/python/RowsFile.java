@@ -21,23 +21,26 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean (null where none is known, for models that need none) or, where a number is predicted, double, where a class is, text, and a column per feature under its name: {@code
+ * Labelled rows as a Parquet file: {@code _id} text, {@code _time} timestamp in microseconds UTC, {@code _label} boolean (null where none is known, for models that need none) or, where a number is predicted, double, where a class is, text, {@code _weight} double if rows weigh, and a column per feature under its name: {@code
  * float}, NaN for missing; text, null for missing; a list of as many {@code float} as the vector has, all NaN for a missing one. Infinities count as missing.
  */
 final class RowsFile {
     static final String ID = "_id";
     static final String TIME = "_time";
     static final String LABEL = "_label";
+    static final String WEIGHT = "_weight";
 
     private final Domain domain;
+    private final boolean weighs;
     private final MessageType schema;
 
-    RowsFile(Domain domain, Target target) {
+    RowsFile(Domain domain, Target target, boolean weighs) {
         this.domain = domain;
-        this.schema = schema(domain, target);
+        this.weighs = weighs;
+        this.schema = schema(domain, target, weighs);
     }
 
-    private static MessageType schema(Domain domain, Target target) {
+    private static MessageType schema(Domain domain, Target target, boolean weighs) {
         Types.MessageTypeBuilder builder = Types.buildMessage();
         builder.required(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
@@ -53,6 +56,9 @@ final class RowsFile {
                 builder.required(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(LABEL);
+        }
+        if (weighs) {
+            builder.required(PrimitiveTypeName.DOUBLE).named(WEIGHT);
         }
         for (Domain.Input input : domain.inputs()) {
             if (input.takesVector()) {
@@ -92,6 +98,9 @@ final class RowsFile {
             group.add(LABEL, name);
         } else if (row.label() != null) {
             group.add(LABEL, Boolean.TRUE.equals(row.label()));
+        }
+        if (weighs) {
+            group.add(WEIGHT, row.weight());
         }
         for (int i = 0; i < domain.inputs().size(); i++) {
             add(group, domain.inputs().get(i), row.values()[i]);

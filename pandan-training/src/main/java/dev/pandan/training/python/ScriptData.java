@@ -22,9 +22,10 @@ final class ScriptData {
 
     static void write(Path folder, String decision, Domain domain, Lesson lesson, ModelSpec model) {
         PythonFiles.MODULES.forEach(name -> PythonFiles.put(name, folder));
-        RowsFile rows = new RowsFile(domain, model.target());
-        rows.write(folder.resolve("train.parquet"), lesson.training().toLocalIterator());
-        rows.write(folder.resolve("test.parquet"), lesson.validation().iterator());
+        new RowsFile(domain, model.target(), model.weights().isPresent())
+                .write(folder.resolve("train.parquet"), lesson.training().toLocalIterator());
+        new RowsFile(domain, model.target(), false)
+                .write(folder.resolve("test.parquet"), lesson.validation().iterator());
         Path file = folder.resolve("roles.json");
         try {
             JSON.writeValue(

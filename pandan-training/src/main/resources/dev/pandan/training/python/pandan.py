@@ -53,6 +53,13 @@ class Rows:
         return labels.astype(np.int64) if labels.dtype == bool else labels
 
     @cached_property
+    def weights(self):
+        """float64[n]: what rows of data.train weigh, above 0, as model.weights in the project file says; 1 where it says nothing, and for data.test: metrics weigh no rows."""
+        if "_weight" not in self._table.column_names:
+            return np.ones(len(self))
+        return self._table["_weight"].to_numpy()
+
+    @cached_property
     def X(self):
         """A DataFrame: a float32 column per number (NaN: missing), a text column per category, columns name[0], name[1], ... per vector."""
         columns = {}

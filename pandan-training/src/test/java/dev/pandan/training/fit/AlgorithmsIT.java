@@ -2,15 +2,18 @@ package dev.pandan.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.Artifacts;
+import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.SearchSpec;
 import dev.pandan.spec.project.SparkSpec;
+import dev.pandan.spec.project.Text;
 import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.FeatureExample;
@@ -19,6 +22,7 @@ import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every algorithm, from rows to the scorer that serves: it says what MLlib's own model says. */
 final class AlgorithmsIT {
@@ -161,6 +166,53 @@ final class AlgorithmsIT {
         }
         assertThat(probability).isCloseTo(negatives, withinPercentage(0.5));
         assertThat(learnt.parameters()).containsEntry("weights", "balanced");
+    }
+
+    /** Rows without gaps: what fills a gap is the mean of rows, whatever they weigh. */
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic_regression", "decision_tree"})
+    void learn_weightOfK_isThatRowKTimes(String algorithm) {
+        List<FeatureExample> rows = Machines.rows(1_200, 1).stream()
+                .filter(AlgorithmsIT::isWhole)
+                .map(row -> row.weighing(1 + (float) row.values()[4]))
+                .toList();
+        List<FeatureExample> copies = rows.stream()
+                .flatMap(row -> Collections.nCopies((int) row.weight(), row.weighing(1)).stream())
+                .toList();
+        Map<String, Object> params = algorithm.equals("decision_tree")
+                ? Map.of("maxDepth", 5L, "maxBins", 128L)
+                : Map.of("tol", 1e-12, "maxIter", 500L);
+        ModelSpec plain = new ModelSpec("spark", algorithm, params);
+        Learnt weighed = learn(plain.weighing(Text.of("1 + age")), lesson(rows));
+        assertThat(weighed.parameters()).containsEntry("weights", "1 + age");
+        double unweighed = 0;
+        try (Scorer one = weighed.model().open();
+                Scorer other = learn(plain, lesson(copies)).model().open();
+                Scorer ignoring = learn(plain, lesson(rows)).model().open()) {
+            for (FeatureExample row :
+                    VALIDATION.stream().filter(AlgorithmsIT::isWhole).toList()) {
+                assertThat(one.score(row.values())).isCloseTo(other.score(row.values()), within(1e-6));
+                unweighed = Math.max(unweighed, Math.abs(one.score(row.values()) - ignoring.score(row.values())));
+            }
+        }
+        assertThat(unweighed).isGreaterThan(0.01);
+    }
+
+    private static boolean isWhole(FeatureExample row) {
+        return row.values()[0] != null && row.values()[2] instanceof float[] bands && !Float.isNaN(bands[1]);
+    }
+
+    @Test
+    void check_weightsOfAlgorithmsWithoutThem_isRefusedWithTheReason() {
+        Text weights = new Text("age", new Location("pandan.yaml", 7, 9));
+        Map<String, Object> layers = Map.of("layers", List.of(4L));
+        assertThatThrownBy(() -> learn(new ModelSpec("spark", "multilayer_perceptron", layers).weighing(weights)))
+                .hasMessageContaining("pandan.yaml 7:9: decisions.failing.model.weights: multilayer_perceptron of Spark"
+                        + " knows no weights of rows: it has no parameter weightCol");
+        assertThatThrownBy(() -> learn(new ModelSpec("spark", "factorization_machine", Map.of()).weighing(weights)))
+                .hasMessageContaining("factorization_machine of Spark knows no weights of rows: it has a parameter"
+                        + " weightCol, but does not read it");
+        new SparkTrainer(spark, "failing", new ModelSpec("spark", "linear_svc", Map.of()).weighing(weights)).check();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
 import dev.pandan.spec.project.Target;
+import dev.pandan.spec.project.Text;
 import dev.pandan.training.Scripts;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
@@ -70,6 +71,27 @@ final class PythonOutputsIT {
         if (spark != null) {
             spark.stop();
         }
+    }
+
+    private static final String WEIGHED = """
+            import numpy as np
+            import pandan
+
+            data = pandan.load()
+            ages = data.train.X["age"]
+            np.testing.assert_array_equal(data.train.weights, EXPECTED)
+            np.testing.assert_array_equal(data.test.weights, np.ones(len(data.test)))
+            """;
+
+    @Test
+    void learn_weights_reachTheScript() throws IOException {
+        String fitted = BOOSTED.replace("MODEL", "xgboost.XGBRegressor")
+                .replace("train.y)", "train.y, sample_weight=data.train.weights)");
+        Text weights = Text.of("1 + age");
+        Learnt learnt = learn(Target.NUMBER, "trees", WEIGHED.replace("EXPECTED", "1 + ages") + fitted, weights);
+        assertThat(learnt.parameters()).containsEntry("weights", "1 + age");
+        assertKnowsLives(learnt);
+        learn(Target.NUMBER, "trees", WEIGHED.replace("EXPECTED", "np.ones(len(ages))") + fitted);
     }
 
     @ParameterizedTest
@@ -208,6 +230,14 @@ final class PythonOutputsIT {
         };
     }
 
+    private static List<FeatureExample> weighed(List<FeatureExample> rows, @Nullable Text weights) {
+        return weights == null
+                ? rows
+                : rows.stream()
+                        .map(row -> row.weighing(1 + (float) row.values()[4]))
+                        .toList();
+    }
+
     /** With no two numbers alike: of rows that are equally near, the neighbours that count are anybody's choice. */
     private static List<FeatureExample> apart(List<FeatureExample> rows, SplittableRandom random) {
         List<FeatureExample> all = new ArrayList<>();
@@ -231,12 +261,21 @@ final class PythonOutputsIT {
     }
 
     private static Learnt learn(Target target, String template, String script) throws IOException {
+        return learn(target, template, script, null);
+    }
+
+    /**
+     * @param weights that each training row has already, as 1 + its age; null: none
+     */
+    private static Learnt learn(Target target, String template, String script, @Nullable Text weights)
+            throws IOException {
         Path project = Scripts.write(folder.resolve("project"), template, script);
         PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
-        ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target);
+        ModelSpec plain = new ModelSpec(Map.of(), python).predicting(target);
+        ModelSpec spec = weights == null ? plain : plain.weighing(weights);
         PythonPlace place = PythonPlace.of(project, project.resolve("work"), line -> {});
         JavaRDD<FeatureExample> training =
-                new JavaSparkContext(spark.sparkContext()).parallelize(rows(target, 700, 1), 3);
+                new JavaSparkContext(spark.sparkContext()).parallelize(weighed(rows(target, 700, 1), weights), 3);
         Lesson lesson = new Lesson(
                 Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, validation(target), 0);
         return new PythonTrainer(place, "failing", spec)
