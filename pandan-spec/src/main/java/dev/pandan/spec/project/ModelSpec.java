@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reasons how many reasons an answer tells, from 0 to {@link #MOST_REASONS}; 0: none are computed
  * @param gate what has to hold before a bundle is promoted; empty: nothing
  * @param calibrate how scores become probabilities; empty: they stay as they are
+ * @param hash text features that the model takes in as buckets
  */
 public record ModelSpec(
         String trainer,
@@ -25,7 +26,8 @@ public record ModelSpec(
         Target target,
         int reasons,
         Optional<Gate> gate,
-        Optional<CalibrationMethod> calibrate) {
+        Optional<CalibrationMethod> calibrate,
+        HashSpec hash) {
     /** Where the file says nothing. */
     public static final int REASONS = 3;
     /** Most reasons that an answer tells. */
@@ -54,7 +56,8 @@ public record ModelSpec(
                 SparkAlgorithm.targets(algorithm).get(0),
                 REASONS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                HashSpec.none());
     }
 
     /** Whether the estimator is a class of the user's. */
@@ -64,7 +67,7 @@ public record ModelSpec(
 
     /** The same that predicts something else. */
     public ModelSpec predicting(Target other) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate);
+        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate, hash);
     }
 
     /** Trained by a script. */
@@ -78,18 +81,24 @@ public record ModelSpec(
                 Target.BINARY,
                 REASONS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                HashSpec.none());
     }
 
     /** The same, calibrated. */
     public ModelSpec calibrated(CalibrationMethod method) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method));
+        return new ModelSpec(trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method), hash);
+    }
+
+    /** The same that hashes features. */
+    public ModelSpec hashing(HashSpec other) {
+        return new ModelSpec(trainer, algorithm, params, spark, python, target, reasons, gate, calibrate, other);
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate);
+        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate, hash);
     }
 }

@@ -233,7 +233,8 @@ final class SectionReader {
                 target,
                 reasons(path + ".reasons", entries.get("reasons")),
                 Optional.ofNullable(entries.get("promote_if")).flatMap(gate -> gate(path + ".promote_if", gate)),
-                new CalibrateReader(nodes, scalars).read(path, entries, target));
+                new CalibrateReader(nodes, scalars).read(path, entries, target),
+                new HashReader(nodes, scalars).read(path + ".hash", entries.get("hash")));
     }
 
     private Optional<Gate> gate(String path, Node node) {
