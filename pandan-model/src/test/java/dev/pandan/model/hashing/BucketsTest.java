@@ -75,8 +75,7 @@ final class BucketsTest {
 
     @Test
     void recipes_hashedInputs_sayHow() {
-        assertThat(Buckets.recipes(TEXTS))
-                .containsExactly("shop is str(xxh64(text as UTF-8, seed 0) modulo 8)");
+        assertThat(Buckets.recipes(TEXTS)).containsExactly("shop is str(xxh64(text as UTF-8, seed 0) modulo 8)");
         assertThat(Buckets.recipes(Buckets.domain(TEXTS))).isEmpty();
     }
 

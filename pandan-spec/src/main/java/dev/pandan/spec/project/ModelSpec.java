@@ -87,7 +87,8 @@ public record ModelSpec(
 
     /** The same, calibrated. */
     public ModelSpec calibrated(CalibrationMethod method) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method), hash);
+        return new ModelSpec(
+                trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method), hash);
     }
 
     /** The same that hashes features. */
