@@ -36,8 +36,8 @@ public final class MlflowFolder {
                     python_version: 3.11.0
                 metadata:
                   pandan_bundle: %s
-                  pandan_features: %s
-%s                signature:
+                  pandan_features: %s%s
+                signature:
                   inputs: '%s'
                   outputs: null
                   params: null
@@ -53,7 +53,7 @@ public final class MlflowFolder {
     /** How the buckets are found that the model takes in; a line of YAML, or nothing. */
     private static String hashes(Domain domain) {
         List<String> recipes = Buckets.recipes(domain);
-        return recipes.isEmpty() ? "" : "  pandan_hash: '" + String.join("; ", recipes) + "'\n";
+        return recipes.isEmpty() ? "" : "\n  pandan_hash: '" + String.join("; ", recipes) + "'";
     }
 
     private static String inputs(Domain domain) {
