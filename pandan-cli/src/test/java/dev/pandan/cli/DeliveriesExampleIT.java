@@ -116,7 +116,8 @@ final class DeliveriesExampleIT {
     private void assertHashed() throws IOException {
         Path project = folder.resolve("pandan.yaml");
         String text = Files.readString(project);
-        String hashed = text.replaceFirst("params: \\{regParam: 0.01}", "$0\n      hash: {kitchen: 64}\n      reasons: 5");
+        String hashed =
+                text.replaceFirst("params: \\{regParam: 0.01}", "$0\n      hash: {kitchen: 64}\n      reasons: 5");
         Files.writeString(project, hashed.replace("kitchen: 64", "distance: 64"));
         assertThat(CommandRun.of("check", "--project", folder.toString()).err())
                 .contains("decisions.minutes.model.hash.distance: the feature is a number (expected: a text");
