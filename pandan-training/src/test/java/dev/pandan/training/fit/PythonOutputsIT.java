@@ -9,6 +9,7 @@ import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.HashSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
 import dev.pandan.spec.project.Target;
@@ -77,6 +78,14 @@ final class PythonOutputsIT {
     void learn_boostedTreesOfANumber_scoreAsInPython(String model) throws IOException {
         Learnt learnt = learn(Target.NUMBER, "trees", BOOSTED.replace("MODEL", model));
         assertThat(learnt.model().scorer()).isEqualTo("trees-java/1");
+        assertKnowsLives(learnt);
+    }
+
+    @Test
+    void learn_hashedTexts_scoreAsInPython() throws IOException {
+        String script = BOOSTED.replace("MODEL", "xgboost.XGBRegressor");
+        Learnt learnt = learn(Target.NUMBER, "trees", script, Map.of("maker", 16));
+        assertThat(learnt.model().domain().inputs().get(1).buckets()).isEqualTo(16);
         assertKnowsLives(learnt);
     }
 
@@ -231,15 +240,25 @@ final class PythonOutputsIT {
     }
 
     private static Learnt learn(Target target, String template, String script) throws IOException {
+        return learn(target, template, script, Map.of());
+    }
+
+    private static Learnt learn(Target target, String template, String script, Map<String, Integer> hash)
+            throws IOException {
         Path project = Scripts.write(folder.resolve("project"), template, script);
         PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
-        ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target);
+        ModelSpec spec = new ModelSpec(Map.of(), python).predicting(target).hashing(HashSpec.of(hash));
+        Hashing hashing = Hashing.of(Machines.FEATURES, Optional.of(spec));
         PythonPlace place = PythonPlace.of(project, project.resolve("work"), line -> {});
         JavaRDD<FeatureExample> training =
-                new JavaSparkContext(spark.sparkContext()).parallelize(rows(target, 700, 1), 3);
+                new JavaSparkContext(spark.sparkContext()).parallelize(hashing.rows(rows(target, 700, 1)), 3);
         Lesson lesson = new Lesson(
-                Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, validation(target), 0);
-        return new PythonTrainer(place, "failing", spec)
-                .learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+                Machines.FEATURES,
+                hashing.statistics(training, Machines.FEATURES),
+                training,
+                hashing.rows(validation(target)),
+                0);
+        return hashing.learnt(new PythonTrainer(place, "failing", spec)
+                .learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES)));
     }
 }
