@@ -42,6 +42,7 @@ final class DeliveriesExampleIT {
             assertExchanged();
             assertClasses();
             assertClusters();
+            assertHashed();
         }
     }
 
@@ -109,6 +110,38 @@ final class DeliveriesExampleIT {
         assertThat(run("models", "import", model, "--decision", "outcome", "--classes", "on time,late,early"))
                 .contains("outcome@2 is stored");
         assertThat(run("replay", "outcome", "--bundle", "outcome@2")).contains("0 another score");
+    }
+
+    /** A kitchen that nobody has seen has a score and a reason of its bucket, the same live and in batch, here and exported. */
+    private void assertHashed() throws IOException {
+        Path project = folder.resolve("pandan.yaml");
+        String text = Files.readString(project);
+        String hashed =
+                text.replaceFirst("params: \\{regParam: 0.01}", "$0\n      hash: {kitchen: 64}\n      reasons: 5");
+        Files.writeString(project, hashed.replace("kitchen: 64", "distance: 64"));
+        assertThat(CommandRun.of("check", "--project", folder.toString()).err())
+                .contains("decisions.minutes.model.hash.distance: the feature is a number (expected: a text");
+        Files.writeString(project, hashed);
+        JsonNode training = json(run("train", "minutes", "--json"));
+        assertThat(training.at("/metrics/rmse").asDouble()).isBetween(2.5, 3.5);
+        String bundle = training.at("/bundle").asText();
+        run("models", "promote", bundle);
+        JsonNode decision = json(run(
+                "decide",
+                "minutes",
+                ORDER.replace("x-1", "x-4").replace("smokehouse", "새 부엌").replace("03-10", "03-11")));
+        assertThat(decision.at("/bundle").asText()).isEqualTo(bundle);
+        assertThat(decision.at("/reasons").findValuesAsText("feature")).contains("kitchen");
+        assertThat(run("parity", "minutes")).contains("2 recomputed", "all equal");
+        String since = "2026-03-11T00:00:00Z";
+        assertThat(run("replay", "minutes", "--from", since)).contains("0 have another action, 0 another score");
+        String model = folder.resolve("hashed").toString();
+        assertThat(run("models", "export", bundle, model, "--mlflow"))
+                .contains("it takes in a bucket, not the text: kitchen is str(xxh64(");
+        assertThat(Path.of(model, "MLmodel")).content().contains("pandan_hash: 'kitchen is str(xxh64(");
+        assertThat(run("models", "import", model, "--decision", "minutes")).contains("is stored");
+        assertThat(run("replay", "minutes", "--from", since, "--bundle", "minutes@4"))
+                .contains("0 have another action");
     }
 
     private String run(String... arguments) {

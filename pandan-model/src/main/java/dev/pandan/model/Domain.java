@@ -1,10 +1,12 @@
 package dev.pandan.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pandan.engine.program.Feature;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,22 @@ public record Domain(List<Input> inputs) {
     }
 
     /**
+     * The same with texts where the model takes in buckets.
+     *
+     * @param buckets how many, by the name of an input; of those that are categories
+     */
+    public Domain hashed(Map<String, Integer> buckets) {
+        return new Domain(inputs.stream()
+                .map(input -> input.number ? input : input.hashed(buckets.getOrDefault(input.name, 0)))
+                .toList());
+    }
+
+    /** Whether a text is put into buckets before the model. */
+    public boolean hashes() {
+        return inputs.stream().anyMatch(input -> input.buckets > 0);
+    }
+
+    /**
      * Refuses a row that this model was not trained for: code {@code MISMATCH}.
      *
      * @param features {@code Float}, {@code String}, {@code float[]} or null per input
@@ -85,15 +103,20 @@ public record Domain(List<Input> inputs) {
      * @param size number of float32 that the input takes as one vector, {@code float[size]}; 0: a single value
      * @param categories categories seen in training, in the model's order; empty for a number
      * @param typical the value in an ordinary training row; null: not known
+     * @param buckets into how many buckets a text is put, which are then the model's categories; 0: the model takes it as it is
      */
     public record Input(
             String name,
             boolean number,
             int size,
             List<String> categories,
-            @Nullable Typical typical) {
+            @Nullable Typical typical,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int buckets) {
         public Input {
             categories = List.copyOf(categories);
+            if (buckets < 0 || (buckets > 0 && number)) {
+                throw new IllegalArgumentException("input '" + name + "': buckets " + buckets);
+            }
             if (size < 0 || (size > 0 && !number)) {
                 throw new IllegalArgumentException("input '" + name + "': size " + size);
             }
@@ -101,21 +124,25 @@ public record Domain(List<Input> inputs) {
 
         /** A number. */
         public static Input number(String name) {
-            return new Input(name, true, 0, List.of(), null);
+            return new Input(name, true, 0, List.of(), null, 0);
         }
 
         public static Input category(String name, List<String> categories) {
-            return new Input(name, false, 0, categories, null);
+            return new Input(name, false, 0, categories, null, 0);
         }
 
         /** @param size at least 1 */
         public static Input vector(String name, int size) {
-            return new Input(name, true, size, List.of(), null);
+            return new Input(name, true, size, List.of(), null, 0);
         }
 
         /** The same with its typical value. */
         public Input with(Typical value) {
-            return new Input(name, number, size, categories, value);
+            return new Input(name, number, size, categories, value, buckets);
+        }
+
+        private Input hashed(int count) {
+            return new Input(name, number, size, categories, typical, count);
         }
 
         public boolean takesVector() {

@@ -2,12 +2,14 @@ package dev.pandan.training;
 
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.hashing.HashedScorer;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.registry.Model;
 import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.project.Target;
 import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.evaluate.Inspection;
+import dev.pandan.training.fit.Hashing;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Statistics;
 import dev.pandan.training.history.FeatureExample;
@@ -81,7 +83,9 @@ record Draft(
     /** Empty unless the model is linear. */
     List<Weight> weights(List<FeatureExample> validation) {
         try (Scorer scorer = model().open()) {
-            return scorer instanceof LinearScorer linear ? Weights.of(linear.model(), validation) : List.of();
+            return HashedScorer.inside(scorer) instanceof LinearScorer linear
+                    ? Weights.of(linear.model(), Hashing.of(decision).rows(validation))
+                    : List.of();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pandan.training;
 
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.hashing.HashedScorer;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.linear.Link;
 import dev.pandan.training.evaluate.Inspection;
@@ -48,7 +49,7 @@ final class NumberEvaluation {
 
     private String unit() {
         try (Scorer scorer = draft.model().open()) {
-            boolean isLinked = scorer instanceof LinearScorer linear
+            boolean isLinked = HashedScorer.inside(scorer) instanceof LinearScorer linear
                     && linear.model().link().curve() != Link.Curve.IDENTITY;
             return isLinked ? "sum that the link is of" : "prediction";
         }

@@ -10,6 +10,7 @@ import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.training.evaluate.GateNames;
+import dev.pandan.training.fit.Hashing;
 import dev.pandan.training.fit.Learnt;
 import dev.pandan.training.fit.Lesson;
 import dev.pandan.training.fit.ModelTrainer;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -69,6 +71,7 @@ public final class Trainer {
         ModelTrainer trainer = Trainers.of(spark, python, decision);
         trainer.check();
         requireGate(decision);
+        requireTexts(decision);
         Stages stages = new Stages(progress, System::nanoTime, STAGES + trainer.stages());
         try (TrainingSet set = TrainingSet.build(spark, request, stages)) {
             return train(request, trainer, set, stages);
@@ -82,15 +85,24 @@ public final class Trainer {
         }
     }
 
+    private static void requireTexts(DecisionProgram decision) {
+        List<Problem> problems = Hashing.problems(decision);
+        if (!problems.isEmpty()) {
+            throw PandanException.of(problems);
+        }
+    }
+
     private TrainingResult train(TrainingRequest request, ModelTrainer trainer, TrainingSet set, Stages stages) {
         DecisionProgram decision = request.project().decision(request.decision());
-        Statistics statistics = Statistics.of(set.training(), decision.features());
+        Hashing hashing = Hashing.of(decision);
+        JavaRDD<FeatureExample> training = hashing.rows(set.training());
+        Statistics statistics = hashing.statistics(training, decision.features());
         List<FeatureExample> validation = RowOrder.sorted(set.validation().collect());
         TrainingRows rows = set.rows(statistics, validation);
         LabelsNeeded.check(decision.spec().target(), statistics, rows);
         Lesson lesson = new Lesson(
-                decision.features(), statistics, set.training(), validation, Trainable.horizonMicros(decision));
-        Learnt learnt = trainer.learn(lesson, stages).with(OrdinaryRows.of(set.training()));
+                decision.features(), statistics, training, hashing.rows(validation), Trainable.horizonMicros(decision));
+        Learnt learnt = hashing.learnt(trainer.learn(lesson, stages)).with(OrdinaryRows.of(set.training()));
         Evaluated evaluated;
         Draft draft;
         try (Champion champion = Champion.of(registry, decision)) {

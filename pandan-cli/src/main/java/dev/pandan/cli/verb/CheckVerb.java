@@ -58,7 +58,7 @@ public final class CheckVerb implements Callable<Integer> {
             CompiledProject compiled = ProjectCompiler.compileWithWarnings(folder.project());
             ProjectProgram program = compiled.program();
             UserJars.use(folder.home(), folder.project());
-            List<Problem> problems = ModelProblems.of(folder.project());
+            List<Problem> problems = ModelProblems.of(program);
             if (!problems.isEmpty()) {
                 throw PandanException.of(problems);
             }

@@ -4,6 +4,7 @@ import dev.pandan.cli.project.OpenProject;
 import dev.pandan.model.calibration.CalibratedScorer;
 import dev.pandan.model.exchange.FolderZip;
 import dev.pandan.model.exchange.MlflowFolder;
+import dev.pandan.model.hashing.Buckets;
 import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.runtime.OptionalPart;
@@ -55,6 +56,8 @@ final class ExportVerb implements Callable<Integer> {
             BundleManifest found = BundleNames.find(open, bundle);
             write(open, found);
             context.terminal().print(found.label() + " is written to " + target);
+            Buckets.recipes(found.domain())
+                    .forEach(recipe -> context.terminal().print("it takes in a bucket, not the text: " + recipe));
             if (found.artifacts().contains(Artifacts.CALIBRATION)) {
                 context.terminal()
                         .print("its calibration is not in there, and has to be put behind the score: "

@@ -122,7 +122,7 @@ final class ImportVerb implements Callable<Integer> {
         DecisionProgram program =
                 Objects.requireNonNull(open.program().decisions().get(decision));
         Domain domain = typical(open, Domain.of(program.features()));
-        Model model = fit(foreign, program, domain);
+        Model model = fit(foreign, program, domain).hashed(hashes(program));
         tryOut(model);
         BundleManifest bundle = open.registry().add(draft(open, model, foreign));
         context.terminal()
@@ -133,6 +133,11 @@ final class ImportVerb implements Callable<Integer> {
                     .print(
                             "its decisions will carry no reasons: give ordinary rows with --sample, or train a bundle first");
         }
+    }
+
+    /** Buckets by feature. */
+    private static Map<String, Integer> hashes(DecisionProgram program) {
+        return program.spec().model().map(model -> model.hash().buckets()).orElse(Map.of());
     }
 
     private Model fit(ForeignModel foreign, DecisionProgram program, Domain domain) {

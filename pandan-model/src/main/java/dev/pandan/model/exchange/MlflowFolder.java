@@ -3,6 +3,7 @@ package dev.pandan.model.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pandan.model.Domain;
+import dev.pandan.model.hashing.Buckets;
 import dev.pandan.model.registry.BundleManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class MlflowFolder {
                     python_version: 3.11.0
                 metadata:
                   pandan_bundle: %s
-                  pandan_features: %s
+                  pandan_features: %s%s
                 signature:
                   inputs: '%s'
                   outputs: null
@@ -44,8 +45,15 @@ public final class MlflowFolder {
                 """.formatted(
                         bundle.label(),
                         bundle.fingerprint(),
+                        hashes(bundle.domain()),
                         inputs(bundle.domain()).replace("'", "''"),
                         bundle.createdAt().replace('T', ' ').replace("Z", ""));
+    }
+
+    /** How the buckets are found that the model takes in; a line of YAML, or nothing. */
+    private static String hashes(Domain domain) {
+        List<String> recipes = Buckets.recipes(domain);
+        return recipes.isEmpty() ? "" : "\n  pandan_hash: '" + String.join("; ", recipes) + "'";
     }
 
     private static String inputs(Domain domain) {

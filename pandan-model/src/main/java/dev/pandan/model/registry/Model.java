@@ -66,6 +66,9 @@ public record Model(String scorer, Domain domain, OutputKind output, List<String
 
     /** The same, of a probability, with a calibration behind its score: inside its files if it is linear or in ONNX, where it serves as fast as before if {@link Trees} can; else beside them. */
     public Model calibrated(Calibration by) {
+        if (domain.hashes()) {
+            throw new IllegalStateException("hashed before it is calibrated");
+        }
         Map<String, byte[]> all = new HashMap<>(files);
         byte[] linear = files.get(Artifacts.LINEAR);
         byte[] onnx = files.get(Artifacts.ONNX);
@@ -83,6 +86,11 @@ public record Model(String scorer, Domain domain, OutputKind output, List<String
     /** The scorer that will serve; the caller closes it. */
     public Scorer open() {
         return Scorers.open(scorer, domain, output, classes, name -> Objects.requireNonNull(files.get(name), name));
+    }
+
+    /** The same that takes in texts where this one takes in buckets, see {@link Domain#hashed}; the files stay as they are. */
+    public Model hashed(Map<String, Integer> buckets) {
+        return new Model(scorer, domain.hashed(buckets), output, classes, files);
     }
 
     /** The same, knowing the typical values of some rows, see {@link Domain#typicalOf}. */

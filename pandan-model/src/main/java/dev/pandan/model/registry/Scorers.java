@@ -5,6 +5,8 @@ import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.calibration.CalibratedScorer;
 import dev.pandan.model.calibration.Calibration;
+import dev.pandan.model.hashing.Buckets;
+import dev.pandan.model.hashing.HashedScorer;
 import dev.pandan.model.linear.LinearModelJson;
 import dev.pandan.model.linear.LinearScorer;
 import dev.pandan.model.onnx.OnnxScorer;
@@ -26,6 +28,9 @@ final class Scorers {
      */
     static Scorer open(
             String scorer, Domain domain, OutputKind kind, List<String> classes, Function<String, byte[]> files) {
+        if (domain.hashes()) {
+            return new HashedScorer(open(scorer, Buckets.domain(domain), kind, classes, files), domain);
+        }
         String inside = CalibratedScorer.inside(scorer);
         if (!inside.equals(scorer)) {
             String text = new String(files.apply(Artifacts.CALIBRATION), StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gate what has to hold before a bundle is promoted; empty: nothing
  * @param calibrate how scores become probabilities; empty: they stay as they are
  * @param weights what a training row weighs, over the features of its decision; empty: rows weigh the same, or classes do
+ * @param hash text features that the model takes in as buckets
  */
 public record ModelSpec(
         String trainer,
@@ -27,7 +28,8 @@ public record ModelSpec(
         int reasons,
         Optional<Gate> gate,
         Optional<CalibrationMethod> calibrate,
-        Optional<Text> weights) {
+        Optional<Text> weights,
+        HashSpec hash) {
     /** Where the file says nothing. */
     public static final int REASONS = 3;
     /** Most reasons that an answer tells. */
@@ -41,7 +43,7 @@ public record ModelSpec(
         params = Ordered.copy(params);
     }
 
-    /** Without weights from an expression. */
+    /** Without weights from an expression and without hashes. */
     public ModelSpec(
             String trainer,
             String algorithm,
@@ -52,7 +54,18 @@ public record ModelSpec(
             int reasons,
             Optional<Gate> gate,
             Optional<CalibrationMethod> calibrate) {
-        this(trainer, algorithm, params, spark, python, target, reasons, gate, calibrate, Optional.empty());
+        this(
+                trainer,
+                algorithm,
+                params,
+                spark,
+                python,
+                target,
+                reasons,
+                gate,
+                calibrate,
+                Optional.empty(),
+                HashSpec.none());
     }
 
     public ModelSpec(String trainer, String algorithm, Map<String, Object> params) {
@@ -70,7 +83,9 @@ public record ModelSpec(
                 SparkAlgorithm.targets(algorithm).get(0),
                 REASONS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                HashSpec.none());
     }
 
     /** Whether the estimator is a class of the user's. */
@@ -80,7 +95,7 @@ public record ModelSpec(
 
     /** The same that predicts something else. */
     public ModelSpec predicting(Target other) {
-        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate, weights);
+        return new ModelSpec(trainer, algorithm, params, spark, python, other, reasons, gate, calibrate, weights, hash);
     }
 
     /** Trained by a script. */
@@ -94,25 +109,43 @@ public record ModelSpec(
                 Target.BINARY,
                 REASONS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                HashSpec.none());
     }
 
     /** The same, calibrated. */
     public ModelSpec calibrated(CalibrationMethod method) {
         return new ModelSpec(
-                trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method), weights);
+                trainer, algorithm, params, spark, python, target, reasons, gate, Optional.of(method), weights, hash);
     }
 
     /** The same, whose rows weigh what an expression over the features says. */
     public ModelSpec weighing(Text expression) {
         return new ModelSpec(
-                trainer, algorithm, params, spark, python, target, reasons, gate, calibrate, Optional.of(expression));
+                trainer,
+                algorithm,
+                params,
+                spark,
+                python,
+                target,
+                reasons,
+                gate,
+                calibrate,
+                Optional.of(expression),
+                hash);
+    }
+
+    /** The same that hashes features. */
+    public ModelSpec hashing(HashSpec other) {
+        return new ModelSpec(
+                trainer, algorithm, params, spark, python, target, reasons, gate, calibrate, weights, other);
     }
 
     /** The same with more parameters. */
     public ModelSpec with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(params);
         all.putAll(more);
-        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate, weights);
+        return new ModelSpec(trainer, algorithm, all, spark, python, target, reasons, gate, calibrate, weights, hash);
     }
 }

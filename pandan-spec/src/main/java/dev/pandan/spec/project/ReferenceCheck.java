@@ -86,6 +86,10 @@ final class ReferenceCheck {
             names.addAll(names(stream.schema()));
             decision.evaluate().by().forEach(name -> known(names, name, "feature or column", path + ".evaluate", "by"));
         }
+        decision.model().ifPresent(model -> model.hash()
+                .buckets()
+                .keySet()
+                .forEach(name -> known(decision.features().keySet(), name, "feature", path + ".model.hash", name)));
         decision.lookups().values().forEach(lookup -> lookup(project, path + ".lookups." + lookup.name(), lookup));
         decision.label().ifPresent(label -> {
             StreamSpec other = find(project.streams(), label.stream(), "stream", path + ".label", "stream");

@@ -115,6 +115,12 @@ final class Section {
                             new Choice(CalibrationMethod.texts()),
                             "Turns scores into probabilities, fitted on the last fifth of the training time, which the model then does not learn from: `isotonic`, a rising line through as many points as the rows give, or `platt`, a logistic function of the score's log-odds, for few rows. Only where a model says whether something is so, and not for a SavedModel or TorchScript."),
                     optional(
+                            "hash",
+                            new MapOf("feature", Scalar.COUNT),
+                            "Text features of very many different values, and into how many buckets their values are put, from "
+                                    + HashSpec.LEAST + " to " + HashSpec.MOST
+                                    + ", for example `{shop: 256}`: by a hash of the text, so that no list of values is kept and a value that was not seen in training has a bucket too. See the guide of training."),
+                    optional(
                             "folds",
                             Scalar.COUNT,
                             "Cross-validation by time: on how many later parts of the training rows each combination is measured, each after learning from the rows before it, at most "

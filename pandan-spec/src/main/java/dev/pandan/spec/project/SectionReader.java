@@ -234,7 +234,8 @@ final class SectionReader {
                 reasons(path + ".reasons", entries.get("reasons")),
                 Optional.ofNullable(entries.get("promote_if")).flatMap(gate -> gate(path + ".promote_if", gate)),
                 new CalibrateReader(nodes, scalars).read(path, entries, target),
-                new WeightsReader(nodes, scalars).read(path, trainer, entries));
+                new WeightsReader(nodes, scalars).read(path, trainer, entries),
+                new HashReader(nodes, scalars).read(path + ".hash", entries.get("hash")));
     }
 
     private Optional<Gate> gate(String path, Node node) {

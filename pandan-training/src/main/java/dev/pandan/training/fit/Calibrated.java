@@ -3,6 +3,7 @@ package dev.pandan.training.fit;
 import dev.pandan.model.calibration.Calibration;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.project.CalibrationMethod;
+import java.util.Map;
 
 /**
  * How a model was calibrated.
@@ -22,4 +23,10 @@ public record Calibrated(
         long gap,
         long rows,
         long positives,
-        long fromMicros) {}
+        long fromMicros) {
+
+    /** The same of models that take in texts where these take in buckets. */
+    Calibrated hashed(Map<String, Integer> buckets) {
+        return new Calibrated(before.hashed(buckets), method, calibration, learnt, gap, rows, positives, fromMicros);
+    }
+}

@@ -22,7 +22,7 @@ record HeldOut(Lesson lesson, List<FeatureExample> later, long gap, long fromMic
                 whole.training().filter(row -> row.timeMicros() < until).cache();
         List<FeatureExample> later =
                 whole.training().filter(row -> row.timeMicros() >= from).collect();
-        Statistics statistics = Statistics.of(earlier, whole.features());
+        Statistics statistics = whole.statistics().anew(earlier, whole.features());
         HeldOut held = new HeldOut(
                 new Lesson(whole.features(), statistics, earlier, whole.validation(), whole.horizonMicros()),
                 later,

@@ -87,7 +87,7 @@ final class Search {
             Lesson lesson, Folds.Fold fold, List<Map<String, Object>> combinations, Runnable step) {
         JavaRDD<FeatureExample> earlier = fold.learnt(lesson.training()).cache();
         try {
-            Statistics statistics = Statistics.of(earlier, lesson.features());
+            Statistics statistics = lesson.statistics().anew(earlier, lesson.features());
             List<FeatureExample> later = some(fold.measured(lesson.training()).collect());
             if (spec.target() == Target.BINARY) {
                 bothClasses(statistics.positives(), statistics.rows());

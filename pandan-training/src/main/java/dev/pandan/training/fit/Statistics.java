@@ -1,6 +1,7 @@
 package dev.pandan.training.fit;
 
 import dev.pandan.engine.program.Feature;
+import dev.pandan.model.hashing.Buckets;
 import dev.pandan.training.history.FeatureExample;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -26,13 +27,18 @@ public final class Statistics implements Serializable {
     /** Rows by the class that is their label. */
     private final HashMap<String, Long> classes = new HashMap<>();
 
+    /** Per feature how many buckets its texts were put into; 0: they are as they are. */
+    private final ArrayList<Integer> buckets;
+
     private long positives;
     private long rows;
 
     /**
      * @param sizes per feature how many numbers it is; 0 for a category
+     * @param buckets per feature
      */
-    private Statistics(List<Integer> sizes) {
+    private Statistics(List<Integer> sizes, List<Integer> buckets) {
+        this.buckets = new ArrayList<>(buckets);
         for (int size : sizes) {
             numbers.add(size > 0 ? someNumbers(size) : null);
             categories.add(new HashMap<>());
@@ -49,11 +55,22 @@ public final class Statistics implements Serializable {
      * @param rows labelled rows
      */
     public static Statistics of(JavaRDD<FeatureExample> rows, List<Feature> features) {
+        return of(rows, features, features.stream().map(feature -> 0).toList());
+    }
+
+    /** The same, of other rows of the same kind. */
+    Statistics anew(JavaRDD<FeatureExample> rows, List<Feature> features) {
+        return of(rows, features, buckets);
+    }
+
+    /** @param buckets per feature how many buckets its texts were put into; 0: they are as they are */
+    static Statistics of(JavaRDD<FeatureExample> rows, List<Feature> features, List<Integer> buckets) {
         ArrayList<Integer> sizes = new ArrayList<>();
         features.forEach(feature -> sizes.add(NumberInput.isCategory(feature) ? 0 : feature.size()));
-        Statistics all = new Statistics(sizes);
+        Statistics all = new Statistics(sizes, buckets);
+        ArrayList<Integer> counts = all.buckets;
         rows.mapPartitions(part -> {
-                    Statistics some = new Statistics(sizes);
+                    Statistics some = new Statistics(sizes, counts);
                     part.forEachRemaining(some::add);
                     return List.of(some).iterator();
                 })
@@ -132,9 +149,15 @@ public final class Statistics implements Serializable {
         return categories.get(feature);
     }
 
-    /** Categories, those with most rows first, those with equally many by name: the order of Spark's StringIndexer. */
+    /** Categories, those with most rows first, those with equally many by name: the order of Spark's StringIndexer. Buckets without rows are there too: a text may come that falls into one. */
     public List<String> categoriesByRows(int feature) {
-        return byRows(categories.get(feature));
+        Map<String, Long> counts = categories.get(feature);
+        if (counts.isEmpty() || buckets.get(feature) == 0) {
+            return byRows(counts);
+        }
+        Map<String, Long> all = new HashMap<>(counts);
+        Buckets.names(buckets.get(feature)).forEach(name -> all.putIfAbsent(name, 0L));
+        return byRows(all);
     }
 
     /** The classes that labels are, in the same order; empty if labels are no classes. */

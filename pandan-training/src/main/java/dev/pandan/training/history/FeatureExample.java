@@ -46,6 +46,11 @@ public final class FeatureExample implements Serializable, Timed {
         return weight;
     }
 
+    /** The same event with other values. */
+    public FeatureExample with(@Nullable Object[] others) {
+        return new FeatureExample(id, timeMicros, new FeatureRow(others, rows, hashes), label, mature);
+    }
+
     @Override
     public String id() {
         return id;

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.pandan.model.Scorer;
+import dev.pandan.model.hashing.Buckets;
+import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Artifacts;
+import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.Location;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.HashSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.SearchSpec;
@@ -22,15 +26,21 @@ import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,6 +261,55 @@ final class AlgorithmsIT {
         PolicySpec policy = new PolicySpec(Optional.empty(), List.of(), "none", "none");
         return Metrics.of(new Predictions(scores, labels, new int[scores.length]), policy)
                 .auc();
+    }
+
+    static Stream<Arguments> hashing() {
+        return Stream.of(
+                Arguments.of("logistic_regression", Map.of()),
+                Arguments.of("decision_tree", Map.of("maxDepth", 6L)),
+                Arguments.of("factorization_machine", Map.of("maxIter", 5L)));
+    }
+
+    /** Five makers in sixteen buckets: whatever text comes has the score of its bucket, and none of them that of a missing one. */
+    @ParameterizedTest
+    @MethodSource("hashing")
+    void learn_hashed_unseenTextsHaveTheScoreOfTheirBucket(String algorithm, Map<String, Object> params) {
+        ModelSpec spec = new ModelSpec("spark", algorithm, params).hashing(HashSpec.of(Map.of("maker", 16)));
+        Hashing hashing = Hashing.of(Machines.FEATURES, Optional.of(spec));
+        JavaRDD<FeatureExample> rows = hashing.rows(lesson().training());
+        Lesson lesson = new Lesson(
+                Machines.FEATURES, hashing.statistics(rows, Machines.FEATURES), rows, hashing.rows(VALIDATION), 0);
+        Learnt learnt = hashing.learnt(learn(spec, lesson));
+        assertThat(learnt.parameters()).containsEntry("hash of maker", "16 buckets");
+        Model model = learnt.model();
+        assertThat(model.domain().inputs().get(1).categories()).containsExactlyInAnyOrderElementsOf(Buckets.names(16));
+        byte[] onnx = Objects.requireNonNull(model.files().get(Artifacts.ONNX));
+        try (Scorer scorer = model.open();
+                Scorer exported = new OnnxScorer(onnx, Buckets.domain(model.domain()))) {
+            List<@Nullable Object[]> texts =
+                    VALIDATION.stream().map(FeatureExample::values).toList();
+            double[] batch = scorer.scores(texts);
+            for (int i = 0; i < batch.length; i++) {
+                assertThat(scorer.score(texts.get(i)))
+                        .isCloseTo(batch[i], within(scorer.batchTolerance()))
+                        .isCloseTo(exported.score(lesson.validation().get(i).values()), within(1e-6));
+            }
+            assertThat(auc(scorer)).isGreaterThan(0.6);
+            assertThat(byBucket(scorer)).hasSize(16).allSatisfy(scores -> assertThat(scores)
+                    .hasSize(1));
+        }
+    }
+
+    /** The scores of rows that differ in a text which was never seen, by its bucket. */
+    private static Collection<Set<Double>> byBucket(Scorer scorer) {
+        Buckets buckets = new Buckets(List.of(0, 16, 0, 0, 0));
+        Map<Object, Set<Double>> all = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            Object[] row = {40f, "maker-" + i, new float[] {1, 2, 3}, 7f, 2f};
+            all.computeIfAbsent(Objects.requireNonNull(buckets.of(row)[1]), bucket -> new HashSet<>())
+                    .add(scorer.score(row));
+        }
+        return all.values();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.HashSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
 import dev.pandan.spec.project.Target;
@@ -88,7 +89,8 @@ final class PythonOutputsIT {
         String fitted = BOOSTED.replace("MODEL", "xgboost.XGBRegressor")
                 .replace("train.y)", "train.y, sample_weight=data.train.weights)");
         Text weights = Text.of("1 + age");
-        Learnt learnt = learn(Target.NUMBER, "trees", WEIGHED.replace("EXPECTED", "1 + ages") + fitted, weights);
+        Learnt learnt =
+                learn(Target.NUMBER, "trees", WEIGHED.replace("EXPECTED", "1 + ages") + fitted, weights, Map.of());
         assertThat(learnt.parameters()).containsEntry("weights", "1 + age");
         assertKnowsLives(learnt);
         learn(Target.NUMBER, "trees", WEIGHED.replace("EXPECTED", "np.ones(len(ages))") + fitted);
@@ -99,6 +101,14 @@ final class PythonOutputsIT {
     void learn_boostedTreesOfANumber_scoreAsInPython(String model) throws IOException {
         Learnt learnt = learn(Target.NUMBER, "trees", BOOSTED.replace("MODEL", model));
         assertThat(learnt.model().scorer()).isEqualTo("trees-java/1");
+        assertKnowsLives(learnt);
+    }
+
+    @Test
+    void learn_hashedTexts_scoreAsInPython() throws IOException {
+        String script = BOOSTED.replace("MODEL", "xgboost.XGBRegressor");
+        Learnt learnt = learn(Target.NUMBER, "trees", script, null, Map.of("maker", 16));
+        assertThat(learnt.model().domain().inputs().get(1).buckets()).isEqualTo(16);
         assertKnowsLives(learnt);
     }
 
@@ -261,24 +271,31 @@ final class PythonOutputsIT {
     }
 
     private static Learnt learn(Target target, String template, String script) throws IOException {
-        return learn(target, template, script, null);
+        return learn(target, template, script, null, Map.of());
     }
 
     /**
      * @param weights that each training row has already, as 1 + its age; null: none
+     * @param hash features that are hashed
      */
-    private static Learnt learn(Target target, String template, String script, @Nullable Text weights)
+    private static Learnt learn(
+            Target target, String template, String script, @Nullable Text weights, Map<String, Integer> hash)
             throws IOException {
         Path project = Scripts.write(folder.resolve("project"), template, script);
         PythonSpec python = new PythonSpec("train.py", Optional.of("requirements.txt"), Duration.ofMinutes(30));
-        ModelSpec plain = new ModelSpec(Map.of(), python).predicting(target);
+        ModelSpec plain = new ModelSpec(Map.of(), python).predicting(target).hashing(HashSpec.of(hash));
         ModelSpec spec = weights == null ? plain : plain.weighing(weights);
+        Hashing hashing = Hashing.of(Machines.FEATURES, Optional.of(spec));
         PythonPlace place = PythonPlace.of(project, project.resolve("work"), line -> {});
-        JavaRDD<FeatureExample> training =
-                new JavaSparkContext(spark.sparkContext()).parallelize(weighed(rows(target, 700, 1), weights), 3);
+        JavaRDD<FeatureExample> training = new JavaSparkContext(spark.sparkContext())
+                .parallelize(weighed(hashing.rows(rows(target, 700, 1)), weights), 3);
         Lesson lesson = new Lesson(
-                Machines.FEATURES, Statistics.of(training, Machines.FEATURES), training, validation(target), 0);
-        return new PythonTrainer(place, "failing", spec)
-                .learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
+                Machines.FEATURES,
+                hashing.statistics(training, Machines.FEATURES),
+                training,
+                hashing.rows(validation(target)),
+                0);
+        return hashing.learnt(new PythonTrainer(place, "failing", spec)
+                .learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES)));
     }
 }
