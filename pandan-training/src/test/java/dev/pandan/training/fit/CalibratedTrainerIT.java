@@ -12,6 +12,7 @@ import dev.pandan.model.registry.Model;
 import dev.pandan.model.trees.TreeScorer;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.CalibrationMethod;
+import dev.pandan.spec.project.HashSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -89,6 +91,31 @@ final class CalibratedTrainerIT {
                 double expected = how.calibration().of(before.score(row.values()));
                 assertThat(after.score(row.values())).isCloseTo(expected, within(1e-9));
                 assertThat(beside.score(row.values())).isCloseTo(expected, within(1e-9));
+            }
+        }
+    }
+
+    @Test
+    void learn_hashedTexts_bothModelsTakeTheTexts() {
+        ModelSpec spec = new ModelSpec("spark", "decision_tree", Map.of()).hashing(HashSpec.of(Map.of("maker", 16)));
+        Hashing hashing = Hashing.of(Machines.FEATURES, Optional.of(spec));
+        JavaRDD<FeatureExample> rows =
+                hashing.rows(lesson(Machines.rows(2_000, 1)).training());
+        Lesson lesson = new Lesson(
+                Machines.FEATURES,
+                hashing.statistics(rows, Machines.FEATURES),
+                rows,
+                hashing.rows(VALIDATION),
+                HORIZON);
+        ModelTrainer trainer = new CalibratedTrainer(spark("decision_tree"), "failing", CalibrationMethod.PLATT);
+        Learnt learnt = hashing.learnt(trainer.learn(lesson, new Stages(Progress.none(), () -> 0, trainer.stages())));
+        Calibrated how = learnt.calibrated().orElseThrow();
+        assertThat(learnt.model().domain().inputs().get(1).categories()).hasSize(16);
+        try (Scorer before = how.before().open();
+                Scorer after = learnt.model().open()) {
+            for (FeatureExample row : VALIDATION) {
+                double expected = how.calibration().of(before.score(row.values()));
+                assertThat(after.score(row.values())).isCloseTo(expected, within(1e-9));
             }
         }
     }
