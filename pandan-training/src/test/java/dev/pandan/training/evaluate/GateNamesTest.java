@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pandan.spec.error.Problem;
 import dev.pandan.spec.project.DecisionSpec;
 import dev.pandan.spec.project.Gate;
-import dev.pandan.spec.project.HashSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.SparkSpec;
@@ -27,8 +26,7 @@ final class GateNamesTest {
                 target,
                 3,
                 Optional.of(Gate.parse(Text.of(gate))),
-                Optional.empty(),
-                HashSpec.of(Map.of()));
+                Optional.empty());
         PolicySpec policy = new PolicySpec(
                 hasCosts ? Optional.of(new PolicySpec.Costs(5, 1)) : Optional.empty(),
                 List.of(new PolicySpec.Rule(Text.of("score >= 0.5"), "rebook")),
