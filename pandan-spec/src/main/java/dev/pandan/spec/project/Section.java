@@ -113,7 +113,7 @@ final class Section {
                     optional(
                             "calibrate",
                             new Choice(CalibrationMethod.texts()),
-                            "Turns scores into probabilities, fitted on the last fifth of the training time, which the model then does not learn from: `isotonic`, a rising line through as many points as the rows give, or `platt`, a logistic function of the score's log-odds, for few rows. Only where a model says whether something is so, and not for a SavedModel or TorchScript."),
+                            "Turns scores into probabilities, fitted on the last fifth of the training time, which the model then does not learn from: `isotonic`, a rising line through as many points as the rows give, or `platt`, a logistic function of the score's log-odds, for few rows. Only where a model says whether something is so."),
                     optional(
                             "hash",
                             new MapOf("feature", Scalar.COUNT),

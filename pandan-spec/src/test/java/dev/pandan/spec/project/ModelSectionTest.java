@@ -1,47 +1,15 @@
 package dev.pandan.spec.project;
 
+import static dev.pandan.spec.project.Minimal.problems;
+import static dev.pandan.spec.project.Minimal.read;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.pandan.spec.error.PandanException;
-import dev.pandan.spec.error.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The section of a model. */
 final class ModelSectionTest {
-    private static final String MINIMAL = """
-            pandan: 1
-            name: shop
-            store: embedded:cassandra
-            streams:
-              orders:
-                id: order_id
-                time: ordered_at
-                columns: {order_id: string, ordered_at: timestamp, amount: double}
-            windows:
-              last_day: {stream: orders, by: amount, last: 1d}
-            decisions:
-              check:
-                stream: orders
-                features:
-                  amount: amount
-                policy:
-                  otherwise: accept
-                  fallback: accept
-            """;
-
-    private static Project read(String text) {
-        return ProjectReader.read("pandan.yaml", text, name -> name.equals("SECRET") ? "s3cret" : null);
-    }
-
-    private static List<String> problems(String text) {
-        PandanException failure = catchThrowableOfType(PandanException.class, () -> read(text));
-        assertThat(failure).as("problems were expected").isNotNull();
-        return failure.problems().stream().map(Problem::toString).toList();
-    }
-
     @Test
     void read_reasons_offOrACount() {
         assertThat(reasons("")).isEqualTo(3);
@@ -61,7 +29,7 @@ final class ModelSectionTest {
     }
 
     private static String withModel(String model) {
-        return MINIMAL.replace(
+        return Minimal.PROJECT.replace(
                 "    policy:\n",
                 "    label: {stream: orders, value: amount > 1, within: 1d}\n    model:\n"
                         + model.indent(6)

@@ -1,10 +1,9 @@
 package dev.pandan.spec.project;
 
+import static dev.pandan.spec.project.Minimal.problems;
+import static dev.pandan.spec.project.Minimal.read;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.pandan.spec.error.PandanException;
-import dev.pandan.spec.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,38 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProjectReaderTest {
-    private static final String MINIMAL = """
-            pandan: 1
-            name: shop
-            store: embedded:cassandra
-            streams:
-              orders:
-                id: order_id
-                time: ordered_at
-                columns: {order_id: string, ordered_at: timestamp, amount: double}
-            windows:
-              last_day: {stream: orders, by: amount, last: 1d}
-            decisions:
-              check:
-                stream: orders
-                features:
-                  amount: amount
-                policy:
-                  otherwise: accept
-                  fallback: accept
-            """;
-
     private static final String COLUMNS = "columns: {order_id: string, ordered_at: timestamp, amount: double}";
-
-    private static Project read(String text) {
-        return ProjectReader.read("pandan.yaml", text, name -> name.equals("SECRET") ? "s3cret" : null);
-    }
-
-    private static List<String> problems(String text) {
-        PandanException failure = catchThrowableOfType(PandanException.class, () -> read(text));
-        assertThat(failure).as("problems were expected").isNotNull();
-        return failure.problems().stream().map(Problem::toString).toList();
-    }
 
     @Test
     void read_exampleFlights_hasEverything() throws IOException {
@@ -66,8 +34,12 @@ final class ProjectReaderTest {
 
     @Test
     void read_expression_knowsItsPlace() {
-        Text amount =
-                read(MINIMAL).decisions().get("check").features().get("amount").value();
+        Text amount = read(Minimal.PROJECT)
+                .decisions()
+                .get("check")
+                .features()
+                .get("amount")
+                .value();
         assertThat(amount.location()).hasToString("pandan.yaml 15:15");
     }
 
@@ -92,7 +64,8 @@ final class ProjectReaderTest {
     @Test
     void read_featureWithImpossibleSize_saysWhatIsPossible() {
         for (String size : List.of("0", "-1", "4097", "2.5", "many")) {
-            assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, size: " + size + "}\n")))
+            assertThat(problems(Minimal.PROJECT.replace(
+                            "amount: amount\n", "amount: {value: amount, size: " + size + "}\n")))
                     .containsExactly(
                             "pandan.yaml 15:37: decisions.check.features.amount.size: not the size of a vector (expected: a whole number from 1 to 4096)");
         }
@@ -100,13 +73,13 @@ final class ProjectReaderTest {
 
     @Test
     void read_featureWithUnknownKey_suggests() {
-        assertThat(problems(MINIMAL.replace("amount: amount\n", "amount: {value: amount, descripton: x}\n")))
+        assertThat(problems(Minimal.PROJECT.replace("amount: amount\n", "amount: {value: amount, descripton: x}\n")))
                 .containsExactly(
                         "pandan.yaml 15:43: decisions.check.features.amount.descripton: unknown key (did you mean 'description'?)");
     }
 
     private static FeatureSpec feature(String text) {
-        return read(MINIMAL.replace("amount: amount\n", "amount: " + text + "\n"))
+        return read(Minimal.PROJECT.replace("amount: amount\n", "amount: " + text + "\n"))
                 .decisions()
                 .get("check")
                 .features()
@@ -115,7 +88,7 @@ final class ProjectReaderTest {
 
     @Test
     void read_unknownKey_suggests() {
-        assertThat(problems(MINIMAL.replace("otherwise: accept", "otherwize: accept")))
+        assertThat(problems(Minimal.PROJECT.replace("otherwise: accept", "otherwize: accept")))
                 .containsExactly(
                         "pandan.yaml 17:18: decisions.check.policy.otherwize: unknown key (did you mean 'otherwise'?)",
                         "pandan.yaml 17:7: decisions.check.policy.otherwise: missing (expected: Action when no rule holds)");
@@ -123,7 +96,8 @@ final class ProjectReaderTest {
 
     @Test
     void read_severalProblems_reportsAll() {
-        String text = MINIMAL.replace("double", "dubble").replace("1d", "1y").replace("name: shop", "name: Shop 1");
+        String text =
+                Minimal.PROJECT.replace("double", "dubble").replace("1d", "1y").replace("name: shop", "name: Shop 1");
         assertThat(problems(text))
                 .hasSize(3)
                 .anyMatch(problem -> problem.contains("unknown type 'dubble' (did you mean 'double'?)"))
@@ -133,7 +107,7 @@ final class ProjectReaderTest {
 
     @Test
     void read_storeOfMongo_takesLoginAndOptionsApart() {
-        StoreAddress store = read(MINIMAL.replace(
+        StoreAddress store = read(Minimal.PROJECT.replace(
                         "embedded:cassandra", "mongodb+srv://a%40b:${SECRET}@db.example.org/shop?authSource=admin"))
                 .store();
         assertThat(store.kind()).isEqualTo("mongodb");
@@ -150,7 +124,7 @@ final class ProjectReaderTest {
 
     @Test
     void read_storeOfHBase_takesPropertiesAsOptions() {
-        StoreAddress store = read(MINIMAL.replace(
+        StoreAddress store = read(Minimal.PROJECT.replace(
                         "embedded:cassandra",
                         "hbase://zk1,zk2:2182/shop?durability=FSYNC_WAL&hbase.client.keytab.principal=pandan/_HOST@EXAMPLE.ORG"))
                 .store();
@@ -165,7 +139,7 @@ final class ProjectReaderTest {
 
     @Test
     void read_idOfMongo_isAColumn() {
-        Project project = read(MINIMAL.replace("order_id", "_id"));
+        Project project = read(Minimal.PROJECT.replace("order_id", "_id"));
         assertThat(project.streams().get("orders").id()).isEqualTo("_id");
     }
 
@@ -173,7 +147,7 @@ final class ProjectReaderTest {
     void read_storeOfAnotherKind_isRefused() {
         for (String store : List.of(
                 "oracle://h/shop", "embedded:oracle", "embedded:memory", "cassandra+srv://h/shop", "mongodb://h/a-b")) {
-            assertThat(problems(MINIMAL.replace("embedded:cassandra", store)))
+            assertThat(problems(Minimal.PROJECT.replace("embedded:cassandra", store)))
                     .singleElement()
                     .asString()
                     .contains("not an address of a database")
@@ -184,19 +158,20 @@ final class ProjectReaderTest {
 
     @Test
     void read_unknownStream_suggests() {
-        assertThat(problems(MINIMAL.replace("stream: orders, by", "stream: order, by")))
+        assertThat(problems(Minimal.PROJECT.replace("stream: orders, by", "stream: order, by")))
                 .containsExactly(
                         "pandan.yaml 10:22: windows.last_day.stream: no stream 'order' (did you mean 'orders'?)");
     }
 
     @Test
     void read_keyTwice_isRefused() {
-        assertThat(problems(MINIMAL + "name: again\n")).containsExactly("pandan.yaml 19:1: name: declared twice");
+        assertThat(problems(Minimal.PROJECT + "name: again\n"))
+                .containsExactly("pandan.yaml 19:1: name: declared twice");
     }
 
     @Test
     void read_timeOfOtherType_isRefused() {
-        assertThat(problems(MINIMAL.replace("time: ordered_at", "time: amount")))
+        assertThat(problems(Minimal.PROJECT.replace("time: ordered_at", "time: amount")))
                 .containsExactly(
                         "pandan.yaml 7:11: streams.orders.time: column 'amount' is of type double (expected: timestamp)");
     }
@@ -228,33 +203,34 @@ final class ProjectReaderTest {
     @Test
     void read_foreignTable_needsAcceptance() {
         String table = "tables:\n  users: {from: shop.users, key: name, columns: {name: string}}\n";
-        assertThat(problems(MINIMAL + table)).singleElement().asString().contains("unversioned: missing");
+        assertThat(problems(Minimal.PROJECT + table)).singleElement().asString().contains("unversioned: missing");
         String accepted = table.replace("from:", "unversioned: accept, from:");
-        assertThat(read(MINIMAL + accepted).tables().get("users").from()).contains("shop.users");
+        assertThat(read(Minimal.PROJECT + accepted).tables().get("users").from())
+                .contains("shop.users");
     }
 
     @Test
     void read_validFrom_isTheColumnThatTellsVersionsApart() {
         String own = "tables:\n  users: {key: name, columns: {name: string, since: timestamp}, valid_from: since}\n";
-        TableSpec users = read(MINIMAL + own).tables().get("users");
+        TableSpec users = read(Minimal.PROJECT + own).tables().get("users");
         assertThat(users.validFrom()).contains("since");
         assertThat(users.validFromMicros(new Object[] {"ann", 7L})).isEqualTo(7);
         assertThat(users.validFromMicros(new Object[] {"ann", null})).isEqualTo(Long.MIN_VALUE);
         String foreign = own.replace("{key", "{from: shop.users, key");
-        assertThat(read(MINIMAL + foreign).tables().get("users").from()).contains("shop.users");
+        assertThat(read(Minimal.PROJECT + foreign).tables().get("users").from()).contains("shop.users");
     }
 
     @Test
     void read_validFromThatCannotBe_isRefusedWithItsPlace() {
         String table =
                 "tables:\n  users: {key: [name, since], columns: {name: string, since: timestamp}, valid_from: X}\n";
-        assertThat(problems(MINIMAL + table.replace("X", "sinse")))
+        assertThat(problems(Minimal.PROJECT + table.replace("X", "sinse")))
                 .containsExactly(
                         "pandan.yaml 20:86: tables.users.valid_from: column 'sinse' is not declared (did you mean 'since'?)");
-        assertThat(problems(MINIMAL + table.replace("X", "name")))
+        assertThat(problems(Minimal.PROJECT + table.replace("X", "name")))
                 .contains(
                         "pandan.yaml 20:86: tables.users.valid_from: column 'name' is of type string (expected: timestamp)");
-        assertThat(problems(MINIMAL + table.replace("X", "since")))
+        assertThat(problems(Minimal.PROJECT + table.replace("X", "since")))
                 .singleElement()
                 .asString()
                 .startsWith("pandan.yaml 20:86: tables.users.valid_from: column 'since' is a part of the key");
@@ -264,7 +240,7 @@ final class ProjectReaderTest {
     void read_validFromAndUnversioned_contradict() {
         String table = "tables:\n  users: {from: shop.users, key: name, columns: {name: string, since: timestamp},"
                 + " valid_from: since, unversioned: accept}\n";
-        assertThat(problems(MINIMAL + table))
+        assertThat(problems(Minimal.PROJECT + table))
                 .singleElement()
                 .asString()
                 .contains("tables.users.unversioned: contradicts valid_from");
@@ -272,7 +248,7 @@ final class ProjectReaderTest {
 
     @Test
     void read_windowOverForeignTable_isRefused() {
-        assertThat(problems(MINIMAL.replace("id: order_id\n", "id: order_id\n    from: shop.orders\n")))
+        assertThat(problems(Minimal.PROJECT.replace("id: order_id\n", "id: order_id\n    from: shop.orders\n")))
                 .singleElement()
                 .asString()
                 .contains("windows.last_day.stream: 'orders' reads an existing table");
@@ -280,8 +256,8 @@ final class ProjectReaderTest {
 
     @Test
     void read_storeWithSecret_resolvesAndHidesIt() {
-        Project project =
-                read(MINIMAL.replace("embedded:cassandra", "cassandra://h1,h2:9043/shop?dc=dc1&password=${SECRET}"));
+        Project project = read(
+                Minimal.PROJECT.replace("embedded:cassandra", "cassandra://h1,h2:9043/shop?dc=dc1&password=${SECRET}"));
         assertThat(project.store().hosts()).containsExactly("h1", "h2:9043");
         assertThat(project.store().options())
                 .containsEntry("password", "s3cret")
@@ -291,7 +267,7 @@ final class ProjectReaderTest {
 
     @Test
     void read_missingVariable_isNamed() {
-        assertThat(problems(MINIMAL.replace("embedded:cassandra", "cassandra://h1/shop?password=${NOPE}")))
+        assertThat(problems(Minimal.PROJECT.replace("embedded:cassandra", "cassandra://h1/shop?password=${NOPE}")))
                 .containsExactly(
                         "pandan.yaml 3:8: store: environment variable NOPE is not set (set it, or write the value)");
     }
@@ -300,7 +276,7 @@ final class ProjectReaderTest {
     void read_arraysAndStructs_areTypes() {
         String columns = "columns: {order_id: string, ordered_at: timestamp, amount: double, tags: array<string>, "
                 + "items: \"array<struct<sku:string,price:double>>\"}";
-        Project project = read(MINIMAL.replace(COLUMNS, columns));
+        Project project = read(Minimal.PROJECT.replace(COLUMNS, columns));
         assertThat(project.streams().get("orders").schema().columns())
                 .extracting(column -> column.type().sqlName())
                 .containsExactly(
@@ -309,14 +285,15 @@ final class ProjectReaderTest {
 
     @Test
     void read_typeWithMistakeInside_saysWhere() {
-        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, tags: array<strng>")))
+        assertThat(problems(Minimal.PROJECT.replace("amount: double", "amount: double, tags: array<strng>")))
                 .containsExactly(
                         "pandan.yaml 8:84: streams.orders.columns.tags: unknown type 'strng' (did you mean 'string'?)");
-        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, tags: 'map<string,int>'")))
+        assertThat(problems(Minimal.PROJECT.replace("amount: double", "amount: double, tags: 'map<string,int>'")))
                 .singleElement()
                 .asString()
                 .startsWith("pandan.yaml 8:79: streams.orders.columns.tags: there is no type map (expected: ");
-        assertThat(problems(MINIMAL.replace("amount: double", "amount: double, place: struct<city:string,zip:string>")))
+        assertThat(problems(Minimal.PROJECT.replace(
+                        "amount: double", "amount: double, place: struct<city:string,zip:string>")))
                 .first()
                 .asString()
                 .contains("the type ends too early", "put the type in quotes");
@@ -325,11 +302,11 @@ final class ProjectReaderTest {
     @Test
     void read_arrayAsIdOrKey_isRefused() {
         String table = "tables:\n  users: {key: name, columns: {name: array<string>}}\n";
-        assertThat(problems(MINIMAL.replace("order_id: string", "order_id: array<string>") + table))
+        assertThat(problems(Minimal.PROJECT.replace("order_id: string", "order_id: array<string>") + table))
                 .containsExactly(
                         "pandan.yaml 6:9: streams.orders.id: column 'order_id' is of type array<string> (expected: a type of single values)",
                         "pandan.yaml 20:16: tables.users.key: column 'name' is of type array<string> (expected: a type of single values)");
-        assertThat(problems(MINIMAL.replace("amount: double", "amount: array<double>")))
+        assertThat(problems(Minimal.PROJECT.replace("amount: double", "amount: array<double>")))
                 .containsExactly(
                         "pandan.yaml 10:34: windows.last_day.by: column 'amount' is of type array<double> (expected: a type of single values)");
     }
