@@ -82,7 +82,8 @@ public abstract class BatchScorer implements Scorer {
         double[] scores = new double[all.length];
         int step = mostRows();
         for (int from = 0; from < scores.length; from += step) {
-            @Nullable Object[][] some = Arrays.copyOfRange(all, from, Math.min(from + step, scores.length));
+            int to = Math.min(from + step, scores.length);
+            @Nullable Object[][] some = to - from == all.length ? all : Arrays.copyOfRange(all, from, to);
             if (classes.isEmpty()) {
                 runFinite(some, scores, from);
             } else {

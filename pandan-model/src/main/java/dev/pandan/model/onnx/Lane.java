@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that one call of the runtime needs, used again and again: memory of the inputs, and of the output where its size is known. One call at a time. */
 final class Lane implements AutoCloseable {
+    /** Rows that all inputs take in before the next ones: their values are in the nearest cache then. */
+    private static final int BLOCK = 32;
+
     private final OrtSession session;
     private final ScoreOutput output;
     private final Map<String, Slot> slots = new HashMap<>();
@@ -41,9 +44,7 @@ final class Lane implements AutoCloseable {
 
     /** What the model says of some rows, see {@link ScoreOutput#wanted}. */
     void score(@Nullable Object[][] rows, double[] target, int offset) throws OrtException {
-        for (Map.Entry<String, Slot> slot : slots.entrySet()) {
-            tensors.put(slot.getKey(), slot.getValue().load(rows));
-        }
+        load(rows);
         if (pinned == null) {
             try (OrtSession.Result result = session.run(tensors, Set.of(output.name()))) {
                 output.read(result.get(0), rows.length, target, offset);
@@ -53,6 +54,18 @@ final class Lane implements AutoCloseable {
         session.run(tensors, Set.of(), Map.of(output.name(), pinned.tensor(rows.length)))
                 .close();
         pinned.read(rows.length, target, offset);
+    }
+
+    private void load(@Nullable Object[][] rows) throws OrtException {
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, rows.length);
+            for (Slot slot : slots.values()) {
+                slot.fill(rows, from, to);
+            }
+        }
+        for (Map.Entry<String, Slot> slot : slots.entrySet()) {
+            tensors.put(slot.getKey(), slot.getValue().load(rows));
+        }
     }
 
     @Override

@@ -47,16 +47,21 @@ final class OutputSlot implements AutoCloseable {
     }
 
     void read(int size, double[] target, int offset) {
-        int width = form.width();
-        if (form.isDouble()) {
-            doubles.get(0, doubleValues, 0, size * width);
-        } else {
-            floats.get(0, floatValues, 0, size * width);
-        }
+        int values = size * form.width();
+        int skipped = form.width() - wanted;
         int next = offset;
-        for (int row = 0; row < size * width; row += width) {
-            for (int i = row + width - wanted; i < row + width; i++) {
-                target[next++] = form.isDouble() ? doubleValues[i] : floatValues[i];
+        if (form.isDouble()) {
+            doubles.get(0, doubleValues, 0, values);
+            for (int row = skipped; row < values; row += form.width()) {
+                System.arraycopy(doubleValues, row, target, next, wanted);
+                next += wanted;
+            }
+            return;
+        }
+        floats.get(0, floatValues, 0, values);
+        for (int row = skipped; row < values; row += form.width()) {
+            for (int i = 0; i < wanted; i++) {
+                target[next++] = floatValues[row + i];
             }
         }
     }

@@ -41,12 +41,30 @@ final class Slot implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** The tensor of some rows; valid until the next call. */
+    /**
+     * Takes in some of the rows that {@link #load} is going to hand over; not texts.
+     *
+     * @param from the first of them
+     * @param to behind the last of them
+     */
+    void fill(@Nullable Object[][] batch, int from, int to) {
+        if (array instanceof float[] floats) {
+            filling.put(batch, from, to, floats);
+        } else if (array instanceof double[] doubles) {
+            filling.put(batch, from, to, doubles);
+        } else if (array instanceof long[] longs) {
+            filling.put(batch, from, to, longs);
+        } else if (array instanceof int[] ints) {
+            filling.put(batch, from, to, ints);
+        }
+    }
+
+    /** The tensor of rows that were all filled in; valid until the next call. */
     OnnxTensor load(@Nullable Object[][] batch) throws OrtException {
         if (feed.type() == ElementType.STRING) {
             return texts(batch);
         }
-        fill(batch);
+        copy(batch.length * feed.width());
         if (tensor == null || rows != batch.length) {
             close();
             rows = batch.length;
@@ -56,19 +74,14 @@ final class Slot implements AutoCloseable {
     }
 
     /** By way of the heap: single values are put there faster than outside. */
-    private void fill(@Nullable Object[][] batch) {
-        int values = batch.length * feed.width();
+    private void copy(int values) {
         if (array instanceof float[] floats) {
-            filling.put(batch, floats);
             memory.asFloatBuffer().put(floats, 0, values);
         } else if (array instanceof double[] doubles) {
-            filling.put(batch, doubles);
             memory.asDoubleBuffer().put(doubles, 0, values);
         } else if (array instanceof long[] longs) {
-            filling.put(batch, longs);
             memory.asLongBuffer().put(longs, 0, values);
         } else if (array instanceof int[] ints) {
-            filling.put(batch, ints);
             memory.asIntBuffer().put(ints, 0, values);
         }
     }

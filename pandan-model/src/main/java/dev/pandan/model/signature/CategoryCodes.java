@@ -7,20 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers of the categories of an input, from 0 in their order; a hash table without boxes. Immutable. */
 final class CategoryCodes {
+    /** Stands for no category at all, and has the number of one that is not known: no text from outside, half a character. */
+    static final String NONE = "\udc00none";
+
     private final @Nullable String[] keys;
     private final int[] codes;
     private final int size;
 
     CategoryCodes(List<String> categories) {
         this.size = categories.size();
-        int slots = Integer.highestOneBit(Math.max(1, size)) * 4;
+        int slots = Integer.highestOneBit(size + 1) * 4;
         this.keys = new String[slots];
         this.codes = new int[slots];
+        put(NONE, size);
         for (int code = 0; code < size; code++) {
-            int slot = slot(categories.get(code));
-            keys[slot] = categories.get(code);
-            codes[slot] = code;
+            put(categories.get(code), code);
         }
+    }
+
+    private void put(String category, int code) {
+        int slot = slot(category);
+        keys[slot] = category;
+        codes[slot] = code;
     }
 
     /** Where a text is, or would be. */
@@ -70,16 +78,11 @@ final class CategoryCodes {
         return keys.clone();
     }
 
-    /** How many there are. */
-    int size() {
-        return size;
-    }
-
     Map<String, Integer> byName() {
         Map<String, Integer> all = new TreeMap<>();
         for (int slot = 0; slot < codes.length; slot++) {
             String key = keys[slot];
-            if (key != null) {
+            if (key != null && codes[slot] < size) {
                 all.put(key, codes[slot]);
             }
         }

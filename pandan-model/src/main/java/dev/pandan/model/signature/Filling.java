@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts rows into one input of a model, one after the other, and refuses a row that its domain does not take: {@code MISMATCH}. What it does per value is all that a batch costs
  * beside the model itself, so loops know their type beforehand. One thread at a time.
+ *
+ * <p>Of many rows, some may be put at a time: those from one place to another go to the same places of the target.
  */
 public final class Filling {
     private static final Float MISSING = Float.NaN;
@@ -17,6 +19,7 @@ public final class Filling {
     private final boolean single;
     private final String[] missing;
     private final RecentCodes[] codes;
+    private float[] singles = new float[0];
 
     Filling(Feed feed) {
         this.feed = feed;
@@ -30,24 +33,45 @@ public final class Filling {
 
     /** Numbers and vectors. */
     public void put(@Nullable Object[][] rows, float[] target) {
-        if (single) {
-            numbers(rows, target);
+        put(rows, 0, rows.length, target);
+    }
+
+    /** Numbers and vectors of some rows. */
+    public void put(@Nullable Object[][] rows, int from, int to, float[] target) {
+        if (!single) {
+            vectors(rows, from, to, target);
+        } else if (positions.length == 1) {
+            column(rows, from, to, target);
         } else {
-            vectors(rows, target);
+            numbers(rows, from, to, target);
+        }
+    }
+
+    /** A loop of its own: one within another is compiled for the shorter one. */
+    private void column(@Nullable Object[][] rows, int from, int to, float[] target) {
+        int position = positions[0];
+        for (int i = from; i < to; i++) {
+            checkLength(rows[i]);
+            target[i] = number(rows[i], position);
+        }
+    }
+
+    private void numbers(@Nullable Object[][] rows, int from, int to, float[] target) {
+        int next = from * positions.length;
+        for (int i = from; i < to; i++) {
+            @Nullable Object[] row = rows[i];
+            checkLength(row);
+            for (int position : positions) {
+                target[next++] = number(row, position);
+            }
         }
     }
 
     /** A missing number is replaced by an object like the others: no branch that cannot be predicted. */
-    private void numbers(@Nullable Object[][] rows, float[] target) {
-        int next = 0;
-        for (@Nullable Object[] row : rows) {
-            checkLength(row);
-            for (int position : positions) {
-                Object value = row[position];
-                Object known = value == null ? MISSING : value;
-                target[next++] = finite(known instanceof Float number ? number : missing(row, value));
-            }
-        }
+    private float number(@Nullable Object[] row, int position) {
+        Object value = row[position];
+        Object known = value == null ? MISSING : value;
+        return finite(known instanceof Float number ? number : missing(row, value));
     }
 
     /** NaN if it is infinite, else itself, with its sign too. */
@@ -55,9 +79,10 @@ public final class Filling {
         return value + value * 0;
     }
 
-    private void vectors(@Nullable Object[][] rows, float[] target) {
-        int next = 0;
-        for (@Nullable Object[] row : rows) {
+    private void vectors(@Nullable Object[][] rows, int from, int to, float[] target) {
+        int next = from * feed.width();
+        for (int k = from; k < to; k++) {
+            @Nullable Object[] row = rows[k];
             checkLength(row);
             for (int i = 0; i < positions.length; i++) {
                 Object value = row[positions[i]];
@@ -78,42 +103,63 @@ public final class Filling {
 
     /** Numbers and vectors. */
     public void put(@Nullable Object[][] rows, double[] target) {
-        float[] singles = new float[rows.length * feed.width()];
-        put(rows, singles);
-        for (int i = 0; i < singles.length; i++) {
+        put(rows, 0, rows.length, target);
+    }
+
+    /** Numbers and vectors of some rows. */
+    public void put(@Nullable Object[][] rows, int from, int to, double[] target) {
+        int width = feed.width();
+        if (singles.length < to * width) {
+            singles = new float[rows.length * width];
+        }
+        put(rows, from, to, singles);
+        for (int i = from * width; i < to * width; i++) {
             target[i] = singles[i];
         }
     }
 
     /** Numbers of categories. */
     public void put(@Nullable Object[][] rows, long[] target) {
-        int next = 0;
-        for (@Nullable Object[] row : rows) {
-            checkLength(row);
+        put(rows, 0, rows.length, target);
+    }
+
+    /** Numbers of categories of some rows. */
+    public void put(@Nullable Object[][] rows, int from, int to, long[] target) {
+        int next = from * positions.length;
+        for (int k = from; k < to; k++) {
+            checkLength(rows[k]);
             for (int i = 0; i < positions.length; i++) {
-                target[next++] = code(row, i);
+                target[next++] = code(rows[k], i);
             }
         }
     }
 
     /** Numbers of categories. */
     public void put(@Nullable Object[][] rows, int[] target) {
-        int next = 0;
-        for (@Nullable Object[] row : rows) {
-            checkLength(row);
+        put(rows, 0, rows.length, target);
+    }
+
+    /** Numbers of categories of some rows. */
+    public void put(@Nullable Object[][] rows, int from, int to, int[] target) {
+        int next = from * positions.length;
+        for (int k = from; k < to; k++) {
+            checkLength(rows[k]);
             for (int i = 0; i < positions.length; i++) {
-                target[next++] = code(row, i);
+                target[next++] = code(rows[k], i);
             }
         }
     }
 
+    /** As with numbers, there is no branch for a missing one. */
     private int code(@Nullable Object[] row, int i) {
         Object value = row[positions[i]];
-        if (value instanceof String category) {
-            return codes[i].of(category);
-        }
-        missing(row, value);
-        return codes[i].missing();
+        Object known = value == null ? CategoryCodes.NONE : value;
+        return codes[i].of(known instanceof String category ? category : noCategory(row));
+    }
+
+    private String noCategory(@Nullable Object[] row) {
+        feed.domain().check(row);
+        throw new IllegalStateException("a row without a fault");
     }
 
     /** Categories. */

@@ -18,9 +18,4 @@ final class RecentCodes {
     int of(String category) {
         return all.of(category, seen);
     }
-
-    /** That of no category at all. */
-    int missing() {
-        return all.size();
-    }
 }

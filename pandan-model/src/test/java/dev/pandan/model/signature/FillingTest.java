@@ -82,6 +82,22 @@ final class FillingTest {
     }
 
     @Test
+    void put_someRows_goToTheirPlaces() {
+        @Nullable Object[][] rows = {ROW, EMPTY, ROW};
+        Filling numbers = of(ElementType.STRING, "numbers", 4);
+        float[] floats = new float[12];
+        numbers.put(rows, 2, 3, floats);
+        assertThat(floats).startsWith(0, 0, 0, 0, 0, 0, 0, 0).endsWith(1.5f, -0.0f, 3, Float.NaN);
+        double[] doubles = new double[12];
+        numbers.put(rows, 0, 1, doubles);
+        numbers.put(rows, 2, 3, doubles);
+        assertThat(doubles).containsExactly(1.5, -0.0, 3, Double.NaN, 0, 0, 0, 0, 1.5, -0.0, 3, Double.NaN);
+        long[] codes = new long[3];
+        of(ElementType.INT64, "state", 1).put(rows, 1, 2, codes);
+        assertThat(codes).containsExactly(0, 4, 0);
+    }
+
+    @Test
     void put_texts_areHandedOverAsTheyAre() {
         String[] texts = new String[2];
         of(ElementType.STRING, "state", 1).put(new @Nullable Object[][] {ROW, EMPTY}, texts);
