@@ -69,8 +69,7 @@ public final class Ablation {
         for (int i = 0; i < contributions.length; i++) {
             Standing.Lead without = standing.lead(values.get(i + 1));
             double moved = whole.value() - without.value();
-            contributions[i] =
-                    Double.isFinite(moved) && whole.isApart(without, scorer.batchTolerance()) ? moved : 0;
+            contributions[i] = Double.isFinite(moved) && whole.isApart(without, scorer.batchTolerance()) ? moved : 0;
         }
         return contributions;
     }

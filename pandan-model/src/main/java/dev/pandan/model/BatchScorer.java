@@ -98,8 +98,9 @@ public abstract class BatchScorer implements Scorer {
         int width = Math.max(1, classes.size());
         List<double[]> values = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += mostRows()) {
-            @Nullable Object[][] some = rows.subList(from, Math.min(from + mostRows(), rows.size()))
-                    .toArray(new @Nullable Object[0][]);
+            @Nullable
+            Object[][] some =
+                    rows.subList(from, Math.min(from + mostRows(), rows.size())).toArray(new @Nullable Object[0][]);
             double[] all = new double[some.length * width];
             runWhole(some, all);
             for (int i = 0; i < all.length; i += width) {

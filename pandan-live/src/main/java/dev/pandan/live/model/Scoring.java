@@ -58,7 +58,8 @@ final class Scoring {
         double[] exact = bundle.scorer().contributions(inputs);
         double[] byInput = exact.length > 0
                 ? exact
-                : ablation.map(without -> without.contributions(inputs, verdict)).orElse(exact);
+                : ablation.map(without -> without.contributions(inputs, verdict))
+                        .orElse(exact);
         if (byInput.length == 0) {
             return byInput;
         }

@@ -116,9 +116,11 @@ public abstract class ScorerLaws {
             assertThat(values).hasSameSizeAs(rows);
             for (int i = 0; i < values.size(); i++) {
                 Verdict verdict = scorer.verdict(rows.get(i));
-                assertThat(values.get(i)).hasSize(Math.max(1, verdict.classes().names().size()));
-                assertThat(Arrays.stream(values.get(i)).anyMatch(value -> bits(value) == bits(verdict.score())
-                                || Math.abs(value - verdict.score()) <= scorer.batchTolerance()))
+                assertThat(values.get(i))
+                        .hasSize(Math.max(1, verdict.classes().names().size()));
+                assertThat(Arrays.stream(values.get(i))
+                                .anyMatch(value -> bits(value) == bits(verdict.score())
+                                        || Math.abs(value - verdict.score()) <= scorer.batchTolerance()))
                         .as("row %s: %s without %s", i, values.get(i), verdict.score())
                         .isTrue();
             }

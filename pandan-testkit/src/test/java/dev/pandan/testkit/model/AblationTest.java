@@ -43,19 +43,17 @@ final class AblationTest {
     @Test
     void contributions_ofALinearModel_areItsTermsMinusThoseOfTheTypicalRow() {
         try (OnnxScorer scorer = onnx()) {
-            assertThat(moved(scorer, new Object[] {800f, "CA"}))
-                    .satisfies(moved -> {
-                        assertThat(moved[0]).isCloseTo(0.002 * (800 - 300), within(1e-6));
-                        assertThat(moved[1]).isCloseTo(0.5 + 0.25, within(1e-6));
-                    });
+            assertThat(moved(scorer, new Object[] {800f, "CA"})).satisfies(moved -> {
+                assertThat(moved[0]).isCloseTo(0.002 * (800 - 300), within(1e-6));
+                assertThat(moved[1]).isCloseTo(0.5 + 0.25, within(1e-6));
+            });
         }
     }
 
     @Test
     void contributions_typicalRow_none() {
         try (OnnxScorer scorer = onnx()) {
-            assertThat(moved(scorer, new Object[] {300f, "NY"}))
-                    .containsExactly(0, 0);
+            assertThat(moved(scorer, new Object[] {300f, "NY"})).containsExactly(0, 0);
         }
     }
 

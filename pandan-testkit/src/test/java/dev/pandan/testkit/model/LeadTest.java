@@ -30,10 +30,9 @@ final class LeadTest {
                     new Layout.Numbers(
                             Domain.Input.number("size"), new double[] {2}, new double[] {1}, new double[] {3}),
                     new Layout.Numbers(
-                            Domain.Input.vector("place", 2),
-                            new double[] {0, 0},
-                            new double[] {1, -1},
-                            new double[] {2, 2}),
+                            Domain.Input.vector("place", 2), new double[] {0, 0}, new double[] {1, -1}, new double[] {
+                                2, 2
+                            }),
                     new Layout.OneHot(Domain.Input.category("colour", List.of("blue", "red")))),
             new int[] {0, 2, 3, 6, 7});
     private static final List<String> NAMES = List.of("a", "b", "c");
@@ -139,8 +138,7 @@ final class LeadTest {
                 new Head.Leaf(1, List.of(new Head.Turn(1, 2, true))),
                 new Head.Leaf(3, List.of(new Head.Turn(2, 1, false), new Head.Turn(3, 4, true))),
                 new Head.Leaf(4, List.of(new Head.Turn(2, 1, false), new Head.Turn(4, 3, false))));
-        equalsAllCoalitions(
-                new Head.Branches(numbers(5, 5), false, leaves), OutputKind.DISTANCE, LeadTest::squares);
+        equalsAllCoalitions(new Head.Branches(numbers(5, 5), false, leaves), OutputKind.DISTANCE, LeadTest::squares);
     }
 
     /** What a network says need not be a sum; its class stays that of the row. */
@@ -154,7 +152,9 @@ final class LeadTest {
             assertThat(verdict.classes().predicted()).isEqualTo("b");
             double[] moved = Ablation.of(scorer, OutputKind.CLASS).orElseThrow().contributions(row, verdict);
             double lead = Math.log(0.8 / 0.1);
-            assertThat(moved).containsExactly(new double[] {lead - Math.log(0.1 / 0.8), lead - Math.log(0.1 / 0.8)}, within(1e-9));
+            assertThat(moved)
+                    .containsExactly(
+                            new double[] {lead - Math.log(0.1 / 0.8), lead - Math.log(0.1 / 0.8)}, within(1e-9));
         }
     }
 
