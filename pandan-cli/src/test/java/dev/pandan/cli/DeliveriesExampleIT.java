@@ -79,7 +79,12 @@ final class DeliveriesExampleIT {
                 .isLessThan(training.at("/one_cluster/inertia").asDouble());
         assertThat(training.at("/metrics/size.3").asDouble()).isPositive();
         assertThat(Path.of(training.at("/report").asText())).content().contains("silhouette", "one cluster");
+        assertThat(training.at("/importance/metric").asText()).isEqualTo("silhouette");
         JsonNode decision = json(run("decide", "kind", ORDER.replace("x-1", "x-3")));
+        assertThat(decision.at("/reasons")).hasSize(3);
+        assertThat(decision.at("/reasons/0/contribution").asDouble()).isNotZero();
+        assertThat(run("explain", "kind", "x-3"))
+                .contains("pushed into cluster " + decision.at("/predicted").asText() + " by");
         assertThat(decision.at("/predicted").asText()).isIn("0", "1", "2", "3");
         assertThat(decision.at("/score").asDouble()).isPositive();
         assertThat(decision.at("/probabilities/" + decision.at("/predicted").asText())
@@ -102,7 +107,8 @@ final class DeliveriesExampleIT {
         assertThat(decision.at("/probabilities/late").asDouble())
                 .isEqualTo(decision.at("/score").asDouble())
                 .isGreaterThan(0.7);
-        assertThat(run("explain", "outcome", "x-2")).contains("late of late 0.", "as probabilities['late'] >= 0.4");
+        assertThat(run("explain", "outcome", "x-2"))
+                .contains("late of late 0.", "as probabilities['late'] >= 0.4", "added to the probability of 'late'");
         assertThat(run("parity", "outcome")).contains("1 recomputed", "all equal");
         assertThat(run("replay", "outcome")).contains("0 have another action, 0 another score");
         String model = folder.resolve("outcome.onnx").toString();

@@ -2,6 +2,7 @@ package dev.pandan.model;
 
 import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,28 @@ public abstract class BatchScorer implements Scorer {
             }
         }
         return scores;
+    }
+
+    @Override
+    public final List<double[]> values(List<@Nullable Object[]> rows) {
+        int width = Math.max(1, classes.size());
+        List<double[]> values = new ArrayList<>(rows.size());
+        for (int from = 0; from < rows.size(); from += mostRows()) {
+            @Nullable
+            Object[][] some =
+                    rows.subList(from, Math.min(from + mostRows(), rows.size())).toArray(new @Nullable Object[0][]);
+            double[] all = new double[some.length * width];
+            runWhole(some, all);
+            for (int i = 0; i < all.length; i += width) {
+                values.add(Arrays.copyOfRange(all, i, i + width));
+            }
+        }
+        return values;
+    }
+
+    /** Like {@link #run}, for what {@link #values} tells: of clusters the distance also from those that a row cannot be of. */
+    protected void runWhole(@Nullable Object[][] rows, double[] target) {
+        run(rows, target, 0);
     }
 
     private void runClasses(@Nullable Object[][] rows, double[] scores, int offset) {

@@ -39,6 +39,19 @@ public interface Scorer extends AutoCloseable {
         return rows.stream().mapToDouble(this::score).toArray();
     }
 
+    /**
+     * What lies behind the verdicts on several rows, in the order of their classes: probabilities, or distances from the clusters; of any other model the score alone. As fast, and with
+     * the bits of, {@link #scores}.
+     */
+    default List<double[]> values(List<@Nullable Object[]> rows) {
+        return rows.stream()
+                .map(this::verdict)
+                .map(said -> said.classes().isEmpty()
+                        ? new double[] {said.score()}
+                        : said.classes().values())
+                .toList();
+    }
+
     /** How far a score of {@link #scores} may lie from that of the row alone; 0: not at all. */
     default double batchTolerance() {
         return 0;

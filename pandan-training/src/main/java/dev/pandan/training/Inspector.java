@@ -5,7 +5,6 @@ import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.EvaluateSpec;
 import dev.pandan.training.evaluate.Bootstrap;
 import dev.pandan.training.evaluate.Cut;
-import dev.pandan.training.evaluate.ImportanceTable;
 import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.SegmentTable;
 import dev.pandan.training.history.FeatureExample;
@@ -31,7 +30,7 @@ final class Inspector {
      * Reads what rows are told apart by.
      *
      * @param by features or columns
-     * @param rows labelled, at least one
+     * @param rows at least one, labelled if the model learns from labels
      */
     static Inspector of(SparkSession spark, TrainingRequest request, List<String> by, List<FeatureExample> rows) {
         return new Inspector(request, rows, SegmentValues.read(spark, request, by, rows));
@@ -47,10 +46,6 @@ final class Inspector {
         Scoring scoring = new Scoring(request.project().program(), decision, bootstrap(spec));
         List<SegmentTable> tables = new ArrayList<>();
         values.forEach((name, each) -> tables.add(Cut.table(name, each, rows, some -> scoring.quality(some, scorer))));
-        return new Inspection(
-                tables,
-                decision.spec().target().needsLabel()
-                        ? new Permutation(decision, scorer, rows).measure(spec.seed())
-                        : ImportanceTable.none());
+        return new Inspection(tables, new Permutation(decision, scorer, rows).measure(spec.seed()));
     }
 }

@@ -1,23 +1,14 @@
 package dev.pandan.training;
 
 import dev.pandan.engine.program.DecisionProgram;
-import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.model.Scorer;
-import dev.pandan.spec.project.PolicySpec;
-import dev.pandan.spec.project.Target;
-import dev.pandan.training.evaluate.ClassMetrics;
 import dev.pandan.training.evaluate.Importance;
 import dev.pandan.training.evaluate.ImportanceTable;
-import dev.pandan.training.evaluate.Metrics;
-import dev.pandan.training.evaluate.NumberMetrics;
-import dev.pandan.training.evaluate.NumberPredictions;
-import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,39 +18,43 @@ final class Permutation {
     static final int MOST = 10_000;
 
     private static final int DEALS = 3;
-    private static final PolicySpec NO_POLICY = new PolicySpec(Optional.empty(), List.of(), "none", "none");
 
     private final DecisionProgram decision;
-    private final Scorer scorer;
     private final List<FeatureExample> rows;
+    private final Loss loss;
 
-    /** @param all labelled rows in order; of many, evenly spaced ones are taken */
-    Permutation(DecisionProgram decision, Scorer scorer, List<FeatureExample> all) {
+    /** @param given rows in order, labelled if the model learns from labels; of many, evenly spaced ones are taken */
+    Permutation(DecisionProgram decision, Scorer scorer, List<FeatureExample> given) {
         this.decision = decision;
-        this.scorer = scorer;
+        List<FeatureExample> all = Loss.measurable(decision.spec().target(), given);
         int step = Math.max(1, (all.size() + MOST - 1) / MOST);
         List<FeatureExample> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += step) {
             some.add(all.get(i));
         }
         this.rows = some;
+        this.loss = Loss.of(decision, scorer, some);
     }
 
+    /** None where nothing tells how good the model is, as of anomalies without labels. */
     ImportanceTable measure(long seed) {
         List<@Nullable Object[]> values = new ArrayList<>();
         rows.forEach(row -> values.add(row.values().clone()));
-        double before = loss(values);
+        double before = rows.isEmpty() ? Double.NaN : loss.of(values);
+        if (Double.isNaN(before)) {
+            return ImportanceTable.none();
+        }
         List<Importance> importances = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(seed);
         for (int feature = 0; feature < decision.features().size(); feature++) {
             double[] losses = new double[DEALS];
             for (int deal = 0; deal < DEALS; deal++) {
-                losses[deal] = loss(dealt(values, feature, random.split())) - before;
+                losses[deal] = loss.of(dealt(values, feature, random.split())) - before;
             }
             add(importances, decision.features().get(feature).name(), losses);
         }
         importances.sort(Comparator.comparingDouble(Importance::mean).reversed());
-        return new ImportanceTable(metric(decision.spec().target()), rows.size(), DEALS, seed, importances);
+        return new ImportanceTable(Loss.metric(decision.spec().target()), rows.size(), DEALS, seed, importances);
     }
 
     private static void add(List<Importance> importances, String feature, double[] losses) {
@@ -68,15 +63,6 @@ final class Permutation {
             Arrays.sort(losses);
             importances.add(new Importance(feature, mean, losses[0], losses[DEALS - 1]));
         }
-    }
-
-    static String metric(Target target) {
-        return switch (target) {
-            case BINARY -> "auc";
-            case NUMBER -> "rmse";
-            case CLASS -> "log_loss";
-            case CLUSTER, ANOMALY -> throw unlabelled();
-        };
     }
 
     private static List<@Nullable Object[]> dealt(
@@ -96,41 +82,5 @@ final class Permutation {
             dealt.add(row);
         }
         return dealt;
-    }
-
-    /** What is worse the larger it is. */
-    private double loss(List<@Nullable Object[]> values) {
-        return switch (decision.spec().target()) {
-            case BINARY ->
-                1 - Metrics.of(binary(scorer.scores(values)), NO_POLICY).auc();
-            case NUMBER ->
-                NumberMetrics.of(numbers(scorer.scores(values)), NO_POLICY).rmse();
-            case CLASS -> {
-                List<ClassProbabilities> said = values.stream()
-                        .map(row -> scorer.verdict(row).classes())
-                        .toList();
-                yield ClassMetrics.logLoss(
-                        said,
-                        rows.stream().map(row -> String.valueOf(row.label())).toList());
-            }
-            case CLUSTER, ANOMALY -> throw unlabelled();
-        };
-    }
-
-    private static IllegalStateException unlabelled() {
-        return new IllegalStateException("without labels nothing says what a model loses");
-    }
-
-    private Predictions binary(double[] scores) {
-        boolean[] labels = new boolean[scores.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = Boolean.TRUE.equals(rows.get(i).label());
-        }
-        return new Predictions(scores, labels, new int[scores.length]);
-    }
-
-    private NumberPredictions numbers(double[] scores) {
-        double[] labels = rows.stream().mapToDouble(FeatureExample::labelNumber).toArray();
-        return NumberPredictions.of(scores, labels, new int[scores.length]);
     }
 }

@@ -67,7 +67,11 @@ public final class InspectionText {
 
     private static TextTable importance(ImportanceTable all) {
         String change =
-                all.metric().equals("auc") ? "AUC falls by" : all.metric().replace('_', ' ') + " rises by";
+                switch (all.metric()) {
+                    case "auc" -> "AUC falls by";
+                    case "silhouette" -> "silhouette falls by";
+                    default -> all.metric().replace('_', ' ') + " rises by";
+                };
         TextTable table = new TextTable("dealt out anew", change, "least", "most");
         all.features().stream()
                 .limit(MOST)
@@ -79,7 +83,7 @@ public final class InspectionText {
         return table;
     }
 
-    /** Adds {@code segments}, if there are any, and {@code importance}, if labels tell it. */
+    /** Adds {@code segments}, if there are any, and {@code importance}, if something tells it. */
     public static void json(Inspection inspection, Map<String, Object> report) {
         Map<String, Object> segments = new LinkedHashMap<>();
         inspection

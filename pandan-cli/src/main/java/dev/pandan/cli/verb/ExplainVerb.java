@@ -13,7 +13,6 @@ import dev.pandan.live.text.Timestamps;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.spec.project.PolicySpec;
-import dev.pandan.spec.project.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -144,8 +143,8 @@ public final class ExplainVerb implements Callable<Integer> {
     /** Strongest push first. */
     private static TextTable features(DecisionProgram program, Decision found) {
         double[] moved = found.contributions();
-        String pushed = program.spec().target() == Target.BINARY ? "pushed the log-odds by" : "added to the sum";
-        TextTable table = new TextTable("feature", "value", pushed, "expression");
+        TextTable table =
+                new TextTable("feature", "value", Pushed.heading(program.spec().target(), found), "expression");
         IntStream.range(0, program.features().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> i < moved.length ? -Math.abs(moved[i]) : 0))

@@ -118,7 +118,7 @@ public final class Decider {
                 current == null ? 0 : current.bundle().version(),
                 current == null ? "" : current.bundle().scorer().name(),
                 nowMicros,
-                current == null || !givesReasons ? NONE : current.contributions(features.values()),
+                current == null || !givesReasons ? NONE : current.contributions(features.values(), verdict),
                 verdict.classes());
     }
 }

@@ -48,13 +48,18 @@ final class Scoring {
         return bundle.scorer().verdict(inputs);
     }
 
-    /** Per feature, with the precision that is stored: those of the scorer, else by {@link Ablation}; empty if neither can say. */
-    double[] contributions(@Nullable Object[] values) {
+    /**
+     * Per feature, with the precision that is stored: those of the scorer, else by {@link Ablation}; empty if neither can say.
+     *
+     * @param verdict on them
+     */
+    double[] contributions(@Nullable Object[] values, Verdict verdict) {
         fill(values);
         double[] exact = bundle.scorer().contributions(inputs);
         double[] byInput = exact.length > 0
                 ? exact
-                : ablation.map(without -> without.contributions(inputs)).orElse(exact);
+                : ablation.map(without -> without.contributions(inputs, verdict))
+                        .orElse(exact);
         if (byInput.length == 0) {
             return byInput;
         }

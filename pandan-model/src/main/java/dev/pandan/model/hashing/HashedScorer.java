@@ -59,6 +59,11 @@ public final class HashedScorer implements Scorer {
     }
 
     @Override
+    public List<double[]> values(List<@Nullable Object[]> rows) {
+        return scorer.values(rows.stream().<@Nullable Object[]>map(buckets::of).toList());
+    }
+
+    @Override
     public double batchTolerance() {
         return scorer.batchTolerance();
     }

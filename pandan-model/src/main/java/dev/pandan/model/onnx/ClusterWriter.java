@@ -21,11 +21,17 @@ final class ClusterWriter {
                 .toList());
     }
 
-    /** Distance from the centre of the one leaf that the nearer branches lead to; infinite from the others. */
+    /** Distance from the centre of the one leaf that the nearer branches lead to; infinite from the others. And an output with the distances from all leaves. */
     String branches(Head.Branches head) {
         List<String> distances = Arrays.stream(head.centres())
                 .map(centre -> distance(centre, head.isCosine()))
                 .toList();
+        graph.name(
+                graph.sideBySide(head.leaves().stream()
+                        .map(leaf -> distances.get(leaf.node()))
+                        .toList()),
+                OnnxScorer.ALL_DISTANCES);
+        graph.output(OnnxScorer.ALL_DISTANCES, OnnxGraph.DOUBLE, head.leaves().size());
         List<String> leaves = new ArrayList<>();
         for (Head.Leaf leaf : head.leaves()) {
             String distance = distances.get(leaf.node());

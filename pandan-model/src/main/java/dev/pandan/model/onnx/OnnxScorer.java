@@ -32,6 +32,9 @@ public final class OnnxScorer extends BatchScorer {
     /** Name of an output, beside that of the probabilities, with {@link #logDensity}: one value per row. */
     public static final String LOG_DENSITY = "log_density";
 
+    /** Name of an output, beside that of the distances, with those from all clusters, also from the ones that a row cannot be of. */
+    public static final String ALL_DISTANCES = "all_distances";
+
     private static final int BATCH = 1024;
 
     private final OrtEnvironment environment;
@@ -44,6 +47,8 @@ public final class OnnxScorer extends BatchScorer {
     private final Lanes batches;
     private final Lanes densities;
     private final Optional<ScoreOutput> density;
+    private final Lanes wholes;
+    private final Optional<ScoreOutput> whole;
 
     /**
      * Fails with {@code MISMATCH} if the model cannot be loaded or does not take in the domain, and with {@code WRONG_RUNTIME} if the process's command line is so long that
@@ -63,6 +68,7 @@ public final class OnnxScorer extends BatchScorer {
         this.single = new Lanes(() -> lane(1));
         this.batches = new Lanes(() -> lane(BATCH));
         this.densities = new Lanes(this::densityLane);
+        this.wholes = new Lanes(this::wholeLane);
         try {
             this.feeds = feeds(session, domain);
             this.output = ScoreOutput.of(session.getOutputInfo().values(), new RowScores(kind, classes));
@@ -72,6 +78,8 @@ public final class OnnxScorer extends BatchScorer {
                     .allMatch(OnnxInputs::anyRows);
             this.density = Optional.ofNullable(session.getOutputInfo().get(LOG_DENSITY))
                     .map(found -> new ScoreOutput(found, new RowScores(OutputKind.NUMBER, List.of())));
+            this.whole = Optional.ofNullable(session.getOutputInfo().get(ALL_DISTANCES))
+                    .map(found -> new ScoreOutput(found, new RowScores(kind, classes)));
             prepareTexts();
         } catch (OrtException e) {
             close();
@@ -142,6 +150,10 @@ public final class OnnxScorer extends BatchScorer {
         return new Lane(environment, session, feeds, density.orElseThrow(), 1, texts);
     }
 
+    private Lane wholeLane() {
+        return new Lane(environment, session, feeds, whole.orElseThrow(), BATCH, texts);
+    }
+
     @Override
     protected int mostRows() {
         return anyRows ? BATCH : 1;
@@ -151,6 +163,19 @@ public final class OnnxScorer extends BatchScorer {
     protected void run(@Nullable Object[][] rows, double[] target, int offset) {
         try {
             (rows.length == 1 ? single : batches).run(lane -> lane.score(rows, target, offset));
+        } catch (OrtException e) {
+            throw failed("cannot score a row", e);
+        }
+    }
+
+    @Override
+    protected void runWhole(@Nullable Object[][] rows, double[] target) {
+        if (whole.isEmpty()) {
+            run(rows, target, 0);
+            return;
+        }
+        try {
+            wholes.run(lane -> lane.score(rows, target, 0));
         } catch (OrtException e) {
             throw failed("cannot score a row", e);
         }
@@ -175,6 +200,7 @@ public final class OnnxScorer extends BatchScorer {
         single.close();
         batches.close();
         densities.close();
+        wholes.close();
         texts.values().forEach(known -> known.values().forEach(OnnxTensor::close));
         texts.clear();
         try {

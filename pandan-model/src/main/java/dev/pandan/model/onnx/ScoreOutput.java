@@ -41,7 +41,8 @@ final class ScoreOutput {
     /** {@code MISMATCH} if no output is a score of this kind. */
     static ScoreOutput of(Collection<NodeInfo> outputs, RowScores scores) {
         return outputs.stream()
-                .filter(output -> !output.getName().equals(OnnxScorer.LOG_DENSITY))
+                .filter(output -> !output.getName().equals(OnnxScorer.LOG_DENSITY)
+                        && !output.getName().equals(OnnxScorer.ALL_DISTANCES))
                 .filter(output -> isScore(output, scores))
                 .min(Comparator.comparingInt(ScoreOutput::rank))
                 .map(output -> new ScoreOutput(output, scores))

@@ -116,6 +116,9 @@ final class Status {
             json.writeStringField("time", Timestamps.format(decision.timeMicros()));
             json.writeStringField("action", decision.action());
             number(json, "score", decision.score());
+            if (!decision.classes().isEmpty()) {
+                json.writeStringField("predicted", decision.classes().predicted());
+            }
             json.writeStringField("bundle", decision.bundle() == 0 ? null : decision.name() + "@" + decision.bundle());
             json.writeStringField("decided_at", Timestamps.format(decision.decidedAtMicros()));
             answers.reasons(json, decision);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Domain;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
@@ -104,6 +105,25 @@ public abstract class ScorerLaws {
             }
             assertThat(scorer.scores(List.of())).isEmpty();
             assertThat(scorer.batchTolerance()).isBetween(0.0, 1e-6);
+        }
+    }
+
+    @Test
+    void values_batch_holdTheScores() {
+        try (Scorer scorer = scorer()) {
+            List<@Nullable Object[]> rows = rows(scorer.domain());
+            List<double[]> values = scorer.values(rows);
+            assertThat(values).hasSameSizeAs(rows);
+            for (int i = 0; i < values.size(); i++) {
+                Verdict verdict = scorer.verdict(rows.get(i));
+                assertThat(values.get(i))
+                        .hasSize(Math.max(1, verdict.classes().names().size()));
+                assertThat(Arrays.stream(values.get(i))
+                                .anyMatch(value -> bits(value) == bits(verdict.score())
+                                        || Math.abs(value - verdict.score()) <= scorer.batchTolerance()))
+                        .as("row %s: %s without %s", i, values.get(i), verdict.score())
+                        .isTrue();
+            }
         }
     }
 

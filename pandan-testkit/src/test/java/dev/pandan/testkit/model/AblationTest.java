@@ -32,8 +32,8 @@ final class AblationTest {
                 null, null
             });
 
-    private static Ablation ablation(Scorer scorer) {
-        return Ablation.of(scorer, OutputKind.BINARY).orElseThrow();
+    private static double[] moved(Scorer scorer, @Nullable Object[] row) {
+        return Ablation.of(scorer, OutputKind.BINARY).orElseThrow().contributions(row, scorer.verdict(row));
     }
 
     private static OnnxScorer onnx() {
@@ -43,26 +43,24 @@ final class AblationTest {
     @Test
     void contributions_ofALinearModel_areItsTermsMinusThoseOfTheTypicalRow() {
         try (OnnxScorer scorer = onnx()) {
-            assertThat(ablation(scorer).contributions(new Object[] {800f, "CA"}))
-                    .satisfies(moved -> {
-                        assertThat(moved[0]).isCloseTo(0.002 * (800 - 300), within(1e-6));
-                        assertThat(moved[1]).isCloseTo(0.5 + 0.25, within(1e-6));
-                    });
+            assertThat(moved(scorer, new Object[] {800f, "CA"})).satisfies(moved -> {
+                assertThat(moved[0]).isCloseTo(0.002 * (800 - 300), within(1e-6));
+                assertThat(moved[1]).isCloseTo(0.5 + 0.25, within(1e-6));
+            });
         }
     }
 
     @Test
     void contributions_typicalRow_none() {
         try (OnnxScorer scorer = onnx()) {
-            assertThat(ablation(scorer).contributions(new Object[] {300f, "NY"}))
-                    .containsExactly(0, 0);
+            assertThat(moved(scorer, new Object[] {300f, "NY"})).containsExactly(0, 0);
         }
     }
 
     @Test
     void contributions_missingAndUnseenValues_areFinite() {
         try (OnnxScorer scorer = onnx()) {
-            double[] moved = ablation(scorer).contributions(new @Nullable Object[] {null, "atlantis"});
+            double[] moved = moved(scorer, new @Nullable Object[] {null, "atlantis"});
             assertThat(moved[0]).isCloseTo(-0.6, within(1e-6));
             assertThat(moved[1]).isCloseTo(0.35, within(1e-6));
         }
@@ -80,7 +78,7 @@ final class AblationTest {
                 }
             }
         };
-        assertThat(ablation(shaky).contributions(new Object[] {800f, "CA"})).containsExactly(0, 0);
+        assertThat(moved(shaky, new Object[] {800f, "CA"})).containsExactly(0, 0);
     }
 
     @Test

@@ -47,8 +47,10 @@ public final class Groups {
     /**
      * The simplified silhouette (Hruschka 2004): mean of {@code (b - a) / max(a, b)}, a the distance from the centre of the own group, b that from the nearest other one. NaN
      * unless two groups have points.
+     *
+     * @param group of each point, from 0; negative: of none, left out
      */
-    double silhouette(int[] group, int groups) {
+    public double silhouette(int[] group, int groups) {
         double[][] centres = centres(group, groups);
         double sum = 0;
         long rows = 0;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Importance of features by permutation (Breiman 2001).
  *
- * @param metric whose change is told: {@code auc} falls, {@code rmse} or {@code log_loss} rises
+ * @param metric whose change is told: {@code auc} or {@code silhouette} falls, {@code rmse} or {@code log_loss} rises
  * @param rows that were measured on
  * @param deals how often each feature was dealt out anew
  * @param seed of the deals

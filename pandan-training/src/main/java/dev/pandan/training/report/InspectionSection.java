@@ -87,6 +87,8 @@ final class InspectionSection {
         String change =
                 switch (table.metric()) {
                     case "auc" -> "How much the area under the ROC curve falls";
+                    case "silhouette" ->
+                        "How much the silhouette of the clusters falls, measured by what the rows really are,";
                     case "rmse" -> "How much the RMSE rises";
                     default -> "How much the log loss rises";
                 };

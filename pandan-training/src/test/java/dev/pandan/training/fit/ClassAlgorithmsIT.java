@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.SearchSpec;
 import dev.pandan.spec.project.SparkSpec;
@@ -75,6 +76,9 @@ final class ClassAlgorithmsIT {
                 Verdict verdict = scorer.verdict(row);
                 assertThat(Arrays.stream(verdict.classes().values()).sum()).isCloseTo(1, within(1e-9));
                 assertThat(scorer.score(row)).isEqualTo(verdict.score()).isBetween(1.0 / 3, 1.0);
+            }
+            if (scorer instanceof OnnxScorer) {
+                Reasons.assertThere(learnt.model(), VALIDATION);
             }
         }
     }

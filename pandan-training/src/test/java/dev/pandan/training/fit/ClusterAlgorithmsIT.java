@@ -77,6 +77,7 @@ final class ClusterAlgorithmsIT {
                             .count())
                     .isEqualTo(clusters);
         }
+        Reasons.assertThere(learnt.model(), VALIDATION);
     }
 
     private static List<FeatureExample> unlabelled(int count, long seed) {

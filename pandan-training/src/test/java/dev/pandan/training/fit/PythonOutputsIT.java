@@ -194,6 +194,7 @@ final class PythonOutputsIT {
             Object[] odd = {900f, "acme", new float[] {40, -20, 60}, null, 30f};
             assertThat(scorer.score(odd)).isGreaterThan(scorer.score(ordinary));
         }
+        Reasons.assertThere(learnt.model(), validation(Target.ANOMALY));
     }
 
     private static void assertKnowsLives(Learnt learnt) {
@@ -226,6 +227,7 @@ final class PythonOutputsIT {
             assertThat(nothing.classes().byName().get(nothing.classes().predicted()))
                     .isEqualTo(nothing.score());
         }
+        Reasons.assertThere(learnt.model(), rows);
     }
 
     private static List<FeatureExample> validation(Target target) {

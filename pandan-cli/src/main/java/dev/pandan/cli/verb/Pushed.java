@@ -1,0 +1,42 @@
+package dev.pandan.cli.verb;
+
+import dev.pandan.engine.decide.Decision;
+import dev.pandan.engine.verdict.ClassProbabilities;
+import dev.pandan.model.trees.TreeScorer;
+import dev.pandan.spec.project.Target;
+import org.jspecify.annotations.Nullable;
+
+/** What the contributions of a stored decision are, as the heading of their column. */
+final class Pushed {
+    private Pushed() {}
+
+    static String heading(Target target, Decision decision) {
+        String predicted = decision.classes().predicted();
+        return switch (target) {
+            case BINARY -> "pushed the log-odds by";
+            case NUMBER -> "added to the sum";
+            case ANOMALY -> "added to the score";
+            case CLASS -> predicted == null ? "pushed by" : ofClass(predicted, decision);
+            case CLUSTER -> predicted == null ? "pushed by" : "pushed into cluster " + predicted + " by";
+        };
+    }
+
+    private static String ofClass(String predicted, Decision decision) {
+        String second = second(decision.classes());
+        if (decision.scorer().equals(TreeScorer.NAME) || second == null) {
+            return "added to the probability of '" + predicted + "'";
+        }
+        return "pushed '" + predicted + "' ahead of '" + second + "' by";
+    }
+
+    /** The likeliest but one, of equally likely ones the first. */
+    private static @Nullable String second(ClassProbabilities classes) {
+        int second = -1;
+        for (int i = 0; i < classes.values().length; i++) {
+            if (i != classes.likeliest() && (second < 0 || classes.values()[i] > classes.values()[second])) {
+                second = i;
+            }
+        }
+        return second < 0 ? null : classes.names().get(second);
+    }
+}
