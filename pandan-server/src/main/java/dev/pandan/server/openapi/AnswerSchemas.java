@@ -39,7 +39,9 @@ final class AnswerSchemas {
                 nullable(
                         "number",
                         "What the model says: a probability, 0 to 1 (of several classes that of the likeliest), or the number that is predicted; null if there is no score."));
-        properties.set("predicted", nullable("string", "The likeliest class, of a model that predicts one; of clusters the one it is of."));
+        properties.set(
+                "predicted",
+                nullable("string", "The likeliest class, of a model that predicts one; of clusters the one it is of."));
         properties.set(
                 "probabilities", mapOf(nullable("number", "Probability of the class, of a model that predicts one.")));
         properties.set("bundle", nullable("string", "Version of model and policy that decided, for example late@3."));
@@ -69,7 +71,9 @@ final class AnswerSchemas {
         properties.set("value", featureValue());
         properties.set(
                 "contribution",
-                type("number", "What it added: to the log-odds of the score, to the number that is predicted, or to how far the class or cluster stands ahead of the second."));
+                type(
+                        "number",
+                        "What it added: to the log-odds of the score, to the number that is predicted, or to how far the class or cluster stands ahead of the second."));
         return objectOf(properties, List.of("feature", "contribution"));
     }
 

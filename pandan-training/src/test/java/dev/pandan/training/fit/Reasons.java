@@ -3,8 +3,8 @@ package dev.pandan.training.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pandan.model.Ablation;
-import dev.pandan.model.registry.Model;
 import dev.pandan.model.Scorer;
+import dev.pandan.model.registry.Model;
 import dev.pandan.training.history.FeatureExample;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,8 @@ final class Reasons {
 
     /** Of most rows something moved the score, and by a finite size; asked again, by the same bits. */
     static void assertThere(Model model, List<FeatureExample> rows) {
-        List<@Nullable Object[]> values = rows.stream().<@Nullable Object[]>map(FeatureExample::values).toList();
+        List<@Nullable Object[]> values =
+                rows.stream().<@Nullable Object[]>map(FeatureExample::values).toList();
         try (Scorer scorer = model.typicalOf(values).open()) {
             Ablation ablation = Ablation.of(scorer, model.output()).orElseThrow();
             int moved = 0;
