@@ -13,7 +13,7 @@ final class Pushed {
     static String heading(Target target, Decision decision) {
         String predicted = decision.classes().predicted();
         return switch (target) {
-            case BINARY -> "pushed the log-odds by";
+            case BINARY -> isOfTrees(decision) ? "added to the trees' sum" : "pushed the log-odds by";
             case NUMBER -> "added to the sum";
             case ANOMALY -> "added to the score";
             case CLASS -> predicted == null ? "pushed by" : ofClass(predicted, decision);
@@ -23,10 +23,15 @@ final class Pushed {
 
     private static String ofClass(String predicted, Decision decision) {
         String second = second(decision.classes());
-        if (decision.scorer().equals(TreeScorer.NAME) || second == null) {
+        if (isOfTrees(decision) || second == null) {
             return "added to the probability of '" + predicted + "'";
         }
         return "pushed '" + predicted + "' ahead of '" + second + "' by";
+    }
+
+    /** Of boosted trees that sum is the log-odds, of a forest the probability. */
+    private static boolean isOfTrees(Decision decision) {
+        return decision.scorer().equals(TreeScorer.NAME);
     }
 
     /** The likeliest but one, of equally likely ones the first. */
