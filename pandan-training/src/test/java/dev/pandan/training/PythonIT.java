@@ -114,8 +114,6 @@ final class PythonIT {
     @ValueSource(
             strings = {
                 "linear_model.LogisticRegression(max_iter=200)",
-                "linear_model.SGDClassifier(loss='log_loss', random_state=0)",
-                "ensemble.RandomForestClassifier(20, max_depth=8, random_state=0)",
                 "calibration.CalibratedClassifierCV(svm.LinearSVC(max_iter=200), cv=2)",
                 "neural_network.MLPClassifier((16,), max_iter=5, random_state=0)"
             })
@@ -123,7 +121,7 @@ final class PythonIT {
         String name = model.replaceAll("^\\w+\\.|\\(.*", "");
         TrainingResult result = train(project(name, """
                 import pandan
-                from sklearn import calibration, ensemble, linear_model, neural_network, svm
+                from sklearn import calibration, linear_model, neural_network, svm
                 from sklearn.compose import make_column_transformer
                 from sklearn.impute import SimpleImputer
                 from sklearn.pipeline import make_pipeline
