@@ -54,6 +54,8 @@ final class DeliveriesExampleIT {
         assertThat(training.at("/mean_label/rmse").asDouble()).isGreaterThan(12);
         assertThat(Path.of(training.at("/report").asText())).content().contains("Predicted and real", "mean label");
         assertThat(run("models", "list")).contains("rmse ");
+        assertThat(run("models", "list", "minutes")).contains("rmse ");
+        assertThat(run("models", "list", "odd")).doesNotContain("rmse ");
     }
 
     private static void assertDecided(JsonNode decision) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts of the templates on the flights: trained in Python on the whole training part, scored here on the whole held-out part with the scores of Python. */
 final class PythonIT {
@@ -105,6 +107,37 @@ final class PythonIT {
                 model.fit(data.train.X, data.train.y)
                 pandan.save_sklearn(model, metrics={"METRIC": model.score(data.test.X, data.test.y)})
                 """.replace("MODEL", model).replace("METRIC", metric);
+    }
+
+    /** What skl2onnx makes of other kinds of classifiers, in a Pipeline as people write it: encoded, filled and scaled. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "linear_model.LogisticRegression(max_iter=200)",
+                "calibration.CalibratedClassifierCV(svm.LinearSVC(max_iter=200), cv=2)",
+                "neural_network.MLPClassifier((16,), max_iter=5, random_state=0)"
+            })
+    void sklearn_otherKinds_scoreAsInPython(String model) throws IOException {
+        String name = model.replaceAll("^\\w+\\.|\\(.*", "");
+        TrainingResult result = train(project(name, """
+                import pandan
+                from sklearn import calibration, linear_model, neural_network, svm
+                from sklearn.compose import make_column_transformer
+                from sklearn.impute import SimpleImputer
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+                data = pandan.load()
+                columns = make_column_transformer(
+                    (make_pipeline(SimpleImputer(), StandardScaler()), data.numbers),
+                    (OneHotEncoder(handle_unknown="ignore"), data.categories),
+                )
+                model = make_pipeline(columns, MODEL)
+                model.fit(data.train.X, data.train.y)
+                pandan.save_sklearn(model)
+                """.replace("MODEL", model)), "");
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.6);
+        assertAgrees(result);
     }
 
     /** A Pipeline that predicts minutes instead of a probability; its ONNX output is one float. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -55,6 +56,9 @@ public final class ModelsVerb {
         @Mixin
         private final JsonOption json = new JsonOption();
 
+        @Parameters(arity = "0..1", paramLabel = "DECISION", description = "Those of this decision alone.")
+        private @Nullable String decision;
+
         ListVerb(Context context) {
             this.context = context;
         }
@@ -64,9 +68,9 @@ public final class ModelsVerb {
             try (OpenProject open = project.open(context)) {
                 List<Map<String, @Nullable Object>> found = new ArrayList<>();
                 TextTable table = new TextTable("bundle", "stage", "metric", "rows", "scorer", "created");
-                for (String decision : open.program().project().decisions().keySet()) {
-                    Stages stages = open.registry().stages(decision);
-                    for (BundleManifest bundle : open.registry().list(decision)) {
+                for (String each : decisions(open)) {
+                    Stages stages = open.registry().stages(each);
+                    for (BundleManifest bundle : open.registry().list(each)) {
                         if (stages.deleted().contains(bundle.version())) {
                             continue;
                         }
@@ -90,6 +94,12 @@ public final class ModelsVerb {
                 }
                 return 0;
             }
+        }
+
+        private Set<String> decisions(OpenProject open) {
+            return decision == null
+                    ? open.program().project().decisions().keySet()
+                    : Set.of(open.requireDecision(decision));
         }
     }
 

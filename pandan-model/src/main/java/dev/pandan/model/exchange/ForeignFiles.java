@@ -14,6 +14,12 @@ final class ForeignFiles {
     private static final String SAVED_MODEL = "saved_model.pb";
     private static final int HEAD = 64;
 
+    /** How every pickle since protocol 2 begins. */
+    private static final byte PICKLE = (byte) 0x80;
+
+    /** First bytes of a protocol buffer that is an ONNX model: the tags of its fields 1 to 8, 14, 20 and 25. */
+    private static final String ONNX = "\u0008\u0012\u001a\"(2:Br\u00a2\u00ca";
+
     private ForeignFiles() {}
 
     static ForeignModel read(Path place) {
@@ -42,10 +48,15 @@ final class ForeignFiles {
                     place + ": a file of Keras",
                     "the folder that model.export(\"folder\") writes in Python: a SavedModel");
         }
-        return file(bytes, head);
+        if (bytes.length > 1 && bytes[0] == PICKLE) {
+            throw unusable(
+                    place + ": a pickle of Python, which only Python can read",
+                    ForeignModel.EXPECTED + "; skl2onnx makes an .onnx file of a model of scikit-learn");
+        }
+        return file(place, bytes, head);
     }
 
-    private static ForeignModel.Form file(byte[] bytes, String head) {
+    private static ForeignModel.Form file(Path place, byte[] bytes, String head) {
         if (head.startsWith("PK")) {
             return ForeignModel.asItIs(OptionalPart.PYTORCH, bytes);
         } else if (UniversalBinaryJson.isLikely(head)) {
@@ -53,7 +64,12 @@ final class ForeignFiles {
         } else if (head.stripLeading().startsWith("{")) {
             return XgboostJson.read(bytes);
         }
-        return head.startsWith("tree\n") ? LightGbmText.read(bytes) : ForeignModel.onnx(bytes);
+        if (head.startsWith("tree\n")) {
+            return LightGbmText.read(bytes);
+        } else if (bytes.length == 0 || ONNX.indexOf(head.charAt(0)) < 0) {
+            throw unusable(place + ": none of the models that can be imported", ForeignModel.EXPECTED);
+        }
+        return ForeignModel.onnx(bytes);
     }
 
     static String name(Path place) {

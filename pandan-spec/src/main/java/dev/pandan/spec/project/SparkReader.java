@@ -30,7 +30,11 @@ final class SparkReader {
                 nodes.map(path + "." + section, node).forEach((key, value) -> places.put(key, nodes.location(value)));
             }
         }
-        boolean isBalanced = new WeightsReader(nodes, scalars).isBalanced(path, entries.get("weights"));
+        Node weights = entries.get("weights");
+        if (weights != null) {
+            places.put("weights", nodes.location(weights));
+        }
+        boolean isBalanced = new WeightsReader(nodes, scalars).isBalanced(path, weights);
         return new SparkSpec(
                 places, isBalanced, search(path, entries), earlyStopping(path, entries), jar(path, entries));
     }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /**
  * What only models of Spark MLlib know.
  *
- * @param places where the value of a parameter stands in the file, by name; a parameter that comes from no file has none
+ * @param places where the value of a parameter stands in the file, by name, and that of {@code weights}; what comes from no file has none
  * @param isBalanced whether both classes weigh the same in training, however many rows they have
  * @param search parameters that are looked for
  * @param earlyStopping share of the training rows, the latest, that says when boosting ends; empty: all rounds are run

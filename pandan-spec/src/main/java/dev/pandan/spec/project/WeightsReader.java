@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads what training rows weigh: the word {@code balanced}, or an expression. */
 final class WeightsReader {
@@ -24,6 +25,10 @@ final class WeightsReader {
         if (found == null) {
             return Optional.empty();
         }
+        if (!(found instanceof ScalarNode)) {
+            scalars.text(path + ".weights", found); // which tells of it
+            return Optional.empty();
+        }
         if (!isBalanced(path, found)) {
             return Optional.of(scalars.expression(path + ".weights", found));
         }
@@ -37,8 +42,9 @@ final class WeightsReader {
         return Optional.empty();
     }
 
+    /** What is no value at all is told of by {@link #read}. */
     boolean isBalanced(String path, @Nullable Node weights) {
-        return weights != null
+        return weights instanceof ScalarNode
                 && scalars.text(path + ".weights", weights).strip().equals(BALANCED);
     }
 }

@@ -52,6 +52,7 @@ final class ModelSectionTest {
                         """)).decisions().get("check").model().orElseThrow();
         assertThat(model.params()).containsEntry("layers", List.of(8L, 4L)).containsEntry("maxIter", 20L);
         assertThat(model.spark().isBalanced()).isTrue();
+        assertThat(model.spark().places().get("weights").line()).isEqualTo(21);
         SearchSpec search = model.spark().search().orElseThrow();
         assertThat(search.values().get("layers")).isEqualTo(List.of(List.of(4L), List.of(8L, 4L)));
         assertThat(search.trials()).hasValue(3);
@@ -90,6 +91,10 @@ final class ModelSectionTest {
                 .singleElement()
                 .asString()
                 .contains("model.weights: empty (expected: an expression)");
+        assertThat(problems(withModel("trainer: spark\nalgorithm: gbt\nweights: [1, 2]\n")))
+                .singleElement()
+                .asString()
+                .contains("model.weights: found a list (expected: a value)");
     }
 
     @Test

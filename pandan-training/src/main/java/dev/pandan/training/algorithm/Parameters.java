@@ -73,7 +73,9 @@ public final class Parameters {
 
     private static Problem unweighted(String decision, ModelSpec spec, String why) {
         return problem(
-                spec.weights().map(Text::location).orElse(null),
+                spec.weights()
+                        .map(Text::location)
+                        .orElseGet(() -> spec.spark().places().get("weights")),
                 "decisions." + decision + ".model.weights: " + spec.algorithm()
                         + (spec.isOfClass() ? "" : " of Spark") + " knows no weights of rows: " + why
                         + "; leave weights out or choose another algorithm");

@@ -46,9 +46,9 @@ public final class FeatureExample implements Serializable, Timed {
         return weight;
     }
 
-    /** The same event with other values. */
+    /** The same event with other values; it weighs as much. */
     public FeatureExample with(@Nullable Object[] others) {
-        return new FeatureExample(id, timeMicros, new FeatureRow(others, rows, hashes), label, mature);
+        return new FeatureExample(id, timeMicros, new FeatureRow(others, rows, hashes), label, mature, weight);
     }
 
     @Override

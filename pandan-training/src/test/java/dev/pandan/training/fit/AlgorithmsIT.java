@@ -227,10 +227,12 @@ final class AlgorithmsIT {
 
     @Test
     void learn_balancedPerceptron_isRefused() {
-        SparkSpec balanced = new SparkSpec(Map.of(), true, Optional.empty());
+        Map<String, Location> places = Map.of("weights", new Location("pandan.yaml", 7, 9));
+        SparkSpec balanced = new SparkSpec(places, true, Optional.empty());
         Map<String, Object> layers = Map.of("layers", List.of(4L));
         assertThatThrownBy(() -> learn(new ModelSpec("spark", "multilayer_perceptron", layers, balanced)))
-                .hasMessageContaining("weights: multilayer_perceptron of Spark knows no weights of rows");
+                .hasMessageContaining(
+                        "pandan.yaml 7:9: decisions.failing.model.weights: multilayer_perceptron of Spark knows no weights of rows");
     }
 
     @Test

@@ -79,7 +79,19 @@ final class UserEstimatorIT {
     }
 
     private static Learnt learn(ModelSpec spec, UnaryOperator<ModelTrainer> around) {
-        JavaRDD<FeatureExample> rows = new JavaSparkContext(spark.sparkContext()).parallelize(Machines.rows(800, 1), 3);
+        return learn(spec, around, 1);
+    }
+
+    /** @param negative what a row weighs whose label is false */
+    private static Learnt learn(ModelSpec spec, double negative) {
+        return learn(spec, trainer -> trainer, negative);
+    }
+
+    private static Learnt learn(ModelSpec spec, UnaryOperator<ModelTrainer> around, double negative) {
+        List<FeatureExample> all = Machines.rows(800, 1).stream()
+                .map(row -> row.weighing(Boolean.TRUE.equals(row.label()) ? 1 : negative))
+                .toList();
+        JavaRDD<FeatureExample> rows = new JavaSparkContext(spark.sparkContext()).parallelize(all, 3);
         Lesson lesson =
                 new Lesson(Machines.FEATURES, Statistics.of(rows, Machines.FEATURES), rows, Machines.rows(300, 2), 0);
         ModelTrainer trainer = around.apply(new SparkTrainer(spark, "failing", spec));
@@ -126,6 +138,23 @@ final class UserEstimatorIT {
         Learnt learnt = learn(spec(UserJar.KNOWN, Map.of("regParam", 0.1)));
         assertThat(learnt.model().scorer()).isEqualTo(LinearScorer.NAME);
         assertThat(learnt.model().files()).containsKey(Artifacts.ONNX);
+    }
+
+    /** An estimator knows weights if it has Spark's parameter for them. */
+    @Test
+    void learn_weights_reachWhatKnowsThem() {
+        ModelSpec known = spec(UserJar.KNOWN, Map.of("regParam", 0.1));
+        Object[] hot = {70f, "acme", new float[] {0, 0, 4}, null, 3f};
+        try (Scorer plain = learn(known).model().open();
+                Scorer weighed = learn(known.weighing(Text.of("1 + age")), 1 / 64.0)
+                        .model()
+                        .open()) {
+            assertThat(Math.abs(weighed.score(hot) - plain.score(hot))).isGreaterThan(0.001);
+        }
+        Text weights = new Text("1 + age", new Location("pandan.yaml", 9, 16));
+        assertThatThrownBy(() -> learn(spec(UserJar.MEANS, Map.of()).weighing(weights)))
+                .hasMessageContaining("pandan.yaml 9:16: decisions.failing.model.weights: com.example.NearestMean knows"
+                        + " no weights of rows: it has no parameter weightCol");
     }
 
     @Test
