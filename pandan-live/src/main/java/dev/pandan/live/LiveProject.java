@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveProject implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveProject.class);
-    private static final long REFRESH_MILLIS = 1_000;
+    private static final long REFRESH_MILLIS = 500;
 
     private final LiveOptions options;
     private final ProjectProgram program;
@@ -182,7 +182,7 @@ public final class LiveProject implements AutoCloseable {
                 .map(DecisionCodec::decode));
     }
 
-    /** Looks what has expired and which bundles are to decide, and switches to them, each between two events. Waits for the database; also done by itself every second. */
+    /** Looks what has expired and which bundles are to decide, and switches to them, each between two events. Waits for the database; also done by itself twice a second. */
     public synchronized void refresh() {
         heed(new Expired(options.store()).all());
         for (String decision : program.project().decisions().keySet()) {

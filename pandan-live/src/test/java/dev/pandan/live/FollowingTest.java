@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A project looks for another champion every second, by itself. */
+/** A project looks for another champion twice a second, by itself. */
 final class FollowingTest {
     @Test
     void promote_whileEventsCome_isFollowedAndNothingIsDropped() throws Exception {
