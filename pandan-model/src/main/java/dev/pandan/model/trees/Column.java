@@ -27,20 +27,26 @@ sealed interface Column {
      * @param feature position; negative: sums of the trees
      * @param element of a vector, or which sum; else 0
      * @param bend what the curve is like
+     * @param trend the same, of a feature's finite numbers; of sums of the trees it means nothing
      */
-    record Numeric(int feature, int element, DoubleUnaryOperator curve, Bend bend) implements Column {
+    record Numeric(int feature, int element, DoubleUnaryOperator curve, Bend bend, Trend trend) implements Column {
         /** As it is. */
         Numeric(int feature, int element) {
-            this(feature, element, DoubleUnaryOperator.identity(), Bend.STRAIGHT);
+            this(feature, element, DoubleUnaryOperator.identity(), Bend.STRAIGHT, Trend.STRAIGHT);
         }
 
         @Override
         public Numeric map(DoubleUnaryOperator f) {
-            return map(f, Bend.OTHER);
+            return map(f, Bend.OTHER, Trend.UNKNOWN);
         }
 
-        Numeric map(DoubleUnaryOperator f, Bend result) {
-            return new Numeric(feature, element, curve.andThen(f), result);
+        Numeric map(DoubleUnaryOperator f, Bend bent, Trend result) {
+            return new Numeric(feature, element, curve.andThen(f), bent, result);
+        }
+
+        /** The same curve, of which more is known. */
+        Numeric like(Bend bent, Trend result) {
+            return new Numeric(feature, element, curve, bent, result);
         }
 
         boolean isOfSame(Numeric other) {
@@ -112,7 +118,8 @@ sealed interface Column {
                     one.feature,
                     one.element,
                     value -> f.applyAsDouble(left.applyAsDouble(value), right.applyAsDouble(value)),
-                    Bend.OTHER);
+                    Bend.OTHER,
+                    Trend.UNKNOWN);
         } else if (a instanceof Category one && b instanceof Category other && one.feature == other.feature) {
             return one.with(other, f);
         }

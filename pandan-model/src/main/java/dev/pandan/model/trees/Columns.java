@@ -43,7 +43,8 @@ record Columns(int type, List<Column> all) {
         for (Column column : all) {
             mapped.add(
                     column instanceof Column.Numeric number
-                            ? number.map(rounded, number.bend().with(operator))
+                            ? number.map(
+                                    rounded, number.bend().with(operator), trend(number, operator, result, rounded))
                             : column.map(rounded));
         }
         return new Columns(result, mapped);
@@ -57,14 +58,17 @@ record Columns(int type, List<Column> all) {
             Column column = Column.both(get(i), other.get(i), rounded);
             both.add(
                     column instanceof Column.Numeric number
-                            ? new Column.Numeric(
-                                    number.feature(),
-                                    number.element(),
-                                    number.curve(),
-                                    bend(get(i), other.get(i), operator))
+                            ? number.like(
+                                    bend(get(i), other.get(i), operator),
+                                    Trend.both(Trend.of(get(i)), Trend.of(other.get(i)), operator, rounded))
                             : column);
         }
         return new Columns(result, both);
+    }
+
+    /** A truth is no steady function of what it is cast from. */
+    private static Trend trend(Column.Numeric number, String operator, int result, DoubleUnaryOperator rounded) {
+        return number.trend().with(result == Tensor.BOOL ? "Truth" : operator, rounded);
     }
 
     private int width(Columns other) {

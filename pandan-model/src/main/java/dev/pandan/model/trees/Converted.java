@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /** Operators of ai.onnx.ml in which preprocessing comes, as scikit-learn's converters write it. */
 final class Converted {
@@ -76,7 +77,7 @@ final class Converted {
             throw Unreadable.because("an imputer of the number " + replaced[0]);
         }
         double[] fills = node.reals("imputed_value_floats");
-        return each(numbers, fills.length, i -> value -> Double.isNaN(value) ? at(fills, i) : value);
+        return each(numbers, fills.length, i -> 1, i -> value -> Double.isNaN(value) ? at(fills, i) : value);
     }
 
     /** {@code (x - offset) * scale} */
@@ -86,6 +87,7 @@ final class Converted {
         return each(
                 numbers,
                 Math.max(offsets.length, scales.length),
+                i -> at(scales, i),
                 i -> value -> (float) ((float) (value - at(offsets, i)) * at(scales, i)));
     }
 
@@ -93,14 +95,19 @@ final class Converted {
         DoubleUnaryOperator at(int i);
     }
 
-    private static Columns each(Columns numbers, int width, OfColumn f) {
+    /** @param slopes by column, of what f does to a number: whether it rises */
+    private static Columns each(Columns numbers, int width, IntToDoubleFunction slopes, OfColumn f) {
         if (numbers.type() != Tensor.FLOAT
                 || (width != 1 && width != numbers.all().size())) {
             throw Unreadable.because("preprocessing of anything but float32");
         }
         List<Column> all = new ArrayList<>();
         for (int i = 0; i < numbers.all().size(); i++) {
-            all.add(numbers.get(i).map(f.at(i)));
+            DoubleUnaryOperator curve = f.at(i);
+            all.add(
+                    numbers.get(i) instanceof Column.Numeric number
+                            ? number.map(curve, Bend.OTHER, number.trend().scaled(slopes.applyAsDouble(i), curve))
+                            : numbers.get(i).map(curve));
         }
         return new Columns(Tensor.FLOAT, all);
     }

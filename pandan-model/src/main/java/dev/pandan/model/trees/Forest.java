@@ -75,30 +75,39 @@ record Forest(
 
     /** One per output. */
     double[] sums(double[] x) {
+        int[] leaves = new int[roots.length];
+        for (int tree = 0; tree < leaves.length; tree++) {
+            leaves[tree] = leaf(roots[tree], x);
+        }
+        return sums(leaves, 0, 1);
+    }
+
+    /** One per output, of the rows of values that trees come to, {@code leaves[from + tree * stride]}. */
+    double[] sums(int[] leaves, int from, int stride) {
         return switch (adding) {
-            case IN_TURN -> inTurn(x);
-            case IN_FLOATS -> inFloats(x);
-            case IN_PAIRS -> new double[] {inPairs(x)};
+            case IN_TURN -> inTurn(leaves, from, stride);
+            case IN_FLOATS -> inFloats(leaves, from, stride);
+            case IN_PAIRS -> new double[] {inPairs(leaves, from, stride)};
         };
     }
 
-    private double[] inTurn(double[] x) {
+    private double[] inTurn(int[] leaves, int from, int stride) {
         double[] sums = new double[outputs];
-        for (int root : roots) {
-            int from = leaf(root, x) * outputs;
+        for (int tree = 0; tree < roots.length; tree++) {
+            int row = leaves[from + tree * stride] * outputs;
             for (int i = 0; i < outputs; i++) {
-                sums[i] += values[from + i];
+                sums[i] += values[row + i];
             }
         }
         return sums;
     }
 
-    private double[] inFloats(double[] x) {
+    private double[] inFloats(int[] leaves, int from, int stride) {
         float[] sums = new float[outputs];
-        for (int root : roots) {
-            int from = leaf(root, x) * outputs;
+        for (int tree = 0; tree < roots.length; tree++) {
+            int row = leaves[from + tree * stride] * outputs;
             for (int i = 0; i < outputs; i++) {
-                sums[i] += (float) values[from + i];
+                sums[i] += (float) values[row + i];
             }
         }
         double[] wide = new double[outputs];
@@ -108,22 +117,22 @@ record Forest(
         return wide;
     }
 
-    private double inPairs(double[] x) {
+    private double inPairs(int[] leaves, int from, int stride) {
         int pairs = roots.length / 2 * 2;
         int fours = roots.length / 4 * 4;
         double[] sums = new double[4];
         for (int tree = 0; tree < fours; tree++) {
-            sums[tree % 4] += values[leaf(roots[tree], x)];
+            sums[tree % 4] += values[leaves[from + tree * stride]];
         }
         double even = sums[0] + sums[2];
         double odd = sums[1] + sums[3];
         if (pairs > fours) {
-            even += values[leaf(roots[fours], x)];
-            odd += values[leaf(roots[fours + 1], x)];
+            even += values[leaves[from + fours * stride]];
+            odd += values[leaves[from + (fours + 1) * stride]];
         }
         double sum = even + odd;
         if (roots.length > pairs) {
-            sum += values[leaf(roots[pairs], x)];
+            sum += values[leaves[from + pairs * stride]];
         }
         return sum;
     }

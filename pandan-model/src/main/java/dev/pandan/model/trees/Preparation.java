@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a row of features the columns that trees see. Immutable. */
 final class Preparation {
+    private final List<Column> columns;
     private final double[] ofOthers;
     private final int[] players;
     private final List<Curve> curves = new ArrayList<>();
@@ -21,10 +22,10 @@ final class Preparation {
     private record Curve(int column, int feature, int element, DoubleUnaryOperator of) {}
 
     /** The columns of a category, where they are not those of a category that nobody knows. */
-    private record Code(int feature, Map<String, Difference> known, Difference missing) {}
+    record Code(int feature, Map<String, Difference> known, Difference missing) {}
 
     @SuppressWarnings("ArrayRecordComponent") // owned by the record, never modified
-    private record Difference(int[] columns, double[] values) {
+    record Difference(int[] columns, double[] values) {
         void put(double[] x) {
             for (int i = 0; i < columns.length; i++) {
                 x[columns[i]] = values[i];
@@ -33,6 +34,7 @@ final class Preparation {
     }
 
     Preparation(List<Column> columns) {
+        this.columns = List.copyOf(columns);
         this.ofOthers = new double[columns.size()];
         this.players = new int[columns.size()];
         Set<Integer> categories = new HashSet<>();
@@ -84,6 +86,19 @@ final class Preparation {
                 values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
+    List<Column> columns() {
+        return columns;
+    }
+
+    List<Code> codes() {
+        return List.copyOf(codes);
+    }
+
+    /** What a column is for a category that nobody knows, or always; of a number 0. */
+    double ofOthers(int column) {
+        return ofOthers[column];
+    }
+
     /** Which feature each column is of; -1: of none. */
     int[] players() {
         return players.clone();
@@ -112,10 +127,16 @@ final class Preparation {
         return x;
     }
 
-    private static double number(@Nullable Object feature, int element) {
-        float value = feature instanceof Float number
+    /** An element of a number or vector; NaN if it is missing or infinite. */
+    static double number(@Nullable Object feature, int element) {
+        float value = raw(feature, element);
+        return Float.isFinite(value) ? value : Double.NaN;
+    }
+
+    /** The same as it comes. */
+    static float raw(@Nullable Object feature, int element) {
+        return feature instanceof Float number
                 ? number
                 : feature instanceof float[] vector ? vector[element] : Float.NaN;
-        return Float.isFinite(value) ? value : Double.NaN;
     }
 }

@@ -167,7 +167,7 @@ final class Reading {
         // NaN would stay NaN in a product: what is not chosen must not be looked at.
         Columns first = when.with(yes, "Where", type, (is, value) -> is != 0 ? value : 0);
         Columns second = when.with(no, "Where", type, (is, value) -> is != 0 ? 0 : value);
-        return first.with(second, "Where", type, (a, b) -> a + b);
+        return first.with(second, "Add", type, Double::sum);
     }
 
     private Columns arithmetic(GraphNode node) {

@@ -83,7 +83,7 @@ public final class Trees {
     private static List<Column.Numeric> calibrated(Reading reading, CalibrationNote note, OutputKind kind) {
         Column.Numeric score =
                 scores(reading, List.of(note.uncalibrated()), kind, List.of()).get(0);
-        return List.of(score.map(note.calibration()::of, score.bend().calibrated()));
+        return List.of(score.map(note.calibration()::of, score.bend().calibrated(), Trend.UNKNOWN));
     }
 
     /** The value that {@link OnnxScorer} would read: its name says so, or it is the first. */

@@ -61,7 +61,7 @@ final class Voting {
     }
 
     private static Column.Numeric logistic(Column.Numeric sum) {
-        return sum.map(Voting::logistic, new Bend(Bend.Kind.LOGISTIC, sum.bend().slope()));
+        return sum.map(Voting::logistic, new Bend(Bend.Kind.LOGISTIC, sum.bend().slope()), Trend.UNKNOWN);
     }
 
     private static double logistic(double score) {
