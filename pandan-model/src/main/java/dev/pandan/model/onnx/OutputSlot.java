@@ -59,6 +59,12 @@ final class OutputSlot implements AutoCloseable {
             return;
         }
         floats.get(0, floatValues, 0, values);
+        if (form.width() == 1) {
+            for (int row = 0; row < size; row++) {
+                target[next + row] = floatValues[row];
+            }
+            return;
+        }
         for (int row = skipped; row < values; row += form.width()) {
             for (int i = 0; i < wanted; i++) {
                 target[next++] = floatValues[row + i];
