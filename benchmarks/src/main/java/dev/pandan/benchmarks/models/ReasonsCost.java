@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** What reasons cost: processor time of a decision with them and without them, the sides taking turns; medians. */
 final class ReasonsCost {
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 150_000;
     /** Half a second: the clock counts in steps of ten milliseconds. */
     private static final int DECISIONS = 10_000;
 
