@@ -22,9 +22,7 @@ import dev.pandan.training.evaluate.Metrics;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
-import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,34 +37,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every algorithm, from rows to the scorer that serves: it says what MLlib's own model says. */
-final class AlgorithmsIT {
-    @TempDir
-    private static Path folder;
-
-    private static SparkSession spark;
+final class AlgorithmsIT extends WithSpark {
     private static final List<FeatureExample> VALIDATION = Machines.rows(600, 2);
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSessions.open(folder.resolve("spark"), 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     static Stream<Arguments> algorithms() {
         return Stream.of(

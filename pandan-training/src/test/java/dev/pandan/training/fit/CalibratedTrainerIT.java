@@ -16,42 +16,21 @@ import dev.pandan.spec.project.HashSpec;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
-import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models that are calibrated on the later training rows. */
-final class CalibratedTrainerIT {
+final class CalibratedTrainerIT extends WithSpark {
     private static final List<FeatureExample> VALIDATION = Machines.rows(600, 2);
     private static final long HORIZON = 100;
-
-    @TempDir
-    private static Path folder;
-
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSessions.open(folder.resolve("spark"), 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     private static Lesson lesson(List<FeatureExample> rows) {
         JavaRDD<FeatureExample> training = new JavaSparkContext(spark.sparkContext()).parallelize(rows, 3);

@@ -13,9 +13,7 @@ import dev.pandan.spec.project.SparkSpec;
 import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
-import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +22,14 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every algorithm that predicts a class, from rows to the scorer that serves: it says of every class what MLlib's own model says. */
-final class ClassAlgorithmsIT {
-    @TempDir
-    private static Path folder;
-
-    private static SparkSession spark;
+final class ClassAlgorithmsIT extends WithSpark {
     private static final List<FeatureExample> VALIDATION = Machines.faults(500, 2);
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSessions.open(folder.resolve("spark"), 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     static Stream<Arguments> algorithms() {
         return Stream.of(

@@ -9,9 +9,7 @@ import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
-import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +17,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every algorithm that finds clusters, from rows without labels to the scorer that serves; learning compares it with MLlib's own model, cluster and score. */
-final class ClusterAlgorithmsIT {
-    @TempDir
-    private static Path folder;
-
-    private static SparkSession spark;
+final class ClusterAlgorithmsIT extends WithSpark {
     private static final List<FeatureExample> VALIDATION = unlabelled(500, 2);
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSessions.open(folder.resolve("spark"), 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     static Stream<Arguments> algorithms() {
         return Stream.of(

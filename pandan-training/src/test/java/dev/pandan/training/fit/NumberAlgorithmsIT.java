@@ -14,9 +14,7 @@ import dev.pandan.spec.project.SparkSpec;
 import dev.pandan.spec.project.Target;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
-import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,35 +23,17 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every algorithm that predicts numbers, from rows to the scorer that serves: it says what MLlib's own model says, and so does its ONNX file. */
-final class NumberAlgorithmsIT {
+final class NumberAlgorithmsIT extends WithSpark {
     private static final String GENERALIZED = "generalized_linear_regression";
 
-    @TempDir
-    private static Path folder;
-
-    private static SparkSession spark;
     private static final List<FeatureExample> VALIDATION = Machines.lives(500, 2);
     private static final double SPREAD = 315;
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSessions.open(folder.resolve("spark"), 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     static Stream<Arguments> algorithms() {
         return Stream.of(

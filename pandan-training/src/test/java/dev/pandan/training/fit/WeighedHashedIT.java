@@ -14,9 +14,7 @@ import dev.pandan.spec.project.Target;
 import dev.pandan.spec.project.Text;
 import dev.pandan.training.history.FeatureExample;
 import dev.pandan.training.job.Progress;
-import dev.pandan.training.job.SparkSessions;
 import dev.pandan.training.job.Stages;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +23,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that weigh what they are said to, together with hashed texts and all that a model section may say besides. */
-final class WeighedHashedIT {
-    @TempDir
-    private static Path folder;
-
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = SparkSessions.open(folder.resolve("spark"), 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
-
+final class WeighedHashedIT extends WithSpark {
     /** Rows without gaps, since what fills a gap is a mean of rows, whatever they weigh; a row weighs one to four. */
     private static List<FeatureExample> rows(Target target, int count) {
         List<FeatureExample> rows =
