@@ -34,10 +34,11 @@ final class SavedModels {
 
     private static SavedModelBundle load(Path folder) {
         try {
-            // One thread per call: as many calls run at once as there are requests.
+            // Less than 0: in the thread of the caller. Threads of its own wait for the next call in a loop, which
+            // takes a second core.
             ConfigProto config = ConfigProto.newBuilder()
                     .setIntraOpParallelismThreads(1)
-                    .setInterOpParallelismThreads(1)
+                    .setInterOpParallelismThreads(-1)
                     .build();
             return SavedModelBundle.loader(folder.toString())
                     .withTags(TAG)
