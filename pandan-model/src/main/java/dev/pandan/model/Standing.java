@@ -32,17 +32,24 @@ final class Standing {
 
     /**
      * @param values of the row that was decided: a probability of each class, or the distance from each cluster
-     * @param verdict which of them was decided
+     * @param verdict which of them was decided, and of classes which is second
      */
     static Standing of(OutputKind kind, double[] values, Verdict verdict) {
-        boolean isDistance = kind == OutputKind.DISTANCE;
         int decided = verdict.classes().likeliest();
-        int second = -1;
-        for (int i = 0; i < values.length; i++) {
-            boolean better = second < 0 || (isDistance ? values[i] < values[second] : values[i] > values[second]);
-            second = i != decided && better ? i : second;
+        return kind == OutputKind.DISTANCE
+                ? new Standing(true, decided, nearestBut(decided, values))
+                : new Standing(false, decided, verdict.classes().second());
+    }
+
+    /** Of equally near ones the first; -1 if there is no other. */
+    private static int nearestBut(int decided, double[] distances) {
+        int nearest = -1;
+        for (int i = 0; i < distances.length; i++) {
+            if (i != decided && (nearest < 0 || distances[i] < distances[nearest])) {
+                nearest = i;
+            }
         }
-        return new Standing(isDistance, decided, second);
+        return nearest;
     }
 
     /** Whether something was decided and it was not the only one there is. */

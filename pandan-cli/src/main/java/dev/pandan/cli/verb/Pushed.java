@@ -1,10 +1,8 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.engine.decide.Decision;
-import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.model.trees.TreeScorer;
 import dev.pandan.spec.project.Target;
-import org.jspecify.annotations.Nullable;
 
 /** What the contributions of a stored decision are, as the heading of their column. */
 final class Pushed {
@@ -22,26 +20,16 @@ final class Pushed {
     }
 
     private static String ofClass(String predicted, Decision decision) {
-        String second = second(decision.classes());
-        if (isOfTrees(decision) || second == null) {
+        int second = decision.classes().second();
+        if (isOfTrees(decision) || second < 0) {
             return "added to the probability of '" + predicted + "'";
         }
-        return "pushed '" + predicted + "' ahead of '" + second + "' by";
+        return "pushed '" + predicted + "' ahead of '"
+                + decision.classes().names().get(second) + "' by";
     }
 
     /** Of boosted trees that sum is the log-odds, of a forest the probability. */
     private static boolean isOfTrees(Decision decision) {
         return decision.scorer().equals(TreeScorer.NAME);
-    }
-
-    /** The likeliest but one, of equally likely ones the first. */
-    private static @Nullable String second(ClassProbabilities classes) {
-        int second = -1;
-        for (int i = 0; i < classes.values().length; i++) {
-            if (i != classes.likeliest() && (second < 0 || classes.values()[i] > classes.values()[second])) {
-                second = i;
-            }
-        }
-        return second < 0 ? null : classes.names().get(second);
     }
 }

@@ -38,6 +38,18 @@ public record ClassProbabilities(List<String> names, double[] values) {
         return best;
     }
 
+    /** Position of the likeliest class but one, of equally likely ones the first; -1 if there is none, or a probability is NaN. */
+    public int second() {
+        int best = likeliest();
+        int second = -1;
+        for (int i = 0; best >= 0 && i < values.length; i++) {
+            if (i != best && (second < 0 || values[i] > values[second])) {
+                second = i;
+            }
+        }
+        return second;
+    }
+
     /** Name of the likeliest class, or null. */
     public @Nullable String predicted() {
         int best = likeliest();

@@ -19,7 +19,6 @@ final class Lane implements AutoCloseable {
     private final OrtSession session;
     private final ScoreOutput output;
     private final Map<String, Slot> slots = new HashMap<>();
-    private final Slot[] inOrder;
     private final Map<String, OnnxTensorLike> tensors = new HashMap<>();
     private final @Nullable OutputSlot pinned;
 
@@ -38,7 +37,6 @@ final class Lane implements AutoCloseable {
         this.output = output;
         feeds.forEach((name, feed) ->
                 slots.put(name, new Slot(environment, feed, capacity, texts.getOrDefault(name, Map.of()))));
-        this.inOrder = slots.values().toArray(new Slot[0]);
         this.pinned = output.form()
                 .map(form -> new OutputSlot(environment, form, output.wanted(), capacity))
                 .orElse(null);
@@ -61,7 +59,7 @@ final class Lane implements AutoCloseable {
     private void load(@Nullable Object[][] rows) throws OrtException {
         for (int from = 0; from < rows.length; from += BLOCK) {
             int to = Math.min(from + BLOCK, rows.length);
-            for (Slot slot : inOrder) {
+            for (Slot slot : slots.values()) {
                 slot.fill(rows, from, to);
             }
         }

@@ -47,27 +47,27 @@ final class OutputSlot implements AutoCloseable {
     }
 
     void read(int size, double[] target, int offset) {
-        int values = size * form.width();
-        int skipped = form.width() - wanted;
-        int next = offset;
         if (form.isDouble()) {
-            doubles.get(0, doubleValues, 0, values);
-            for (int row = skipped; row < values; row += form.width()) {
-                System.arraycopy(doubleValues, row, target, next, wanted);
-                next += wanted;
-            }
-            return;
+            doubles.get(0, doubleValues, 0, size * form.width());
+            readDoubles(size, target, offset);
+        } else {
+            floats.get(0, floatValues, 0, size * form.width());
+            readFloats(size, target, offset);
         }
-        floats.get(0, floatValues, 0, values);
-        if (form.width() == 1) {
-            for (int row = 0; row < size; row++) {
-                target[next + row] = floatValues[row];
-            }
-            return;
+    }
+
+    private void readDoubles(int size, double[] target, int offset) {
+        for (int row = 0; row < size; row++) {
+            System.arraycopy(doubleValues, (row + 1) * form.width() - wanted, target, offset + row * wanted, wanted);
         }
-        for (int row = skipped; row < values; row += form.width()) {
+    }
+
+    private void readFloats(int size, double[] target, int offset) {
+        int next = offset;
+        for (int row = 0; row < size; row++) {
+            int from = (row + 1) * form.width() - wanted;
             for (int i = 0; i < wanted; i++) {
-                target[next++] = floatValues[row + i];
+                target[next++] = floatValues[from + i];
             }
         }
     }

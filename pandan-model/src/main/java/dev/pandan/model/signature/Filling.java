@@ -157,9 +157,10 @@ public final class Filling {
         return codes[i].of(known instanceof String category ? category : noCategory(row));
     }
 
+    /** Refuses the row. */
     private String noCategory(@Nullable Object[] row) {
         feed.domain().check(row);
-        throw new IllegalStateException("a row without a fault");
+        return CategoryCodes.NONE;
     }
 
     /** Categories. */
