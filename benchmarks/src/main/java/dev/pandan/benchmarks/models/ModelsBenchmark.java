@@ -38,6 +38,9 @@ public final class ModelsBenchmark {
     public Result run() {
         try {
             Path folder = Files.createTempDirectory("pandan-models");
+            Result result = new Result();
+            // Before all else: what other runtimes leave in the process costs decisions more than their reasons do.
+            new ReasonsCost(options.home()).measure(result);
             List<Subject> subjects = new ArrayList<>();
             SparkSession spark = SparkSessions.open(folder.resolve("spark"), 2);
             Lesson lesson = Rows.lesson(spark);
@@ -49,9 +52,9 @@ public final class ModelsBenchmark {
             }
             List<@Nullable Object[]> rows =
                     lesson.validation().stream().map(FeatureExample::values).toList();
-            Result result = result(
+            tell(
+                    result,
                     subjects.stream().map(subject -> measure(subject, rows)).toList());
-            new ReasonsCost(options.home()).measure(result);
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,8 +119,7 @@ public final class ModelsBenchmark {
         }
     }
 
-    private static Result result(List<Measured> all) {
-        Result result = new Result();
+    private static void tell(Result result, List<Measured> all) {
         result.line(
                 "%-28s %-14s %9s %9s %9s %9s %7s %9s %8s",
                 "model", "scorer", "row us", "batch us", "bare us", "bare b us", "ratio", "python us", "speedup");
@@ -144,7 +146,6 @@ public final class ModelsBenchmark {
         result.figure("ort_batch_ratio_max", most(all, Measured::batchRatio));
         result.figure("sklearn_speedup", -most(of(all, true), one -> -one.speedup()));
         result.figure("other_speedup_min", -most(of(all, false), one -> -one.speedup()));
-        return result;
     }
 
     private static List<Measured> trees(List<Measured> all) {

@@ -1,6 +1,5 @@
 package dev.pandan.benchmarks.models;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.pandan.benchmarks.flights.FlightsExample;
 import dev.pandan.benchmarks.flights.FlightsForest;
 import dev.pandan.benchmarks.flights.FlightsModel;
@@ -8,6 +7,7 @@ import dev.pandan.benchmarks.result.Result;
 import dev.pandan.model.onnx.OnnxScorer;
 import dev.pandan.model.registry.Model;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,17 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What reasons cost: processor time of a decision with them and without them, the sides taking turns; medians. */
+/**
+ * What reasons cost: processor time of a decision with them and without them, the sides taking turns; medians. Of threads of Java alone: what collects the garbage of a growing store in memory,
+ * and what compiles, takes more than reasons do and comes at any time.
+ */
 final class ReasonsCost {
-    private static final int WARM_UP = 150_000;
-    /** Half a second: the clock counts in steps of ten milliseconds. */
+    private static final int WARM_UP = 60_000;
     private static final int DECISIONS = 10_000;
 
     private static final int ROUNDS = 12;
     private static final double MICRO = 1e3;
 
     private final Path home;
-    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     ReasonsCost(Path home) {
         this.home = home;
@@ -79,9 +81,16 @@ final class ReasonsCost {
     }
 
     private double micros(DecisionSide side) {
-        long start = process.getProcessCpuTime();
+        long start = nanos();
         side.decide(DECISIONS);
-        return (process.getProcessCpuTime() - start) / MICRO / DECISIONS;
+        return (nanos() - start) / MICRO / DECISIONS;
+    }
+
+    /** A thread that has ended counts nothing. */
+    private long nanos() {
+        return Arrays.stream(threads.getAllThreadIds())
+                .map(thread -> Math.max(0, threads.getThreadCpuTime(thread)))
+                .sum();
     }
 
     /**
