@@ -1,12 +1,15 @@
 package dev.pandan.cli.verb;
 
 import dev.pandan.cli.project.OpenProject;
+import dev.pandan.cli.project.StoredProjects;
+import dev.pandan.cli.terminal.ProgressBar;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.exchange.ForeignModel;
+import dev.pandan.model.exchange.PickledModel;
 import dev.pandan.model.registry.BundleDraft;
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Model;
@@ -14,6 +17,8 @@ import dev.pandan.model.registry.Provenance;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
 import dev.pandan.training.pipeline.PipelineImport;
+import dev.pandan.training.python.PythonPlace;
+import dev.pandan.training.python.Unpickling;
 import dev.pandan.training.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,7 +52,7 @@ final class ImportVerb implements Callable<Integer> {
             paramLabel = "MODEL",
             description = {
                 "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json or .ubj file, a LightGBM",
-                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these."
+                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these, or, with --unpickle, with a pickle of scikit-learn."
             })
     private Path place = Path.of("");
 
@@ -69,23 +74,61 @@ final class ImportVerb implements Callable<Integer> {
             })
     private @Nullable Path sample;
 
+    @Option(
+            names = "--unpickle",
+            description = {
+                "Have Python unpickle a model of scikit-learn (MODEL is a folder of MLflow with the flavor sklearn) and make ONNX of it, in an environment with the scikit-learn that wrote it. THIS RUNS WHATEVER CODE THE FOLDER HOLDS: only for folders that you trust. The ONNX has to give the scores of Python, within 0.00001, on rows that are drawn for the model, some of them with missing values, and on those of --sample."
+            })
+    private boolean unpickle;
+
     ImportVerb(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        Optional<PickledModel> pickled = unpickle ? Optional.of(pickled()) : Optional.empty();
         Optional<Path> pipeline = PipelineImport.find(place);
-        Optional<ForeignModel> read = pipeline.isPresent() ? Optional.empty() : Optional.of(ForeignModel.read(place));
+        Optional<ForeignModel> read = pickled.isPresent() || pipeline.isPresent()
+                ? Optional.empty()
+                : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
-            if (read.isPresent()) {
+            if (pickled.isPresent()) {
+                store(open, unpickled(open, pickled.orElseThrow()));
+            } else if (read.isPresent()) {
                 store(open, read.get());
             } else {
                 storePipeline(open, pipeline.orElseThrow());
             }
             return 0;
         }
+    }
+
+    private PickledModel pickled() {
+        return PickledModel.find(place)
+                .orElseThrow(() -> PandanException.of(
+                        ErrorCode.USAGE,
+                        "--unpickle: " + place + " holds no pickle of scikit-learn that says what wrote it (expected: a"
+                                + " model folder of MLflow with the flavor sklearn; leave the option out for any other"
+                                + " model)"));
+    }
+
+    /** Python reads it, in a process of its own. */
+    private ForeignModel unpickled(OpenProject open, PickledModel pickled) {
+        DecisionProgram program = program(open);
+        Domain domain = Domain.of(program.features());
+        List<@Nullable Object[]> rows = sample == null ? List.of() : SampleRows.read(sample, domain);
+        try (ProgressBar bar = new ProgressBar(context.terminal())) {
+            PythonPlace python = StoredProjects.python(open, bar::above);
+            return new Unpickling(python, decision, program.spec().target(), domain).read(pickled, rows);
+        } catch (PandanException e) {
+            throw PandanException.of(e.code(), place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DecisionProgram program(OpenProject open) {
+        return Objects.requireNonNull(open.program().decisions().get(decision));
     }
 
     /** Those of the option, or of the model itself; only a model of classes has them. */
@@ -119,8 +162,7 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     private void store(OpenProject open, ForeignModel foreign) {
-        DecisionProgram program =
-                Objects.requireNonNull(open.program().decisions().get(decision));
+        DecisionProgram program = program(open);
         Domain domain = typical(open, Domain.of(program.features()));
         Model model = fit(foreign, program, domain).hashed(hashes(program));
         tryOut(model);

@@ -8,38 +8,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A model folder of MLflow: which of its flavors is read, and where its file lies. */
-final class MlflowModel {
+/**
+ * A model folder of MLflow: which of its flavors is read, and where its file lies.
+ *
+ * @param tree content of {@link #FILE}
+ */
+record MlflowModel(Path folder, Map<String, Object> tree) {
     static final String FILE = "MLmodel";
 
     private static final List<String> FLAVORS = List.of("onnx", "tensorflow", "pytorch", "xgboost", "lightgbm");
     private static final List<String> FACTS = List.of("run_id", "model_uuid", "mlflow_version", "utc_time_created");
 
-    private MlflowModel() {}
+    static MlflowModel of(Path folder) {
+        Path file = folder.resolve(FILE);
+        return new MlflowModel(folder, YamlTree.read(file.toString(), text(file)));
+    }
 
     static ForeignModel read(Path folder) {
-        Path file = folder.resolve(FILE);
-        Map<String, Object> model = YamlTree.read(file.toString(), text(file));
-        Map<String, Object> flavors = YamlTree.map(model, "flavors");
-        String flavor = FLAVORS.stream()
-                .filter(flavors::containsKey)
-                .findFirst()
-                .orElseThrow(
-                        () -> ForeignFiles.unusable(
-                                file + ": has the flavors " + flavors.keySet(),
-                                "one of " + FLAVORS
-                                        + "; export any other model to ONNX in Python and save it with mlflow.onnx.save_model"));
+        MlflowModel model = of(folder);
+        String flavor = model.flavor().orElseThrow(model::refused);
+        Path place = folder.resolve(place(folder, flavor, YamlTree.map(model.flavors(), flavor)));
+        return new ForeignModel(ForeignFiles.form(place), model.facts());
+    }
+
+    Path file() {
+        return folder.resolve(FILE);
+    }
+
+    Map<String, Object> flavors() {
+        return YamlTree.map(tree, "flavors");
+    }
+
+    /** The one that is read without Python. */
+    Optional<String> flavor() {
+        return FLAVORS.stream().filter(flavors()::containsKey).findFirst();
+    }
+
+    private PandanException refused() {
+        if (flavors().containsKey(MlflowPickle.FLAVOR)) {
+            return ForeignFiles.unusable(
+                    file() + ": a model of scikit-learn as a pickle, which only Python can read",
+                    "--unpickle, which has Python read it and makes ONNX of it. That runs whatever code the folder holds:"
+                            + " only for one that you trust");
+        }
+        return ForeignFiles.unusable(
+                file() + ": has the flavors " + flavors().keySet(),
+                "one of " + FLAVORS + ", or sklearn with --unpickle; export any other model to ONNX in Python and save"
+                        + " it with mlflow.onnx.save_model");
+    }
+
+    Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>(Map.of("imported from", ForeignFiles.name(folder)));
         for (String key : FACTS) {
-            if (model.containsKey(key)) {
-                facts.put("mlflow " + key, String.valueOf(model.get(key)));
+            if (tree.containsKey(key)) {
+                facts.put("mlflow " + key, String.valueOf(tree.get(key)));
             }
         }
-        Path place = folder.resolve(place(folder, flavor, YamlTree.map(flavors, flavor)));
-        return new ForeignModel(ForeignFiles.form(place), facts);
+        return facts;
     }
 
     private static String place(Path folder, String flavor, Map<String, Object> details) {
@@ -62,7 +91,7 @@ final class MlflowModel {
                 .orElse(places[0]);
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -23,9 +23,18 @@ public final class Environments {
     private static final int NAME = 16;
 
     private final PythonPlace place;
+    private final Map<String, String> settings;
 
     public Environments(PythonPlace place) {
+        this(place, Map.of());
+    }
+
+    /**
+     * @param settings of pip, as variables of its environment; an environment that is there already was made with its own
+     */
+    Environments(PythonPlace place, Map<String, String> settings) {
         this.place = place;
+        this.settings = settings;
     }
 
     /**
@@ -104,7 +113,7 @@ public final class Environments {
         Path watch = PythonFiles.put(PythonFiles.WATCH, place.cache());
         Path log = place.cache().resolve(folder.getFileName() + "." + what + ".log");
         WatchedRun.End end = new WatchedRun(place.interpreter(), watch, log, place.output())
-                .run(command, place.project(), Map.of(), LIMIT);
+                .run(command, place.project(), settings, LIMIT);
         if (!end.well()) {
             PythonFiles.remove(folder);
             throw PandanException.of(

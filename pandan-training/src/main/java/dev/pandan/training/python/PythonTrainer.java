@@ -18,6 +18,7 @@ import dev.pandan.training.job.Stages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Trains by a Python script of the user's, which is given the training and the test rows as files and leaves a model file. */
 public final class PythonTrainer implements ModelTrainer {
+    private static final SameScores SCORES = new SameScores("the script", "test rows", "data.test");
+
     private final PythonPlace place;
     private final String decision;
     private final ModelSpec model;
@@ -140,7 +144,9 @@ public final class PythonTrainer implements ModelTrainer {
 
     private static double check(Model trained, Lesson lesson, ScriptResult result) {
         try (Scorer scorer = trained.open()) {
-            return SameScores.check(scorer, trained.output(), lesson.validation(), result.scores());
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            lesson.validation().forEach(row -> rows.add(row.values()));
+            return SCORES.check(scorer, trained.output(), rows, result.scores());
         }
     }
 

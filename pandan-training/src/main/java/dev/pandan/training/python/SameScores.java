@@ -5,27 +5,31 @@ import dev.pandan.model.OutputKind;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.training.history.FeatureExample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Checks that a model says in this process what the script said that trained it, on every test row. */
-final class SameScores {
+/**
+ * Checks that a model says in this process what it said in Python, on every row.
+ *
+ * @param there who said it in Python
+ * @param rows what the rows are called
+ * @param place where they lie
+ */
+record SameScores(String there, String rows, String place) {
     /** Largest difference of two scores that is let pass: of those beyond 1, relative to the score. */
     static final double TOLERANCE = 1e-5;
 
-    private SameScores() {}
-
     /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is none of its kind. */
-    static double check(Scorer scorer, OutputKind kind, List<FeatureExample> rows, double[][] expected) {
-        if (rows.size() != expected.length) {
-            throw refused("the script handed back " + expected.length + " scores for " + rows.size() + " test rows");
+    double check(Scorer scorer, OutputKind kind, List<@Nullable Object[]> examples, double[][] expected) {
+        if (examples.size() != expected.length) {
+            throw refused(there + " handed back " + expected.length + " scores for " + examples.size() + " " + rows);
         }
         double[] differences = IntStream.range(0, expected.length)
                 .parallel()
-                .mapToDouble(i -> difference(scorer.verdict(rows.get(i).values()), kind, expected[i]))
+                .mapToDouble(i -> difference(scorer.verdict(examples.get(i)), kind, expected[i]))
                 .toArray();
         int worst = IntStream.range(0, differences.length).reduce(0, (a, b) -> differences[b] > differences[a] ? b : a);
         long apart = IntStream.range(0, differences.length)
@@ -34,12 +38,15 @@ final class SameScores {
         if (apart > 0) {
             throw refused(String.format(
                     Locale.ROOT,
-                    "the model file gives other scores here than in the script: %,d of %,d test rows differ by more than"
-                            + " %s, row %,d of data.test the most, by %.3g",
+                    "the model file gives other scores here than in %s: %,d of %,d %s differ by more than"
+                            + " %s, row %,d of %s the most, by %.3g",
+                    there,
                     apart,
                     differences.length,
+                    rows,
                     TOLERANCE,
                     worst,
+                    place,
                     differences[worst]));
         }
         int outside = IntStream.range(0, expected.length)
@@ -47,7 +54,7 @@ final class SameScores {
                 .findFirst()
                 .orElse(-1);
         if (outside >= 0) {
-            throw refused("the score of row " + outside + " of data.test is no "
+            throw refused("the score of row " + outside + " of " + place + " is no "
                     + switch (kind) {
                         case BINARY, CLASS -> "probability (expected: 0 to 1)";
                         case DISTANCE -> "distance (expected: at least 0)";

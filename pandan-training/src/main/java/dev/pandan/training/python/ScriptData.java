@@ -53,7 +53,8 @@ final class ScriptData {
         return roles;
     }
 
-    private static Map<String, Object> feature(Domain.Input input) {
+    /** What a script is told of a feature. */
+    static Map<String, Object> feature(Domain.Input input) {
         Map<String, Object> feature = new LinkedHashMap<>();
         feature.put("name", input.name());
         if (input.takesVector()) {

@@ -258,6 +258,8 @@ def _to_onnx(model, data):
     from skl2onnx import to_onnx
     from skl2onnx.common.data_types import FloatTensorType, StringTensorType
 
+    from pandan_trees import with_missing_values
+
     model = _with_float_thresholds(model)
     if not hasattr(model, "steps") and not data.categories:
         # The converter of a model by itself takes one input only.
@@ -274,9 +276,11 @@ def _to_onnx(model, data):
         # The converter of IsolationForest knows no later ones.
         last = model.steps[-1][1] if hasattr(model, "steps") else model
         options = {id(last): {"score_samples": True}} if hasattr(last, "predict_proba") else {}
-        return to_onnx(model, initial_types=types, options=options, target_opset={"": 18, "ai.onnx.ml": 3})
+        return with_missing_values(
+            to_onnx(model, initial_types=types, options=options, target_opset={"": 18, "ai.onnx.ml": 3}), model
+        )
     options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
-    return to_onnx(model, initial_types=types, options=options)
+    return with_missing_values(to_onnx(model, initial_types=types, options=options), model)
 
 
 def _vectors(model, data):

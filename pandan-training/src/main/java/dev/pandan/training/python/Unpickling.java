@@ -1,0 +1,174 @@
+package dev.pandan.training.python;
+
+import dev.pandan.model.Domain;
+import dev.pandan.model.OutputKind;
+import dev.pandan.model.Scorer;
+import dev.pandan.model.exchange.ForeignModel;
+import dev.pandan.model.exchange.PickledModel;
+import dev.pandan.model.registry.Model;
+import dev.pandan.spec.error.ErrorCode;
+import dev.pandan.spec.error.PandanException;
+import dev.pandan.spec.project.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has Python unpickle a model of scikit-learn and make ONNX of it, and lets the ONNX pass only if it says here what the model says in Python, of rows that are drawn for it.
+ * Unpickling runs whatever code the folder of the model holds, with the rights of the user.
+ */
+public final class Unpickling {
+    private static final Duration LIMIT = Duration.ofHours(1);
+    private static final SameScores SCORES = new SameScores("Python", "drawn rows", "told.json");
+    private static final String WAY_OUT =
+            "export the model to ONNX with skl2onnx, in the Python that it comes from, and import the .onnx file";
+
+    private final PythonPlace place;
+    private final String decision;
+    private final Target target;
+    private final Domain domain;
+
+    /**
+     * @param decision that the model is for
+     * @param target what it predicts
+     * @param domain its features
+     */
+    public Unpickling(PythonPlace place, String decision, Target target, Domain domain) {
+        this.place = place;
+        this.decision = decision;
+        this.target = target;
+        this.domain = domain;
+    }
+
+    /**
+     * {@code MISMATCH} if the model does not fit the decision, {@code TRAINING_FAILED} if Python fails or its scores are others.
+     *
+     * @param samples rows as they occur, which are compared besides; a value per input of the domain
+     */
+    public ForeignModel read(PickledModel pickled, List<@Nullable Object[]> samples) {
+        if (!pickled.columns().isEmpty()) {
+            PickledColumns.check(domain, pickled.columns());
+        }
+        try (WorkPlace work = WorkPlace.take(place.work(), decision + ".import")) {
+            UnpickleFolder folder = new UnpickleFolder(work.folder());
+            folder.write(pickled, target, domain, samples);
+            run(pickled, folder);
+            folder.requireFit(domain);
+            return checked(pickled, folder.rows(domain), folder.result());
+        }
+    }
+
+    private void run(PickledModel pickled, UnpickleFolder folder) {
+        Path python = interpreter(pickled, folder.requirements());
+        Path watch = PythonFiles.put(PythonFiles.WATCH, folder.folder());
+        WatchedRun.End end = new WatchedRun(place.interpreter(), watch, folder.log(), place.output())
+                .run(
+                        List.of(python.toString(), folder.script().toString()),
+                        folder.folder(),
+                        ScriptEnvironment.of(folder.folder()),
+                        LIMIT);
+        if (!end.well()) {
+            throw failed(
+                    "Python " + (end.inTime() ? "ended with status " + end.status() : "was ended after an hour")
+                            + "; its last lines:\n  " + String.join("\n  ", end.lastLines())
+                            + "\n  All that it printed and wrote: " + folder.folder() + pickledBy(pickled));
+        }
+    }
+
+    private static String pickledBy(PickledModel pickled) {
+        String version = pickled.facts().get("pickled by python");
+        return version == null
+                ? ""
+                : "\n  The model was pickled by Python " + version + "; PANDAN_PYTHON names another interpreter.";
+    }
+
+    /** Nothing is compiled: an old scikit-learn would take long, and fail. */
+    private Path interpreter(PickledModel pickled, Path requirements) {
+        try {
+            return new Environments(place, Map.of("PIP_ONLY_BINARY", ":all:")).interpreter(requirements);
+        } catch (PandanException e) {
+            if (e.code() != ErrorCode.TRAINING_FAILED) {
+                throw e;
+            }
+            String version = pickled.versions().get(PickleRequirements.SCIKIT_LEARN);
+            String reason = String.valueOf(e.getMessage()).contains("No matching distribution found for scikit-learn")
+                    ? "there is no built scikit-learn " + version + " for this Python; "
+                    : "";
+            throw failed(reason + e.getMessage() + pickledBy(pickled));
+        }
+    }
+
+    private static PandanException failed(String what) {
+        return PandanException.of(ErrorCode.TRAINING_FAILED, what + "\n  Or " + WAY_OUT + ".");
+    }
+
+    private ForeignModel checked(PickledModel pickled, UnpickledRows told, ScriptResult result) {
+        boolean isOfShares = result.isOfProbabilities();
+        List<String> classes = names(told, result);
+        byte[] file = bytes(result.model());
+        ForeignModel.Form form = (inputs, output, names) ->
+                Model.onnx(file, inputs, isOfShares ? OutputKind.CLASS : output, names);
+        double largest = check(form.model(domain, OutputKind.of(target), classes), told, result);
+        Map<String, String> facts = new TreeMap<>(pickled.facts());
+        result.versions().forEach((name, version) -> facts.put("converted by " + name, version));
+        facts.put("rows compared with Python", String.valueOf(told.rows().size()));
+        facts.put("largest difference to Python", String.format(Locale.ROOT, "%.1e", largest));
+        if (target == Target.BINARY) {
+            facts.put("positive class", told.classes().get(1));
+        }
+        tell(told, largest);
+        return new ForeignModel(form, classes, facts);
+    }
+
+    /** What the model tells apart, where the decision names it. */
+    private List<String> names(UnpickledRows told, ScriptResult result) {
+        return switch (target) {
+            case CLASS -> told.classes();
+            case CLUSTER ->
+                IntStream.range(0, result.clusters()).mapToObj(String::valueOf).toList();
+            case BINARY, NUMBER, ANOMALY -> List.of();
+        };
+    }
+
+    private static double check(Model model, UnpickledRows told, ScriptResult result) {
+        try (Scorer scorer = model.open()) {
+            return SCORES.check(scorer, model.output(), told.rows(), result.scores());
+        }
+    }
+
+    private void tell(UnpickledRows told, double largest) {
+        place.output().accept(String.format(
+                Locale.ROOT,
+                "%,d rows were drawn for the model: its scores here differ from Python's by at most %.1e",
+                told.rows().size(),
+                largest));
+        if (target == Target.BINARY) {
+            place.output().accept("the score is the probability of '" + told.classes().get(1) + "'");
+        }
+        tell(told.withoutMissing(), "missing values");
+        tell(told.withoutOthers(), "values that it did not see in training");
+    }
+
+    private void tell(List<String> columns, String what) {
+        if (!columns.isEmpty()) {
+            place.output()
+                    .accept("in Python the model refuses " + what + " of " + String.join(", ", columns)
+                            + ": what it says of such rows here could not be compared");
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw PythonFiles.unusable(file, e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+"""Unpickles a model of scikit-learn, and hands back the model as ONNX and what it says of rows that are drawn for it. Unpickling runs whatever code the file holds."""
+
+import json
+import pathlib
+import pickle
+import sys
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import drawn_rows
+
+FOLDER = pathlib.Path(__file__).parent
+ROWS = 2_000
+SEED = 1
+
+
+class Refused(Exception):
+    """What is told to the user as it stands."""
+
+
+def load(about):
+    sys.path[:0] = about["code"]
+    if about["format"] == "skops":
+        import skops.io
+
+        return skops.io.load(about["file"], trusted=skops.io.get_untrusted_types(file=about["file"]))
+    with open(about["file"], "rb") as file:
+        return pickle.load(file)
+
+
+def found(model):
+    """Of a search the model that it found."""
+    while hasattr(model, "best_estimator_"):
+        model = model.best_estimator_
+    return model
+
+
+def last_of(model):
+    return model.steps[-1][1] if hasattr(model, "steps") else model
+
+
+def elements(feature):
+    """The columns that a feature is."""
+    return [f"{feature['name']}[{i}]" for i in range(feature["size"])] if feature["kind"] == "vector" else [feature["name"]]
+
+
+def in_order(features, names):
+    """The features in the order of the model's columns."""
+    at = {name: i for i, name in enumerate(names)}
+    ordered = sorted(features, key=lambda feature: at[elements(feature)[0]])
+    if [name for feature in ordered for name in elements(feature)] != list(names):
+        raise Refused("the elements of a vector are not side by side in the model's columns")
+    return ordered
+
+
+def order(model, roles):
+    columns = [name for feature in roles["features"] for name in elements(feature)]
+    own = getattr(model, "feature_names_in_", None)
+    names = [str(x) for x in own] if own is not None else roles["pickle"]["columns"]
+    if names is None:
+        count = getattr(model, "n_features_in_", len(columns))
+        if count != len(columns):
+            raise Refused(f"the model takes {count} columns without names (expected: {len(columns)}, those of the decision: {columns})")
+        return roles["features"]
+    if set(names) != set(columns) or len(names) != len(columns):
+        (FOLDER / "columns.json").write_text(json.dumps(names), encoding="utf-8")
+        sys.exit(0)
+    return in_order(roles["features"], names)
+
+
+def classes_of(model, predicts):
+    """Names of the classes, in the model's order; refuses a model that does not predict what the decision does."""
+    from sklearn.base import is_classifier, is_regressor
+
+    name = type(last_of(model)).__name__
+    if predicts == "number":
+        if not is_regressor(model):
+            raise Refused(f"{name} is no regressor (expected: one, as the decision predicts a number)")
+        return []
+    if predicts in ("cluster", "anomaly"):
+        if is_classifier(model) or is_regressor(model):
+            raise Refused(f"{name} predicts a label (expected: a model of {predicts}, as the decision's)")
+        return []
+    if not is_classifier(model):
+        raise Refused(f"{name} is no classifier (expected: one, as the decision predicts {'a class' if predicts == 'class' else 'true or false'})")
+    if not hasattr(model, "predict_proba"):
+        raise Refused(f"{name} gives no probabilities (expected: a classifier with predict_proba)")
+    names = getattr(model, "classes_", [])
+    if isinstance(names, list) or np.ndim(names) != 1:
+        raise Refused(f"{name} predicts several labels at once (expected: one)")
+    texts = [str(x) for x in names.tolist()]
+    if predicts == "binary" and len(texts) != 2:
+        raise Refused(f"{name} tells {len(texts)} classes apart, {texts} (expected: two, the second of which is the positive one)")
+    return texts
+
+
+def said(model, rows, predicts):
+    with np.errstate(all="ignore"):
+        if predicts == "number":
+            scores = np.asarray(model.predict(rows))
+            if scores.size != len(rows):
+                raise Refused("the model predicts several numbers at once (expected: one)")
+            return scores.reshape(-1)
+        if predicts == "anomaly":
+            return model.score_samples(rows)
+        if predicts == "cluster":
+            return model.predict_proba(rows) if hasattr(model, "predict_proba") else model.transform(rows)
+        scores = model.predict_proba(rows)
+        return scores[:, 1] if predicts == "binary" else scores
+
+
+def of_one(model, predicts, row):
+    """What the model says of one row of columns."""
+    return said(model, pd.DataFrame({name: [x if isinstance(x, str) else np.float32(x)] for name, x in row.items()}), predicts)
+
+
+def samples(roles):
+    """Rows as they occur, by column."""
+    file = FOLDER / "samples.json"
+    some = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    rows = []
+    for values in some:
+        row = {}
+        for feature, value in zip(roles["features"], values):
+            parts = elements(feature)
+            row.update(zip(parts, value if feature["kind"] == "vector" and value else [value] * len(parts)))
+        rows.append(row)
+    return rows
+
+
+def drawn(model, roles, met):
+    """Values by column, and what the model refuses."""
+    kinds = {name: "category" if f["kind"] == "category" else "number" for f in roles["features"] for name in elements(f)}
+    predicts = roles["predicts"]
+    draw = drawn_rows.Draw(drawn_rows.Known(model, kinds), met, kinds, lambda row: of_one(model, predicts, row))
+    rows = draw.rows(ROWS, SEED)
+    for name, kind in kinds.items() if met else ():
+        more = np.array([row.get(name) for row in met], dtype=object if kind == "category" else np.float32)
+        rows[name] = np.concatenate([rows[name], more])
+    return rows, draw
+
+
+def table(features, rows):
+    columns = {}
+    for feature in features:
+        parts = [rows[name] for name in elements(feature)]
+        if feature["kind"] == "vector":
+            flat = np.stack(parts, axis=1).astype(np.float32)
+            columns[feature["name"]] = pa.FixedSizeListArray.from_arrays(pa.array(flat.reshape(-1)), feature["size"]).cast(pa.list_(pa.float32()))
+        elif feature["kind"] == "category":
+            columns[feature["name"]] = pa.array(parts[0].tolist(), pa.string())
+        else:
+            columns[feature["name"]] = pa.array(parts[0], pa.float32())
+    return pa.table(columns)
+
+
+def as_json(features, rows):
+    """Rows of a value per feature; null for missing."""
+
+    def value(x):
+        return x if x is None or isinstance(x, str) else None if np.isnan(x) else float(x)
+
+    columns = []
+    for feature in features:
+        parts = [[value(x) for x in rows[name]] for name in elements(feature)]
+        columns.append([list(x) for x in zip(*parts)] if feature["kind"] == "vector" else parts[0])
+    return [list(row) for row in zip(*columns)]
+
+
+def by_columns(model, data):
+    """A pipeline whose first step takes one matrix takes columns."""
+    if not hasattr(model, "steps") or data.categories or hasattr(model.steps[0][1], "transformers_"):
+        return model
+    from sklearn.compose import make_column_transformer
+    from sklearn.pipeline import Pipeline
+
+    columns = make_column_transformer(("passthrough", list(data.test.X.columns))).fit(data.test.X)
+    return Pipeline([("columns", columns), *model.steps])
+
+
+def hand_back(model, predicts):
+    import pandan
+
+    data = pandan.load()
+    if predicts in ("cluster", "anomaly"):
+        pandan._save_unlabelled(by_columns(model, data), data, None)
+        return
+    scores = said(model, data.test.X, predicts)
+    pandan.save_onnx(pandan._vectors(pandan._to_onnx(by_columns(model, data), data), data), scores)
+
+
+def main():
+    roles = json.loads((FOLDER / "roles.json").read_text(encoding="utf-8"))
+    model = found(load(roles["pickle"]))
+    if not hasattr(model, "predict"):
+        raise Refused(f"the pickle holds a {type(model).__name__} (expected: a fitted model of scikit-learn)")
+    predicts = roles["predicts"]
+    classes = classes_of(model, predicts)
+    features = order(model, roles)
+    rows, draw = drawn(model, {**roles, "features": features}, samples(roles))
+    told = {"classes": classes, "no_missing": draw.no_missing, "no_others": draw.no_others, "rows": as_json(roles["features"], rows)}
+    (FOLDER / "told.json").write_text(json.dumps(told), encoding="utf-8")
+    some = {"classes": classes} if predicts == "class" else {}
+    (FOLDER / "roles.json").write_text(json.dumps({**roles, **some, "features": features}, indent=1), encoding="utf-8")
+    pq.write_table(table(features, rows), FOLDER / "test.parquet")
+    pq.write_table(table(features, rows), FOLDER / "train.parquet")
+    hand_back(model, predicts)
+
+
+try:
+    main()
+except Refused as refusal:
+    (FOLDER / "refused.txt").write_text(str(refusal), encoding="utf-8")
