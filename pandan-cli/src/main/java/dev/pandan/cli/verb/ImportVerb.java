@@ -74,12 +74,8 @@ final class ImportVerb implements Callable<Integer> {
             })
     private @Nullable Path sample;
 
-    @Option(
-            names = "--unpickle",
-            description = {
-                "Have Python unpickle a model of scikit-learn (MODEL is a folder of MLflow with the flavor sklearn) and make ONNX of it, in an environment with the scikit-learn that wrote it. THIS RUNS WHATEVER CODE THE FOLDER HOLDS: only for folders that you trust. The ONNX has to give the scores of Python, within 0.00001, on rows that are drawn for the model, some of them with missing values, and on those of --sample."
-            })
-    private boolean unpickle;
+    @Mixin
+    private final UnpickleOption unpickle = new UnpickleOption();
 
     ImportVerb(Context context) {
         this.context = context;
@@ -87,7 +83,7 @@ final class ImportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<PickledModel> pickled = unpickle ? Optional.of(pickled()) : Optional.empty();
+        Optional<PickledModel> pickled = unpickle.find(place);
         Optional<Path> pipeline = PipelineImport.find(place);
         Optional<ForeignModel> read = pickled.isPresent() || pipeline.isPresent()
                 ? Optional.empty()
@@ -103,15 +99,6 @@ final class ImportVerb implements Callable<Integer> {
             }
             return 0;
         }
-    }
-
-    private PickledModel pickled() {
-        return PickledModel.find(place)
-                .orElseThrow(() -> PandanException.of(
-                        ErrorCode.USAGE,
-                        "--unpickle: " + place + " holds no pickle of scikit-learn that says what wrote it (expected: a"
-                                + " model folder of MLflow with the flavor sklearn; leave the option out for any other"
-                                + " model)"));
     }
 
     /** Python reads it, in a process of its own. */

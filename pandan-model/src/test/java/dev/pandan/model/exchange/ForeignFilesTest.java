@@ -28,7 +28,8 @@ final class ForeignFilesTest {
                 .isInstanceOf(PandanException.class)
                 .hasMessageContaining(
                         "model.pkl: a pickle of Python, which only Python can read (expected: an .onnx file")
-                .hasMessageContaining("skl2onnx makes an .onnx file");
+                .hasMessageContaining("skl2onnx makes an .onnx file")
+                .hasMessageContaining("In a model folder of MLflow, which says what wrote it, --unpickle");
     }
 
     @Test

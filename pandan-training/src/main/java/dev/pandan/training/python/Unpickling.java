@@ -146,7 +146,7 @@ public final class Unpickling {
     private void tell(UnpickledRows told, double largest) {
         place.output().accept(String.format(
                 Locale.ROOT,
-                "%,d rows were drawn for the model: its scores here differ from Python's by at most %.1e",
+                "%,d rows have the scores of Python here too: the largest difference is %.1e",
                 told.rows().size(),
                 largest));
         if (target == Target.BINARY) {

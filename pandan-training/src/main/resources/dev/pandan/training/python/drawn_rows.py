@@ -177,6 +177,7 @@ class Draw:
         if self._kinds[name] == "category":
             return sorted({*known.texts(name), *met}) or ["a", "b"]
         numbers = np.unique(np.concatenate([known.numbers(name), np.array(met, np.float32)]))
+        numbers = numbers[np.isfinite(numbers)]
         return numbers if len(numbers) else np.array([-2, -1, 0, 1, 2, 3, 10], np.float32)
 
     def _other(self, name):
