@@ -48,7 +48,7 @@ public abstract class BatchScorer implements Scorer {
      * @param to behind the last one
      */
     protected void run(Rows rows, int from, int to, double[] target, int offset) {
-        run(rows.boxed(from, to), target, offset);
+        run(rows.boxed(from, to).toArray(new @Nullable Object[0][]), target, offset);
     }
 
     /** Most rows that the model takes at once. */

@@ -15,9 +15,18 @@ public final class Rows {
     private final float[][] numbers;
     private final @Nullable String[][] texts;
     private final int[][] codes;
+    /** As they were given, for scorers that take boxed rows; null: they are made when one does. */
+    private final @Nullable List<@Nullable Object[]> given;
 
-    private Rows(Domain domain, int size, float[][] numbers, @Nullable String[][] texts, int[][] codes) {
+    private Rows(
+            Domain domain,
+            @Nullable List<@Nullable Object[]> given,
+            int size,
+            float[][] numbers,
+            @Nullable String[][] texts,
+            int[][] codes) {
         this.domain = domain;
+        this.given = given;
         this.size = size;
         this.numbers = numbers;
         this.texts = texts;
@@ -27,13 +36,18 @@ public final class Rows {
     /**
      * Refuses a row that does not fit the domain: {@code MISMATCH}.
      *
-     * @param rows {@code Float}, {@code String}, {@code float[]} or null per input of the domain, in its order; not modified, and not kept
+     * @param rows {@code Float}, {@code String}, {@code float[]} or null per input of the domain, in its order; not to be modified any more
      */
     public static Rows of(Domain domain, List<@Nullable Object[]> rows) {
         rows.forEach(domain::check);
         int inputs = domain.inputs().size();
         Rows all = new Rows(
-                domain, rows.size(), new float[inputs][0], new @Nullable String[inputs][0], new int[inputs][0]);
+                domain,
+                List.copyOf(rows),
+                rows.size(),
+                new float[inputs][0],
+                new @Nullable String[inputs][0],
+                new int[inputs][0]);
         for (int input = 0; input < inputs; input++) {
             if (domain.inputs().get(input).number()) {
                 all.numbers[input] = numbers(rows, input, domain.inputs().get(input));
@@ -105,7 +119,7 @@ public final class Rows {
      * @param places by row, which row's value it has
      */
     public Rows dealt(int input, int[] places) {
-        Rows dealt = new Rows(domain, size, numbers.clone(), texts.clone(), codes.clone());
+        Rows dealt = new Rows(domain, null, size, numbers.clone(), texts.clone(), codes.clone());
         if (domain.inputs().get(input).number()) {
             dealt.numbers[input] = dealtNumbers(input, places);
         } else {
@@ -128,11 +142,18 @@ public final class Rows {
 
     /** All rows, as a scorer takes them one by one. */
     public List<@Nullable Object[]> boxed() {
-        return Arrays.asList(boxed(0, size));
+        return boxed(0, size);
     }
 
-    /** Some rows, as a scorer takes them one by one. */
-    public @Nullable Object[][] boxed(int from, int to) {
+    /**
+     * Some rows, as a scorer takes them one by one.
+     *
+     * @param to behind the last one
+     */
+    public List<@Nullable Object[]> boxed(int from, int to) {
+        if (given != null) {
+            return given.subList(from, to);
+        }
         List<@Nullable Object[]> rows = new ArrayList<>(to - from);
         for (int row = from; row < to; row++) {
             @Nullable Object[] values = new @Nullable Object[numbers.length];
@@ -141,7 +162,7 @@ public final class Rows {
             }
             rows.add(values);
         }
-        return rows.toArray(new @Nullable Object[0][]);
+        return rows;
     }
 
     private @Nullable Object boxedValue(int row, int input) {

@@ -3,7 +3,6 @@ package dev.pandan.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,12 +37,22 @@ class RowsTest {
     }
 
     @Test
-    void boxed_someRows_areWhatScorersTake() {
-        List<@Nullable Object[]> boxed = Arrays.asList(threeRows().boxed(1, 3));
+    void boxed_dealtRows_areWhatScorersTake() {
+        Rows same = threeRows().dealt(0, new int[] {0, 1, 2});
+        List<@Nullable Object[]> boxed = same.boxed(1, 3);
 
         boxed.forEach(DOMAIN::check);
         assertThat(boxed.get(0)).containsExactly(null, null, new float[] {Float.NaN, Float.NaN});
         assertThat(boxed.get(1)).containsExactly(null, "FR", new float[] {3, Float.NaN});
+        assertThat(same.boxed()).hasSize(3).endsWith(boxed.get(0), boxed.get(1));
+    }
+
+    @Test
+    void boxed_rowsAsTheyWere_areTheSameObjects() {
+        @Nullable Object[] row = row(Float.POSITIVE_INFINITY, "FR", null);
+
+        assertThat(Rows.of(DOMAIN, List.<@Nullable Object[]>of(row)).boxed().get(0))
+                .isSameAs(row);
     }
 
     @Test
