@@ -14,9 +14,6 @@ import java.util.SplittableRandom;
 
 /** Measures what a model loses without what a feature tells: its values are dealt out anew among the rows, all else stays. */
 final class Permutation {
-    /** Most rows that are measured on. */
-    static final int MOST = 10_000;
-
     private static final int DEALS = 3;
 
     private final DecisionProgram decision;
@@ -29,13 +26,28 @@ final class Permutation {
         this.decision = decision;
         this.scorer = scorer;
         List<FeatureExample> all = Loss.measurable(decision.spec().target(), given);
-        int step = Math.max(1, (all.size() + MOST - 1) / MOST);
+        this.rows = spaced(all, all.isEmpty() ? 0 : affordable(spaced(all, Pace.TRIED)));
+        this.loss = Loss.of(decision, scorer, rows);
+    }
+
+    private int affordable(List<FeatureExample> few) {
+        Rows values = unboxed(few);
+        Loss ofFew = Loss.of(decision, scorer, few);
+        return Pace.rows(DEALS * decision.features().size(), () -> ofFew.of(values));
+    }
+
+    private static List<FeatureExample> spaced(List<FeatureExample> all, int most) {
+        int step = Math.max(1, (all.size() + most - 1) / Math.max(1, most));
         List<FeatureExample> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += step) {
             some.add(all.get(i));
         }
-        this.rows = some;
-        this.loss = Loss.of(decision, scorer, some);
+        return some;
+    }
+
+    private Rows unboxed(List<FeatureExample> some) {
+        return Rows.of(
+                scorer.domain(), some.stream().map(FeatureExample::values).toList());
     }
 
     /** None where nothing tells how good the model is, as of anomalies without labels. */
