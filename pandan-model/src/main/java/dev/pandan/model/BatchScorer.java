@@ -42,6 +42,15 @@ public abstract class BatchScorer implements Scorer {
      */
     protected abstract void run(@Nullable Object[][] rows, double[] target, int offset);
 
+    /**
+     * The same of rows from one to another, which fit the domain.
+     *
+     * @param to behind the last one
+     */
+    protected void run(Rows rows, int from, int to, double[] target, int offset) {
+        run(rows.boxed(from, to).toArray(new @Nullable Object[0][]), target, offset);
+    }
+
     /** Most rows that the model takes at once. */
     protected int mostRows() {
         return BATCH;
@@ -63,7 +72,8 @@ public abstract class BatchScorer implements Scorer {
             return verdict(features).score();
         }
         double[] score = new double[1];
-        runFinite(new @Nullable Object[][] {features}, score, 0);
+        run(new @Nullable Object[][] {features}, score, 0);
+        makeFinite(score, 0, 1);
         return score[0];
     }
 
@@ -73,25 +83,58 @@ public abstract class BatchScorer implements Scorer {
             return Verdict.of(score(features));
         }
         double[] values = new double[classes.size()];
-        runFinite(new @Nullable Object[][] {features}, values, 0);
+        run(new @Nullable Object[][] {features}, values, 0);
+        makeFinite(values, 0, values.length);
         return verdictOf(values);
     }
 
     @Override
     public final double[] scores(List<@Nullable Object[]> rows) {
         @Nullable Object[][] all = rows.toArray(new @Nullable Object[0][]);
-        double[] scores = new double[all.length];
+        return scores(
+                all.length,
+                (from, to, target, offset) ->
+                        run(to - from == all.length ? all : Arrays.copyOfRange(all, from, to), target, offset));
+    }
+
+    @Override
+    public final double[] scores(Rows rows) {
+        if (!rows.domain().equals(domain)) {
+            throw new IllegalArgumentException("rows of another model's domain");
+        }
+        return scores(rows.size(), (from, to, target, offset) -> run(rows, from, to, target, offset));
+    }
+
+    /** Some of all rows. */
+    private interface Part {
+        void run(int from, int to, double[] target, int offset);
+    }
+
+    private double[] scores(int count, Part part) {
+        double[] scores = new double[count];
         int step = mostRows();
-        for (int from = 0; from < scores.length; from += step) {
-            int to = Math.min(from + step, scores.length);
-            @Nullable Object[][] some = to - from == all.length ? all : Arrays.copyOfRange(all, from, to);
+        for (int from = 0; from < count; from += step) {
+            int to = Math.min(from + step, count);
             if (classes.isEmpty()) {
-                runFinite(some, scores, from);
+                part.run(from, to, scores, from);
+                makeFinite(scores, from, to);
             } else {
-                runClasses(some, scores, from);
+                runClasses(part, from, to, scores);
             }
         }
         return scores;
+    }
+
+    private void runClasses(Part part, int from, int to, double[] scores) {
+        int width = classes.size();
+        double[] values = new double[(to - from) * width];
+        part.run(from, to, values, 0);
+        makeFinite(values, 0, values.length);
+        for (int i = from; i < to; i++) {
+            int first = (i - from) * width;
+            scores[i] =
+                    verdictOf(Arrays.copyOfRange(values, first, first + width)).score();
+        }
     }
 
     @Override
@@ -116,23 +159,12 @@ public abstract class BatchScorer implements Scorer {
         run(rows, target, 0);
     }
 
-    private void runClasses(@Nullable Object[][] rows, double[] scores, int offset) {
-        int width = classes.size();
-        double[] values = new double[rows.length * width];
-        runFinite(rows, values, 0);
-        for (int i = 0; i < rows.length; i++) {
-            scores[offset + i] = verdictOf(Arrays.copyOfRange(values, i * width, (i + 1) * width))
-                    .score();
-        }
-    }
-
     /** A distance may be infinite. */
-    private void runFinite(@Nullable Object[][] rows, double[] values, int offset) {
-        run(rows, values, offset);
+    private void makeFinite(double[] values, int from, int to) {
         if (kind == OutputKind.DISTANCE) {
             return;
         }
-        for (int i = offset; i < offset + rows.length * Math.max(1, classes.size()); i++) {
+        for (int i = from; i < to; i++) {
             values[i] = Double.isFinite(values[i]) ? values[i] : Double.NaN;
         }
     }

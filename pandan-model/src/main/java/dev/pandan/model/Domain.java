@@ -145,6 +145,11 @@ public record Domain(List<Input> inputs) {
             return new Input(name, number, size, categories, typical, count);
         }
 
+        /** Values per row. */
+        public int width() {
+            return Math.max(1, size);
+        }
+
         public boolean takesVector() {
             return size > 0;
         }

@@ -40,6 +40,15 @@ public interface Scorer extends AutoCloseable {
     }
 
     /**
+     * The same, with the same bits, of rows that were unboxed before: of many, or those that are scored again and again.
+     *
+     * @param rows of this scorer's {@link #domain}
+     */
+    default double[] scores(Rows rows) {
+        return scores(rows.boxed());
+    }
+
+    /**
      * What lies behind the verdicts on several rows, in the order of their classes: probabilities, or distances from the clusters; of any other model the score alone. As fast, and with
      * the bits of, {@link #scores}.
      */

@@ -3,6 +3,7 @@ package dev.pandan.training;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.verdict.ClassProbabilities;
 import dev.pandan.engine.verdict.Verdict;
+import dev.pandan.model.Rows;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.project.PolicySpec;
 import dev.pandan.spec.project.Target;
@@ -26,7 +27,7 @@ interface Loss {
     PolicySpec NO_POLICY = new PolicySpec(Optional.empty(), List.of(), "none", "none");
 
     /** @param told to the model, in the order of the rows */
-    double of(List<@Nullable Object[]> told);
+    double of(Rows told);
 
     /** What is measured, for people: the loss, or what falls while it rises. */
     static String metric(Target target) {
@@ -57,7 +58,7 @@ interface Loss {
                         .rmse();
             case CLASS ->
                 told -> ClassMetrics.logLoss(
-                        told.stream().map(row -> scorer.verdict(row).classes()).toList(),
+                        verdicts(scorer, told),
                         rows.stream().map(row -> String.valueOf(row.label())).toList());
             case ANOMALY -> told -> 1 - auc(scorer.scores(told), rows);
             case CLUSTER -> clusters(scorer, Points.of(rows, decision.features()));
@@ -67,11 +68,14 @@ interface Loss {
     /** Rows stay where they are; those that go to another cluster may lie badly there. */
     private static Loss clusters(Scorer scorer, Groups points) {
         return told -> {
-            List<ClassProbabilities> said =
-                    told.stream().map(scorer::verdict).map(Verdict::classes).toList();
+            List<ClassProbabilities> said = verdicts(scorer, told);
             int[] group = said.stream().mapToInt(ClassProbabilities::likeliest).toArray();
             return 1 - points.silhouette(group, said.get(0).names().size());
         };
+    }
+
+    private static List<ClassProbabilities> verdicts(Scorer scorer, Rows told) {
+        return told.boxed().stream().map(scorer::verdict).map(Verdict::classes).toList();
     }
 
     private static double auc(double[] scores, List<FeatureExample> rows) {

@@ -1,6 +1,7 @@
 package dev.pandan.training;
 
 import dev.pandan.engine.program.DecisionProgram;
+import dev.pandan.model.Rows;
 import dev.pandan.model.Scorer;
 import dev.pandan.training.evaluate.Importance;
 import dev.pandan.training.evaluate.ImportanceTable;
@@ -10,36 +11,49 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Measures what a model loses without what a feature tells: its values are dealt out anew among the rows, all else stays. */
 final class Permutation {
-    /** Most rows that are measured on. */
-    static final int MOST = 10_000;
-
     private static final int DEALS = 3;
 
     private final DecisionProgram decision;
+    private final Scorer scorer;
     private final List<FeatureExample> rows;
     private final Loss loss;
 
     /** @param given rows in order, labelled if the model learns from labels; of many, evenly spaced ones are taken */
     Permutation(DecisionProgram decision, Scorer scorer, List<FeatureExample> given) {
         this.decision = decision;
+        this.scorer = scorer;
         List<FeatureExample> all = Loss.measurable(decision.spec().target(), given);
-        int step = Math.max(1, (all.size() + MOST - 1) / MOST);
+        this.rows = spaced(all, all.isEmpty() ? 0 : affordable(spaced(all, Pace.TRIED)));
+        this.loss = Loss.of(decision, scorer, rows);
+    }
+
+    private int affordable(List<FeatureExample> few) {
+        Rows values = unboxed(few);
+        Loss ofFew = Loss.of(decision, scorer, few);
+        return Pace.rows(DEALS * decision.features().size(), () -> ofFew.of(values));
+    }
+
+    private static List<FeatureExample> spaced(List<FeatureExample> all, int most) {
+        int step = Math.max(1, (all.size() + most - 1) / Math.max(1, most));
         List<FeatureExample> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += step) {
             some.add(all.get(i));
         }
-        this.rows = some;
-        this.loss = Loss.of(decision, scorer, some);
+        return some;
+    }
+
+    private Rows unboxed(List<FeatureExample> some) {
+        return Rows.of(
+                scorer.domain(), some.stream().map(FeatureExample::values).toList());
     }
 
     /** None where nothing tells how good the model is, as of anomalies without labels. */
     ImportanceTable measure(long seed) {
-        List<@Nullable Object[]> values = new ArrayList<>();
-        rows.forEach(row -> values.add(row.values().clone()));
+        Rows values = Rows.of(
+                scorer.domain(), rows.stream().map(FeatureExample::values).toList());
         double before = rows.isEmpty() ? Double.NaN : loss.of(values);
         if (Double.isNaN(before)) {
             return ImportanceTable.none();
@@ -65,8 +79,7 @@ final class Permutation {
         }
     }
 
-    private static List<@Nullable Object[]> dealt(
-            List<@Nullable Object[]> values, int feature, SplittableRandom random) {
+    private static Rows dealt(Rows values, int feature, SplittableRandom random) {
         int[] places = new int[values.size()];
         Arrays.setAll(places, i -> i);
         for (int i = places.length - 1; i > 0; i--) {
@@ -75,12 +88,6 @@ final class Permutation {
             places[i] = places[other];
             places[other] = place;
         }
-        List<@Nullable Object[]> dealt = new ArrayList<>(values.size());
-        for (int i = 0; i < places.length; i++) {
-            @Nullable Object[] row = values.get(i).clone();
-            row[feature] = values.get(places[i])[feature];
-            dealt.add(row);
-        }
-        return dealt;
+        return values.dealt(feature, places);
     }
 }

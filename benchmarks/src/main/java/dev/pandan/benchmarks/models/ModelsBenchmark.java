@@ -43,7 +43,7 @@ public final class ModelsBenchmark {
             new ReasonsCost(options.home()).measure(result);
             List<Subject> subjects = new ArrayList<>();
             SparkSession spark = SparkSessions.open(folder.resolve("spark"), 2);
-            Lesson lesson = Rows.lesson(spark);
+            Lesson lesson = DrawnRows.lesson(spark);
             try {
                 subjects.addAll(SparkSubjects.train(spark, lesson));
                 subjects.addAll(new PythonSubjects(options.home(), folder).train(lesson));
@@ -63,18 +63,16 @@ public final class ModelsBenchmark {
 
     private Measured measure(Subject subject, List<@Nullable Object[]> rows) {
         System.err.println("models: measuring " + subject.name());
-        List<List<@Nullable Object[]>> batches = new ArrayList<>();
-        for (int from = 0; from + BATCH <= rows.size(); from += BATCH) {
-            batches.add(rows.subList(from, from + BATCH));
-        }
         try (Scorer scorer = subject.model().open()) {
+            Batches batches = new Batches(scorer.domain(), rows, BATCH);
             byte[] onnx = subject.model().files().get(Artifacts.ONNX);
             if (onnx == null || !(scorer instanceof OnnxScorer || scorer instanceof TreeScorer)) {
                 double row = cpu.micros(ROUNDS, List.of(i -> scorer.score(rows.get(i % rows.size()))))
                         .get(0);
-                double batch = cpu.micros(ROUNDS, List.of(i -> scorer.scores(batches.get(i % batches.size()))))
-                        .get(0);
-                return new Measured(subject, scorer.name(), row, batch / BATCH, Double.NaN, Double.NaN);
+                List<Double> many = cpu.micros(
+                        ROUNDS, List.of(i -> scorer.scores(batches.unboxed(i)), i -> scorer.scores(batches.boxed(i))));
+                return new Measured(
+                        subject, scorer.name(), row, many.get(0) / BATCH, many.get(1) / BATCH, Double.NaN, Double.NaN);
             }
             return beside(subject, scorer, onnx, rows, batches);
         } catch (OrtException e) {
@@ -82,12 +80,7 @@ public final class ModelsBenchmark {
         }
     }
 
-    private Measured beside(
-            Subject subject,
-            Scorer scorer,
-            byte[] onnx,
-            List<@Nullable Object[]> rows,
-            List<List<@Nullable Object[]>> batches)
+    private Measured beside(Subject subject, Scorer scorer, byte[] onnx, List<@Nullable Object[]> rows, Batches batches)
             throws OrtException {
         try (BareOnnx single = new BareOnnx(onnx, scorer.domain(), rows, 1);
                 BareOnnx batch = new BareOnnx(onnx, scorer.domain(), rows, BATCH)) {
@@ -96,9 +89,18 @@ public final class ModelsBenchmark {
                     ROUNDS, List.of(i -> scorer.score(rows.get(i % rows.size())), i -> call(single, i % rows.size())));
             List<Double> many = cpu.micros(
                     ROUNDS,
-                    List.of(i -> scorer.scores(batches.get(i % batches.size())), i -> call(batch, i % batches.size())));
+                    List.of(
+                            i -> scorer.scores(batches.unboxed(i)),
+                            i -> scorer.scores(batches.boxed(i)),
+                            i -> call(batch, i % batches.count())));
             return new Measured(
-                    subject, scorer.name(), one.get(0), many.get(0) / BATCH, one.get(1), many.get(1) / BATCH);
+                    subject,
+                    scorer.name(),
+                    one.get(0),
+                    many.get(0) / BATCH,
+                    many.get(1) / BATCH,
+                    one.get(1),
+                    many.get(2) / BATCH);
         }
     }
 
@@ -121,29 +123,42 @@ public final class ModelsBenchmark {
 
     private static void tell(Result result, List<Measured> all) {
         result.line(
-                "%-28s %-14s %9s %9s %9s %9s %7s %9s %8s",
-                "model", "scorer", "row us", "batch us", "bare us", "bare b us", "ratio", "python us", "speedup");
+                "%-28s %-14s %9s %9s %9s %9s %9s %14s %9s %8s",
+                "model",
+                "scorer",
+                "row us",
+                "batch us",
+                "boxed us",
+                "bare us",
+                "bare b us",
+                "ratio",
+                "python us",
+                "speedup");
         for (Measured one : all) {
             result.line(
-                    "%-28s %-14s %9.3f %9.4f %9.3f %9.4f %3.2f/%3.2f %9.1f %8.1f",
+                    "%-28s %-14s %9.3f %9.4f %9.4f %9.3f %9.4f %4.2f/%4.2f/%4.2f %9.1f %8.1f",
                     one.subject().name(),
                     one.scorer(),
                     one.row(),
                     one.batchRow(),
+                    one.boxedRow(),
                     one.bareRow(),
                     one.bareBatchRow(),
                     one.rowRatio(),
                     one.batchRatio(),
+                    one.boxedRatio(),
                     one.subject().pythonMicros(),
                     one.speedup());
             String name = one.subject().name().replace(' ', '_');
             result.figure(name + "_row_us", one.row());
             result.figure(name + "_batch_row_us", one.batchRow());
+            result.figure(name + "_boxed_batch_row_us", one.boxedRow());
         }
         result.figure("tree_speedup_min", -most(trees(all), one -> -1 / Math.max(one.rowRatio(), one.batchRatio())));
         result.figure("ort_ratio_max", most(all, one -> Math.max(one.rowRatio(), one.batchRatio())));
         result.figure("ort_row_ratio_max", most(all, Measured::rowRatio));
         result.figure("ort_batch_ratio_max", most(all, Measured::batchRatio));
+        result.figure("ort_boxed_batch_ratio_max", most(all, Measured::boxedRatio));
         result.figure("sklearn_speedup", -most(of(all, true), one -> -one.speedup()));
         result.figure("other_speedup_min", -most(of(all, false), one -> -one.speedup()));
     }

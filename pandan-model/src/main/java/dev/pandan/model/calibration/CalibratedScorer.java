@@ -1,6 +1,7 @@
 package dev.pandan.model.calibration;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.Rows;
 import dev.pandan.model.Scorer;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,11 @@ public record CalibratedScorer(Scorer scorer, Calibration calibration) implement
 
     @Override
     public double[] scores(List<@Nullable Object[]> rows) {
+        return Arrays.stream(scorer.scores(rows)).map(calibration::of).toArray();
+    }
+
+    @Override
+    public double[] scores(Rows rows) {
         return Arrays.stream(scorer.scores(rows)).map(calibration::of).toArray();
     }
 

@@ -43,24 +43,24 @@ final class Lane implements AutoCloseable {
     }
 
     /** What the model says of some rows, see {@link ScoreOutput#wanted}. */
-    void score(@Nullable Object[][] rows, double[] target, int offset) throws OrtException {
+    void score(Batch rows, double[] target, int offset) throws OrtException {
         load(rows);
         if (pinned == null) {
             try (OrtSession.Result result = session.run(tensors, Set.of(output.name()))) {
-                output.read(result.get(0), rows.length, target, offset);
+                output.read(result.get(0), rows.size(), target, offset);
             }
             return;
         }
-        session.run(tensors, Set.of(), Map.of(output.name(), pinned.tensor(rows.length)))
+        session.run(tensors, Set.of(), Map.of(output.name(), pinned.tensor(rows.size())))
                 .close();
-        pinned.read(rows.length, target, offset);
+        pinned.read(rows.size(), target, offset);
     }
 
-    private void load(@Nullable Object[][] rows) throws OrtException {
-        for (int from = 0; from < rows.length; from += BLOCK) {
-            int to = Math.min(from + BLOCK, rows.length);
+    private void load(Batch rows) throws OrtException {
+        for (int from = 0; from < rows.size(); from += BLOCK) {
+            int to = Math.min(from + BLOCK, rows.size());
             for (Slot slot : slots.values()) {
-                slot.fill(rows, from, to);
+                rows.fill(slot, from, to);
             }
         }
         for (Map.Entry<String, Slot> slot : slots.entrySet()) {

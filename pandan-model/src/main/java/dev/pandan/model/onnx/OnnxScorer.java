@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.pandan.model.BatchScorer;
 import dev.pandan.model.Domain;
 import dev.pandan.model.OutputKind;
+import dev.pandan.model.Rows;
 import dev.pandan.model.signature.Feed;
 import dev.pandan.model.signature.RowScores;
 import dev.pandan.model.signature.Signature;
@@ -162,7 +163,16 @@ public final class OnnxScorer extends BatchScorer {
     @Override
     protected void run(@Nullable Object[][] rows, double[] target, int offset) {
         try {
-            (rows.length == 1 ? single : batches).run(lane -> lane.score(rows, target, offset));
+            (rows.length == 1 ? single : batches).run(lane -> lane.score(new BoxedBatch(rows), target, offset));
+        } catch (OrtException e) {
+            throw failed("cannot score a row", e);
+        }
+    }
+
+    @Override
+    protected void run(Rows rows, int from, int to, double[] target, int offset) {
+        try {
+            (to - from == 1 ? single : batches).run(lane -> lane.score(new RowsBatch(rows, from, to), target, offset));
         } catch (OrtException e) {
             throw failed("cannot score a row", e);
         }
@@ -175,7 +185,7 @@ public final class OnnxScorer extends BatchScorer {
             return;
         }
         try {
-            wholes.run(lane -> lane.score(rows, target, 0));
+            wholes.run(lane -> lane.score(new BoxedBatch(rows), target, 0));
         } catch (OrtException e) {
             throw failed("cannot score a row", e);
         }
@@ -187,7 +197,7 @@ public final class OnnxScorer extends BatchScorer {
         double[] logarithm = {Double.NaN};
         try {
             if (density.isPresent()) {
-                densities.run(lane -> lane.score(new @Nullable Object[][] {features}, logarithm, 0));
+                densities.run(lane -> lane.score(new BoxedBatch(new @Nullable Object[][] {features}), logarithm, 0));
             }
         } catch (OrtException e) {
             throw failed("cannot score a row", e);

@@ -3,9 +3,11 @@ package dev.pandan.model.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import dev.pandan.model.Rows;
 import dev.pandan.model.signature.ElementType;
 import dev.pandan.model.signature.Feed;
 import dev.pandan.model.signature.Filling;
+import dev.pandan.model.signature.RowsFilling;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class Slot implements AutoCloseable {
     private final OrtEnvironment environment;
     private final Feed feed;
     private final Filling filling;
+    private final RowsFilling rowsFilling;
     private final Map<String, OnnxTensor> texts;
     private final ByteBuffer memory;
     /** Of the type of the elements. */
@@ -32,6 +35,7 @@ final class Slot implements AutoCloseable {
         this.environment = environment;
         this.feed = feed;
         this.filling = feed.filling();
+        this.rowsFilling = feed.rowsFilling();
         this.texts = texts;
         this.array = array(feed.type(), capacity * feed.width());
         this.memory = memory(feed.type() == ElementType.STRING ? 0 : capacity * feed.width() * Double.BYTES);
@@ -59,15 +63,36 @@ final class Slot implements AutoCloseable {
         }
     }
 
+    /** @param first which row of all is the first of the batch */
+    void fill(Rows batch, int first, int from, int to) {
+        if (array instanceof float[] floats) {
+            rowsFilling.put(batch, first, from, to, floats);
+        } else if (array instanceof double[] doubles) {
+            rowsFilling.put(batch, first, from, to, doubles);
+        } else if (array instanceof long[] longs) {
+            rowsFilling.put(batch, first, from, to, longs);
+        } else if (array instanceof int[] ints) {
+            rowsFilling.put(batch, first, from, to, ints);
+        }
+    }
+
+    void fillTexts(@Nullable Object[][] batch, String[] target) {
+        filling.put(batch, target);
+    }
+
+    void fillTexts(Rows batch, int first, String[] target) {
+        rowsFilling.put(batch, first, target);
+    }
+
     /** The tensor of rows that were all filled in; valid until the next call. */
-    OnnxTensor load(@Nullable Object[][] batch) throws OrtException {
+    OnnxTensor load(Batch batch) throws OrtException {
         if (feed.type() == ElementType.STRING) {
             return texts(batch);
         }
-        copy(batch.length * feed.width());
-        if (tensor == null || rows != batch.length) {
+        copy(batch.size() * feed.width());
+        if (tensor == null || rows != batch.size()) {
             close();
-            rows = batch.length;
+            rows = batch.size();
             tensor = create(feed.shape(rows));
         }
         return tensor;
@@ -111,15 +136,15 @@ final class Slot implements AutoCloseable {
         };
     }
 
-    private OnnxTensor texts(@Nullable Object[][] batch) throws OrtException {
-        String[] values = new String[batch.length * feed.width()];
-        filling.put(batch, values);
+    private OnnxTensor texts(Batch batch) throws OrtException {
+        String[] values = new String[batch.size() * feed.width()];
+        batch.fillTexts(this, values);
         OnnxTensor known = values.length == 1 ? texts.get(values[0]) : null;
         if (known != null) {
             return known;
         }
         close();
-        tensor = OnnxTensor.createTensor(environment, values, feed.shape(batch.length));
+        tensor = OnnxTensor.createTensor(environment, values, feed.shape(batch.size()));
         return tensor;
     }
 

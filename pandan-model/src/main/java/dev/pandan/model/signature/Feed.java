@@ -1,5 +1,6 @@
 package dev.pandan.model.signature;
 
+import dev.pandan.model.CategoryCodes;
 import dev.pandan.model.Domain;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,13 +39,8 @@ public final class Feed {
         this.codes = inputs.stream()
                 .map(input -> new CategoryCodes(input.categories()))
                 .toList();
-        this.width = inputs.stream().mapToInt(Feed::width).sum();
+        this.width = inputs.stream().mapToInt(Domain.Input::width).sum();
         this.flat = flat;
-    }
-
-    /** Values per row. */
-    static int width(Domain.Input input) {
-        return Math.max(1, input.size());
     }
 
     public ElementType type() {
@@ -95,6 +91,11 @@ public final class Feed {
     /** What puts rows into tensors, for one thread at a time. */
     public Filling filling() {
         return new Filling(this);
+    }
+
+    /** What puts rows into tensors that are unboxed already. */
+    public RowsFilling rowsFilling() {
+        return new RowsFilling(this);
     }
 
     Domain domain() {

@@ -1,5 +1,6 @@
 package dev.pandan.model.signature;
 
+import dev.pandan.model.CategoryCodes;
 import org.jspecify.annotations.Nullable;
 
 /**

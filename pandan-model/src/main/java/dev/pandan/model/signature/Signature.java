@@ -62,7 +62,7 @@ public final class Signature {
         named.add(position);
         if (!input.type().takes(feature)) {
             misfit(feature.name(), feature.kind(), input.text(), "of another type");
-        } else if (!input.takes(Feed.width(feature))) {
+        } else if (!input.takes(feature.width())) {
             misfit(feature.name(), feature.kind(), input.text(), "of another size");
         } else {
             feeds.put(input.name(), new Feed(input.type(), domain, new int[] {position}, input.flat()));
@@ -94,8 +94,7 @@ public final class Signature {
                     input.type().isCode() ? "needs a list of categories" : "extra: no feature");
             return;
         }
-        int width =
-                IntStream.of(some).map(i -> Feed.width(domain.inputs().get(i))).sum();
+        int width = IntStream.of(some).map(i -> domain.inputs().get(i).width()).sum();
         if (!input.takes(width)) {
             misfit(input.name(), width + " values", input.text(), "of another size");
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pandan.model.Domain;
+import dev.pandan.model.Rows;
 import dev.pandan.spec.error.PandanException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,13 +24,16 @@ final class FillingTest {
     private static final @Nullable Object[] EMPTY = {null, null, null, null};
 
     private static Filling of(ElementType type, String name, int width) {
-        ModelInput number = new ModelInput("numbers", ElementType.FLOAT, 4, false);
-        ModelInput category = new ModelInput("state", type.isCode() ? type : ElementType.STRING, 1, false);
-        Map<String, Feed> feeds = Signature.bind(DOMAIN, List.of(number, category));
-        Feed feed = feeds.get(name);
+        Feed feed = feeds(type).get(name);
         assertThat(feed).isNotNull();
         assertThat(feed.width()).isEqualTo(width);
         return feed.filling();
+    }
+
+    private static Map<String, Feed> feeds(ElementType type) {
+        ModelInput number = new ModelInput("numbers", ElementType.FLOAT, 4, false);
+        ModelInput category = new ModelInput("state", type.isCode() ? type : ElementType.STRING, 1, false);
+        return Signature.bind(DOMAIN, List.of(number, category));
     }
 
     @Test
@@ -41,6 +45,57 @@ final class FillingTest {
         double[] doubles = new double[4];
         filling.put(new @Nullable Object[][] {ROW}, doubles);
         assertThat(doubles).containsExactly(1.5, -0.0, 3, Double.NaN);
+    }
+
+    @Test
+    void put_rowsUnboxedBefore_sameValues() {
+        @Nullable Object[][] boxed = {EMPTY, ROW, {2f, "Aa", 7f, new float[] {1, 2}}, {3f, "XX", 8f, null}};
+        @Nullable Object[][] some = {boxed[1], boxed[2], boxed[3]};
+        Rows rows = Rows.of(DOMAIN, List.of(boxed));
+        for (ElementType type : List.of(ElementType.STRING, ElementType.INT64, ElementType.INT32)) {
+            for (Feed feed : feeds(type).values()) {
+                if (feed.type() == ElementType.FLOAT) {
+                    assertSameNumbers(feed, rows, some);
+                } else if (feed.type() == ElementType.STRING) {
+                    assertSameTexts(feed, rows, some);
+                } else {
+                    assertSameCodes(feed, rows, some);
+                }
+            }
+        }
+    }
+
+    private static void assertSameNumbers(Feed feed, Rows rows, @Nullable Object[][] some) {
+        float[] floats = new float[feed.width() * some.length];
+        feed.rowsFilling().put(rows, 1, 0, 2, floats);
+        feed.rowsFilling().put(rows, 1, 2, 3, floats);
+        float[] expected = new float[floats.length];
+        feed.filling().put(some, expected);
+        assertThat(floats).containsExactly(expected);
+        double[] doubles = new double[floats.length];
+        feed.rowsFilling().put(rows, 1, 0, 3, doubles);
+        double[] expectedDoubles = new double[floats.length];
+        feed.filling().put(some, expectedDoubles);
+        assertThat(doubles).containsExactly(expectedDoubles);
+    }
+
+    private static void assertSameTexts(Feed feed, Rows rows, @Nullable Object[][] some) {
+        String[] texts = new String[some.length];
+        feed.rowsFilling().put(rows, 1, texts);
+        String[] expected = new String[some.length];
+        feed.filling().put(some, expected);
+        assertThat(texts).containsExactly(expected);
+    }
+
+    private static void assertSameCodes(Feed feed, Rows rows, @Nullable Object[][] some) {
+        long[] codes = new long[some.length];
+        feed.rowsFilling().put(rows, 1, 0, 3, codes);
+        long[] expected = new long[some.length];
+        feed.filling().put(some, expected);
+        assertThat(codes).containsExactly(expected);
+        int[] shortCodes = new int[some.length];
+        feed.rowsFilling().put(rows, 1, 0, 3, shortCodes);
+        assertThat(Arrays.stream(shortCodes).asLongStream()).containsExactly(1L, 2L, 4L);
     }
 
     @Test

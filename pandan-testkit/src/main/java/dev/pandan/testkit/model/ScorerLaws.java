@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Domain;
+import dev.pandan.model.Rows;
 import dev.pandan.model.Scorer;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
@@ -106,6 +107,23 @@ public abstract class ScorerLaws {
             assertThat(scorer.scores(List.of())).isEmpty();
             assertThat(scorer.batchTolerance()).isBetween(0.0, 1e-6);
         }
+    }
+
+    @Test
+    void scores_rowsUnboxedBefore_equalBits() {
+        try (Scorer scorer = scorer()) {
+            List<@Nullable Object[]> rows = rows(scorer.domain());
+            Rows unboxed = Rows.of(scorer.domain(), rows);
+            assertThat(unboxed.size()).isEqualTo(rows.size());
+            assertSameBits(scorer.scores(unboxed), scorer.scores(rows));
+            assertThat(scorer.scores(Rows.of(scorer.domain(), List.of()))).isEmpty();
+        }
+    }
+
+    private static void assertSameBits(double[] scores, double[] expected) {
+        assertThat(Arrays.stream(scores).mapToLong(ScorerLaws::bits).toArray())
+                .containsExactly(
+                        Arrays.stream(expected).mapToLong(ScorerLaws::bits).toArray());
     }
 
     @Test

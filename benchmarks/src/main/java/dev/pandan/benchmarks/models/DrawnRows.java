@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Labelled rows of 12 numbers and 3 categories, one value in ten missing: the size of the flights example's decision, drawn at random from a seed. */
-final class Rows {
+final class DrawnRows {
     private static final long SEED = 20010314;
     private static final int NUMBERS = 12;
     private static final int[] CATEGORIES = {7, 24, 60};
@@ -44,7 +44,7 @@ final class Rows {
     }
 
     static Lesson lesson(SparkSession spark) {
-        Rows rows = new Rows();
+        DrawnRows rows = new DrawnRows();
         List<FeatureExample> training = rows.some(0, TRAINING);
         JavaRDD<FeatureExample> distributed = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(training, 2)

@@ -1,4 +1,4 @@
-package dev.pandan.model.signature;
+package dev.pandan.model;
 
 import java.util.List;
 import java.util.Map;
@@ -6,15 +6,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of the categories of an input, from 0 in their order; a hash table without boxes. Immutable. */
-final class CategoryCodes {
+public final class CategoryCodes {
     /** Stands for no category at all, and has the number of one that is not known: no text from outside, half a character. */
-    static final String NONE = "\udc00none";
+    public static final String NONE = "\udc00none";
 
     private final @Nullable String[] keys;
     private final int[] codes;
     private final int size;
 
-    CategoryCodes(List<String> categories) {
+    public CategoryCodes(List<String> categories) {
         this.size = categories.size();
         int slots = Integer.highestOneBit(size + 1) * 4;
         this.keys = new String[slots];
@@ -46,7 +46,7 @@ final class CategoryCodes {
     }
 
     /** That of anything which is no category of the input is the number after the last. */
-    int of(String category) {
+    public int of(String category) {
         int slot = slot(category);
         return keys[slot] == null ? size : codes[slot];
     }
@@ -57,7 +57,7 @@ final class CategoryCodes {
      * @param seen a copy of {@link #keys} that is kept from call to call, by one thread at a time
      */
     @SuppressWarnings("ReferenceEquality") // another object of the same text is compared
-    int of(String category, @Nullable String[] seen) {
+    public int of(String category, @Nullable String[] seen) {
         int slot = first(category);
         while (seen[slot] != category) {
             String key = keys[slot];
@@ -73,12 +73,13 @@ final class CategoryCodes {
         return codes[slot];
     }
 
-    @Nullable
-    String[] keys() {
+    /** A copy, for {@link #of(String, String[])}. */
+    public @Nullable String[] keys() {
         return keys.clone();
     }
 
-    Map<String, Integer> byName() {
+    /** Numbers by category. */
+    public Map<String, Integer> byName() {
         Map<String, Integer> all = new TreeMap<>();
         for (int slot = 0; slot < codes.length; slot++) {
             String key = keys[slot];
