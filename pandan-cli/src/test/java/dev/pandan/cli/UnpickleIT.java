@@ -103,7 +103,8 @@ final class UnpickleIT {
         CommandRun run = run("models", "import", path(model), "--decision", decision, "--unpickle");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains(decision + "@1 is stored, not promoted");
-        String told = run.err().lines()
+        String told = run.err()
+                .lines()
                 .filter(line -> line.contains("rows have the scores of Python"))
                 .findFirst()
                 .orElseThrow()
@@ -126,19 +127,31 @@ final class UnpickleIT {
         for (int i : new int[] {1, 400, 1200}) {
             String[] cells = orders.get(i).split(",", -1);
             boolean isStrange = i == 400;
-            String order = "{\"order_id\": \"%s\", \"ordered_at\": \"%s\", \"kitchen\": \"%s\", \"weather\": \"%s\", \"distance\": %s, \"items\": %s}"
-                    .formatted(cells[0], cells[1], isStrange ? "new" : cells[2], cells[3], isStrange ? null : cells[4], cells[5]);
+            String order =
+                    "{\"order_id\": \"%s\", \"ordered_at\": \"%s\", \"kitchen\": \"%s\", \"weather\": \"%s\", \"distance\": %s, \"items\": %s}"
+                            .formatted(
+                                    cells[0],
+                                    cells[1],
+                                    isStrange ? "new" : cells[2],
+                                    cells[3],
+                                    isStrange ? null : cells[4],
+                                    cells[5]);
             CommandRun run = run("decide", decision, order);
             assertThat(run.status()).as(run.err()).isZero();
             JsonNode answer = new ObjectMapper().readTree(run.out());
             JsonNode said = new ObjectMapper()
-                    .readTree(python(python, "score.py", SCORE, path(model), answer.path("features").toString()));
+                    .readTree(python(
+                            python,
+                            "score.py",
+                            SCORE,
+                            path(model),
+                            answer.path("features").toString()));
             assertThat(said).isNotEmpty();
-            said.properties()
-                    .forEach(score -> assertThat(answer.at(place + "/" + score.getKey()).asDouble())
-                            .isCloseTo(
-                                    score.getValue().asDouble(),
-                                    within(1e-5 * Math.max(1, Math.abs(score.getValue().asDouble())))));
+            said.properties().forEach(score -> assertThat(
+                            answer.at(place + "/" + score.getKey()).asDouble())
+                    .isCloseTo(
+                            score.getValue().asDouble(),
+                            within(1e-5 * Math.max(1, Math.abs(score.getValue().asDouble())))));
         }
     }
 
@@ -151,10 +164,10 @@ final class UnpickleIT {
         assertThat(otherFeatures.status()).isEqualTo(5);
         CommandRun withoutOption = run("models", "import", path("classes"), "--decision", "outcome");
         assertThat(withoutOption.err()).contains("--unpickle", "only for one that you trust");
-        CommandRun noPickle = run(
-                "models", "import", EXAMPLE.resolve("data").toString(), "--decision", "outcome", "--unpickle");
+        CommandRun noPickle =
+                run("models", "import", EXAMPLE.resolve("data").toString(), "--decision", "outcome", "--unpickle");
         assertThat(noPickle.status()).isEqualTo(2);
-        assertThat(noPickle.err()).contains("--unpickle: ", "holds no pickle of scikit-learn");
+        assertThat(noPickle.err()).contains("--unpickle: ", "holds nothing that only Python reads");
     }
 
     private String path(String model) {
@@ -182,7 +195,10 @@ final class UnpickleIT {
 
     private static boolean hasVenv() throws InterruptedException {
         try {
-            return new ProcessBuilder("python3", "-c", "import venv, ensurepip").start().waitFor() == 0;
+            return new ProcessBuilder("python3", "-c", "import venv, ensurepip")
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

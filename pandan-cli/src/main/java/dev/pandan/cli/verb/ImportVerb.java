@@ -52,7 +52,7 @@ final class ImportVerb implements Callable<Integer> {
             paramLabel = "MODEL",
             description = {
                 "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json or .ubj file, a LightGBM",
-                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these, or, with --unpickle, with a pickle of scikit-learn."
+                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these; with --unpickle also what only Python reads."
             })
     private Path place = Path.of("");
 
@@ -85,9 +85,8 @@ final class ImportVerb implements Callable<Integer> {
     public Integer call() {
         Optional<PickledModel> pickled = unpickle.find(place);
         Optional<Path> pipeline = PipelineImport.find(place);
-        Optional<ForeignModel> read = pickled.isPresent() || pipeline.isPresent()
-                ? Optional.empty()
-                : Optional.of(ForeignModel.read(place));
+        Optional<ForeignModel> read =
+                pickled.isPresent() || pipeline.isPresent() ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             if (pickled.isPresent()) {

@@ -12,11 +12,11 @@ final class UnpickleOption {
     @Option(
             names = "--unpickle",
             description = {
-                "Have Python unpickle a model of scikit-learn (MODEL is a folder of MLflow with the flavor sklearn) and make ONNX of it, in an environment with the scikit-learn that wrote it. THIS RUNS WHATEVER CODE THE FOLDER HOLDS: only for folders that you trust. The ONNX has to give the scores of Python, within 0.00001, on rows that are drawn for the model, some of them with missing values, and on those of --sample."
+                "Have Python read MODEL, where only it can, and make ONNX of it: a pickle of scikit-learn in a folder of MLflow (in an environment with the scikit-learn that wrote it), a file of Keras or a pickle of PyTorch, in such a folder or by itself. THIS RUNS WHATEVER CODE IT HOLDS: only for models that you trust. The ONNX has to give the scores of Python, within 0.00001, on rows that are drawn for the model, and on those of --sample."
             })
     private boolean isGiven;
 
-    /** The pickle that the place holds, if the option is given; {@code USAGE} if it is, and there is none. */
+    /** What the place holds for Python alone, if the option is given; {@code USAGE} if it is, and there is none. */
     Optional<PickledModel> find(Path place) {
         if (!isGiven) {
             return Optional.empty();
@@ -25,8 +25,10 @@ final class UnpickleOption {
         if (pickled.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.USAGE,
-                    "--unpickle: " + place + " holds no pickle of scikit-learn that says what wrote it (expected: a model"
-                            + " folder of MLflow with the flavor sklearn; leave the option out for any other model)");
+                    "--unpickle: " + place
+                            + " holds nothing that only Python reads (expected: a model folder of MLflow with a"
+                            + " pickle of scikit-learn or PyTorch or a file of Keras, or such a file of Keras or"
+                            + " PyTorch; leave the option out for any other model)");
         }
         return pickled;
     }

@@ -43,18 +43,26 @@ final class ForeignFiles {
         }
         byte[] bytes = bytes(place);
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        if (name(place).endsWith(".keras") || head.startsWith("\u0089HDF")) {
-            throw unusable(
-                    place + ": a file of Keras",
-                    "the folder that model.export(\"folder\") writes in Python: a SavedModel");
-        }
+        NetworkFile.format(place).ifPresent(format -> refuse(place, format));
         if (bytes.length > 1 && bytes[0] == PICKLE) {
             throw unusable(
                     place + ": a pickle of Python, which only Python can read",
-                    ForeignModel.EXPECTED + "; skl2onnx makes an .onnx file of a model of scikit-learn. In a model folder of"
+                    ForeignModel.EXPECTED
+                            + "; skl2onnx makes an .onnx file of a model of scikit-learn. In a model folder of"
                             + " MLflow, which says what wrote it, --unpickle has Python read it");
         }
         return file(place, bytes, head);
+    }
+
+    private static void refuse(Path place, PickledModel.Format format) {
+        boolean isKeras = format == PickledModel.Format.KERAS;
+        throw unusable(
+                place + ": a " + (isKeras ? "file of Keras" : "pickle of PyTorch") + ", which only Python can read",
+                "--unpickle, which has Python read it and makes ONNX of it, and runs whatever code it holds: only for one"
+                        + " that you trust; or what Python writes itself: "
+                        + (isKeras
+                                ? "a SavedModel by model.export(\"folder\")"
+                                : "TorchScript by torch.jit.trace(model, rows).save(\"model.pt\")"));
     }
 
     private static ForeignModel.Form file(Path place, byte[] bytes, String head) {
@@ -81,7 +89,7 @@ final class ForeignFiles {
         try {
             return FolderZip.pack(folder);
         } catch (IOException e) {
-            throw PandanException.of(ErrorCode.FILE_UNUSABLE, folder + ": cannot be read", e);
+            throw unreadable(folder, e);
         }
     }
 
@@ -89,8 +97,12 @@ final class ForeignFiles {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw PandanException.of(ErrorCode.FILE_UNUSABLE, file + ": cannot be read", e);
+            throw unreadable(file, e);
         }
+    }
+
+    static PandanException unreadable(Path file, IOException cause) {
+        return PandanException.of(ErrorCode.FILE_UNUSABLE, file + ": cannot be read", cause);
     }
 
     static PandanException unusable(String found, String expected) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ record MlflowModel(Path folder, Map<String, Object> tree) {
     static ForeignModel read(Path folder) {
         MlflowModel model = of(folder);
         String flavor = model.flavor().orElseThrow(model::refused);
-        Path place = folder.resolve(place(folder, flavor, YamlTree.map(model.flavors(), flavor)));
+        Path place = folder.resolve(model.place(flavor));
         return new ForeignModel(ForeignFiles.form(place), model.facts());
     }
 
@@ -43,7 +44,12 @@ record MlflowModel(Path folder, Map<String, Object> tree) {
         return YamlTree.map(tree, "flavors");
     }
 
-    /** The one that is read without Python. */
+    /** Its own account of a flavor. */
+    Map<String, Object> flavor(String name) {
+        return YamlTree.map(flavors(), name);
+    }
+
+    /** The one that is read: all but {@code sklearn} can be without Python. */
     Optional<String> flavor() {
         return FLAVORS.stream().filter(flavors()::containsKey).findFirst();
     }
@@ -69,6 +75,36 @@ record MlflowModel(Path folder, Map<String, Object> tree) {
             }
         }
         return facts;
+    }
+
+    /** A file or folder that is there, and, links followed, below the model folder. */
+    Path inside(String place) {
+        try {
+            Path root = folder.toRealPath();
+            Path wanted = root.resolve(place).normalize();
+            if (!wanted.startsWith(root)
+                    || (Files.exists(wanted) && !wanted.toRealPath().startsWith(root))) {
+                throw ForeignFiles.unusable(file() + ": '" + place + "' lies outside of the folder", "a path in it");
+            }
+            return wanted.toRealPath();
+        } catch (IOException e) {
+            throw ForeignFiles.unusable(folder.resolve(place) + ": no such file", "the one that " + file() + " names");
+        }
+    }
+
+    /** Folders with modules of its own, of a flavor or else of the function that Python calls. */
+    List<Path> code(Map<String, Object> flavor) {
+        return Stream.of(flavor, YamlTree.map(flavors(), "python_function"))
+                .map(details -> details.get("code"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(place -> List.of(inside(place.toString())))
+                .orElse(List.of());
+    }
+
+    /** Where the file of a flavor lies. */
+    String place(String flavor) {
+        return place(folder, flavor, flavor(flavor));
     }
 
     private static String place(Path folder, String flavor, Map<String, Object> details) {

@@ -1,11 +1,9 @@
 package dev.pandan.model.exchange;
 
 import dev.pandan.spec.yaml.YamlTree;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,14 +49,19 @@ final class MlflowPickle {
             facts.put("pickled by python", version);
         }
         return new PickledModel(
-                inside(place()), format, versions(format), code(), new MlflowColumns(model).read(), facts);
+                model.inside(place()),
+                format,
+                versions(format),
+                model.code(flavor),
+                new MlflowColumns(model).read(),
+                facts);
     }
 
     /** MLflow's own default, of folders that do not say, is pickle. */
     private PickledModel.Format format() {
         String text = String.valueOf(flavor.getOrDefault("serialization_format", "pickle"));
         return Arrays.stream(PickledModel.Format.values())
-                .filter(format -> format.text().equals(text))
+                .filter(format -> !format.isNetwork() && format.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> ForeignFiles.unusable(
                         model.file() + ": serialization_format is '" + text + "'", "pickle, cloudpickle or skops"));
@@ -71,7 +74,8 @@ final class MlflowPickle {
         String version = String.valueOf(declared);
         if (declared == null || !VERSION.matcher(version).matches()) {
             throw ForeignFiles.unusable(
-                    model.file() + ": " + (declared == null ? "no sklearn_version" : "sklearn_version is '" + version + "'"),
+                    model.file() + ": "
+                            + (declared == null ? "no sklearn_version" : "sklearn_version is '" + version + "'"),
                     "the version of scikit-learn that wrote the pickle, for example 1.7.2");
         }
         versions.put(SCIKIT_LEARN, version);
@@ -98,7 +102,8 @@ final class MlflowPickle {
 
     /** By {@code pickled_model}, which MLflow has always written, below {@code data} if it lies there; else by {@code data} or {@code model_path}. */
     private String place() {
-        String data = text("data", flavor).or(() -> text("model_path", function)).orElse("model.pkl");
+        String data =
+                text("data", flavor).or(() -> text("model_path", function)).orElse("model.pkl");
         String named = text("pickled_model", flavor).orElse(data);
         return Stream.of(named, data + "/" + named)
                 .filter(place -> Files.isRegularFile(folder.resolve(place)))
@@ -106,28 +111,7 @@ final class MlflowPickle {
                 .orElse(named);
     }
 
-    private List<Path> code() {
-        return text("code", flavor)
-                .or(() -> text("code", function))
-                .map(place -> List.of(inside(place)))
-                .orElse(List.of());
-    }
-
     private static Optional<String> text(String key, Map<String, Object> details) {
         return Optional.ofNullable(details.get(key)).map(String::valueOf);
-    }
-
-    /** A file or folder that is there, and, links followed, below the model folder. */
-    private Path inside(String place) {
-        try {
-            Path root = folder.toRealPath();
-            Path wanted = root.resolve(place).normalize();
-            if (!wanted.startsWith(root) || (Files.exists(wanted) && !wanted.toRealPath().startsWith(root))) {
-                throw ForeignFiles.unusable(model.file() + ": '" + place + "' lies outside of the folder", "a path in it");
-            }
-            return wanted.toRealPath();
-        } catch (IOException e) {
-            throw ForeignFiles.unusable(folder.resolve(place) + ": no such file", "the one that " + model.file() + " names");
-        }
     }
 }

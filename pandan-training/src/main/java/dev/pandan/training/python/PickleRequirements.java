@@ -4,32 +4,42 @@ import dev.pandan.model.exchange.PickledModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** The packages that read a pickle and make ONNX of it: those of the template {@code sklearn}, which makes it the same environment, but with the scikit-learn that wrote the pickle. */
+/** The packages that read a model and make ONNX of it: those of the template, which makes it the same environment, but with the scikit-learn that wrote a pickle. */
 final class PickleRequirements {
-    /** The same text as that of the template. */
-    static final String BASE = "sklearn-requirements.txt";
 
     static final String SCIKIT_LEARN = "scikit-learn";
 
     /** The first scikit-learn whose wheels run with numpy 2; and what the ones before run with. */
     private static final int[] NUMPY_2 = {1, 4, 2};
 
-    private static final Map<String, String> BEFORE_NUMPY_2 = Map.of("numpy", "1.26.4", "scipy", "1.11.4");
+    private static final String NUMPY_BEFORE = "1.26.4";
+    private static final String SCIPY_BEFORE = "1.11.4";
 
     private PickleRequirements() {}
+
+    /** The file among Pandan's own with the packages of the template that trains such models. */
+    static String base(PickledModel.Format format) {
+        return switch (format) {
+            case PICKLE, CLOUDPICKLE, SKOPS -> "sklearn-requirements.txt";
+            case KERAS -> "keras-requirements.txt";
+            case TORCH -> "torch-requirements.txt";
+        };
+    }
 
     /**
      * As pip reads them.
      *
-     * @param base content of {@link #BASE}
+     * @param base content of {@link #base}
      */
     static String of(PickledModel pickled, String base) {
+        if (pickled.format().isNetwork()) {
+            return base;
+        }
         String version = pickled.versions().getOrDefault(SCIKIT_LEARN, "");
         String text = pinned(base, SCIKIT_LEARN, version);
         if (isBefore(version, NUMPY_2)) {
-            text = pinned(text, "numpy", BEFORE_NUMPY_2.get("numpy")) + "scipy==" + BEFORE_NUMPY_2.get("scipy") + "\n";
+            text = pinned(text, "numpy", NUMPY_BEFORE) + "scipy==" + SCIPY_BEFORE + "\n";
         }
         if (pickled.format() == PickledModel.Format.PICKLE) {
             return text;

@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that {@code unpickle.py} works in: itself, what it is told, and what it leaves. */
-record UnpickleFolder(Path folder) {
+/** The folder that {@code unpickle.py}, or of a network {@code networks.py}, works in: itself, what it is told, and what it leaves. */
+record UnpickleFolder(Path folder, PickledModel.Format format) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SCRIPT = "unpickle.py";
 
     /**
      * Writes what the script needs.
@@ -28,8 +28,7 @@ record UnpickleFolder(Path folder) {
      */
     void write(PickledModel pickled, Target target, Domain domain, List<@Nullable Object[]> samples) {
         PythonFiles.MODULES.forEach(name -> PythonFiles.put(name, folder));
-        PythonFiles.put("drawn_rows.py", folder);
-        PythonFiles.put(SCRIPT, folder);
+        Stream.of("told.py", "drawn_rows.py", name()).forEach(name -> PythonFiles.put(name, folder));
         Map<String, Object> roles = new LinkedHashMap<>();
         roles.put("predicts", target.text());
         roles.put("params", Map.of());
@@ -39,7 +38,7 @@ record UnpickleFolder(Path folder) {
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(folder.resolve("roles.json").toFile(), roles);
             JSON.writeValue(folder.resolve("samples.json").toFile(), samples);
-            String base = Files.readString(PythonFiles.put(PickleRequirements.BASE, folder));
+            String base = Files.readString(PythonFiles.put(PickleRequirements.base(format), folder));
             Files.writeString(requirements(), PickleRequirements.of(pickled, base));
         } catch (IOException e) {
             throw PythonFiles.unusable(folder, e);
@@ -51,10 +50,13 @@ record UnpickleFolder(Path folder) {
         pickle.put("file", pickled.file().toString());
         pickle.put("format", pickled.format().text());
         pickle.put("code", pickled.code().stream().map(Path::toString).toList());
-        List<String> columns =
-                pickled.columns().stream().map(ModelInput::name).toList();
+        List<String> columns = pickled.columns().stream().map(ModelInput::name).toList();
         pickle.put("columns", columns.isEmpty() ? null : columns);
         return pickle;
+    }
+
+    private String name() {
+        return format.isNetwork() ? "networks.py" : "unpickle.py";
     }
 
     Path requirements() {
@@ -62,7 +64,7 @@ record UnpickleFolder(Path folder) {
     }
 
     Path script() {
-        return folder.resolve(SCRIPT);
+        return folder.resolve(name());
     }
 
     Path log() {
@@ -92,6 +94,6 @@ record UnpickleFolder(Path folder) {
     }
 
     ScriptResult result() {
-        return ScriptResult.read(folder.resolve("output"), SCRIPT);
+        return ScriptResult.read(folder.resolve("output"), name());
     }
 }

@@ -21,14 +21,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Python unpickle a model of scikit-learn and make ONNX of it, and lets the ONNX pass only if it says here what the model says in Python, of rows that are drawn for it.
+ * Has Python read a model that only it can, and make ONNX of it, and lets the ONNX pass only if it says here what the model says in Python, of rows that are drawn for it.
  * Unpickling runs whatever code the folder of the model holds, with the rights of the user.
  */
 public final class Unpickling {
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final SameScores SCORES = new SameScores("Python", "drawn rows", "told.json");
-    private static final String WAY_OUT =
-            "export the model to ONNX with skl2onnx, in the Python that it comes from, and import the .onnx file";
 
     private final PythonPlace place;
     private final String decision;
@@ -57,7 +55,7 @@ public final class Unpickling {
             PickledColumns.check(domain, pickled.columns());
         }
         try (WorkPlace work = WorkPlace.take(place.work(), decision + ".import")) {
-            UnpickleFolder folder = new UnpickleFolder(work.folder());
+            UnpickleFolder folder = new UnpickleFolder(work.folder(), pickled.format());
             folder.write(pickled, target, domain, samples);
             run(pickled, folder);
             folder.requireFit(domain);
@@ -76,6 +74,7 @@ public final class Unpickling {
                         LIMIT);
         if (!end.well()) {
             throw failed(
+                    pickled,
                     "Python " + (end.inTime() ? "ended with status " + end.status() : "was ended after an hour")
                             + "; its last lines:\n  " + String.join("\n  ", end.lastLines())
                             + "\n  All that it printed and wrote: " + folder.folder() + pickledBy(pickled));
@@ -101,40 +100,53 @@ public final class Unpickling {
             String reason = String.valueOf(e.getMessage()).contains("No matching distribution found for scikit-learn")
                     ? "there is no built scikit-learn " + version + " for this Python; "
                     : "";
-            throw failed(reason + e.getMessage() + pickledBy(pickled));
+            throw failed(pickled, reason + e.getMessage() + pickledBy(pickled));
         }
     }
 
-    private static PandanException failed(String what) {
-        return PandanException.of(ErrorCode.TRAINING_FAILED, what + "\n  Or " + WAY_OUT + ".");
+    private static PandanException failed(PickledModel pickled, String what) {
+        String wayOut =
+                switch (pickled.format()) {
+                    case PICKLE, CLOUDPICKLE, SKOPS -> "to ONNX with skl2onnx";
+                    case KERAS -> "to a SavedModel with model.export(\"folder\")";
+                    case TORCH -> "to TorchScript with torch.jit.trace(model, rows).save(\"model.pt\")";
+                };
+        return PandanException.of(
+                ErrorCode.TRAINING_FAILED,
+                what + "\n  Or export the model " + wayOut
+                        + " in the Python that it comes from, and import what that writes.");
     }
 
     private ForeignModel checked(PickledModel pickled, UnpickledRows told, ScriptResult result) {
         boolean isOfShares = result.isOfProbabilities();
         List<String> classes = names(told, result);
         byte[] file = bytes(result.model());
-        ForeignModel.Form form = (inputs, output, names) ->
-                Model.onnx(file, inputs, isOfShares ? OutputKind.CLASS : output, names);
+        ForeignModel.Form form =
+                (inputs, output, names) -> Model.onnx(file, inputs, isOfShares ? OutputKind.CLASS : output, names);
         double largest = check(form.model(domain, OutputKind.of(target), classes), told, result);
         Map<String, String> facts = new TreeMap<>(pickled.facts());
         result.versions().forEach((name, version) -> facts.put("converted by " + name, version));
         facts.put("rows compared with Python", String.valueOf(told.rows().size()));
         facts.put("largest difference to Python", String.format(Locale.ROOT, "%.1e", largest));
-        if (target == Target.BINARY) {
+        if (target == Target.BINARY && !told.classes().isEmpty()) {
             facts.put("positive class", told.classes().get(1));
         }
         tell(told, largest);
-        return new ForeignModel(form, classes, facts);
+        boolean isNamed = target != Target.CLASS || !told.classes().isEmpty();
+        return new ForeignModel(form, isNamed ? classes : List.of(), facts);
     }
 
     /** What the model tells apart, where the decision names it. */
     private List<String> names(UnpickledRows told, ScriptResult result) {
         return switch (target) {
-            case CLASS -> told.classes();
-            case CLUSTER ->
-                IntStream.range(0, result.clusters()).mapToObj(String::valueOf).toList();
+            case CLASS -> told.classes().isEmpty() ? numbered(result.scores()[0].length) : told.classes();
+            case CLUSTER -> numbered(result.clusters());
             case BINARY, NUMBER, ANOMALY -> List.of();
         };
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
     }
 
     private static double check(Model model, UnpickledRows told, ScriptResult result) {
@@ -144,13 +156,15 @@ public final class Unpickling {
     }
 
     private void tell(UnpickledRows told, double largest) {
-        place.output().accept(String.format(
-                Locale.ROOT,
-                "%,d rows have the scores of Python here too: the largest difference is %.1e",
-                told.rows().size(),
-                largest));
-        if (target == Target.BINARY) {
-            place.output().accept("the score is the probability of '" + told.classes().get(1) + "'");
+        place.output()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "%,d rows have the scores of Python here too: the largest difference is %.1e",
+                        told.rows().size(),
+                        largest));
+        if (target == Target.BINARY && !told.classes().isEmpty()) {
+            place.output()
+                    .accept("the score is the probability of '" + told.classes().get(1) + "'");
         }
         tell(told.withoutMissing(), "missing values");
         tell(told.withoutOthers(), "values that it did not see in training");

@@ -1,24 +1,14 @@
 """Unpickles a model of scikit-learn, and hands back the model as ONNX and what it says of rows that are drawn for it. Unpickling runs whatever code the file holds."""
 
 import json
-import pathlib
 import pickle
 import sys
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 import drawn_rows
-
-FOLDER = pathlib.Path(__file__).parent
-ROWS = 2_000
-SEED = 1
-
-
-class Refused(Exception):
-    """What is told to the user as it stands."""
+from told import FOLDER, ROWS, SEED, Refused, elements, run, samples, tell
 
 
 def load(about):
@@ -40,11 +30,6 @@ def found(model):
 
 def last_of(model):
     return model.steps[-1][1] if hasattr(model, "steps") else model
-
-
-def elements(feature):
-    """The columns that a feature is."""
-    return [f"{feature['name']}[{i}]" for i in range(feature["size"])] if feature["kind"] == "vector" else [feature["name"]]
 
 
 def in_order(features, names):
@@ -117,20 +102,6 @@ def of_one(model, predicts, row):
     return said(model, pd.DataFrame({name: [x if isinstance(x, str) else np.float32(x)] for name, x in row.items()}), predicts)
 
 
-def samples(roles):
-    """Rows as they occur, by column."""
-    file = FOLDER / "samples.json"
-    some = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    rows = []
-    for values in some:
-        row = {}
-        for feature, value in zip(roles["features"], values):
-            parts = elements(feature)
-            row.update(zip(parts, value if feature["kind"] == "vector" and value else [value] * len(parts)))
-        rows.append(row)
-    return rows
-
-
 def drawn(model, roles, met):
     """Values by column, and what the model refuses."""
     kinds = {name: "category" if f["kind"] == "category" else "number" for f in roles["features"] for name in elements(f)}
@@ -141,33 +112,6 @@ def drawn(model, roles, met):
         more = np.array([row.get(name) for row in met], dtype=object if kind == "category" else np.float32)
         rows[name] = np.concatenate([rows[name], more])
     return rows, draw
-
-
-def table(features, rows):
-    columns = {}
-    for feature in features:
-        parts = [rows[name] for name in elements(feature)]
-        if feature["kind"] == "vector":
-            flat = np.stack(parts, axis=1).astype(np.float32)
-            columns[feature["name"]] = pa.FixedSizeListArray.from_arrays(pa.array(flat.reshape(-1)), feature["size"]).cast(pa.list_(pa.float32()))
-        elif feature["kind"] == "category":
-            columns[feature["name"]] = pa.array(parts[0].tolist(), pa.string())
-        else:
-            columns[feature["name"]] = pa.array(parts[0], pa.float32())
-    return pa.table(columns)
-
-
-def as_json(features, rows):
-    """Rows of a value per feature; null for missing."""
-
-    def value(x):
-        return x if x is None or isinstance(x, str) else None if np.isnan(x) else float(x)
-
-    columns = []
-    for feature in features:
-        parts = [[value(x) for x in rows[name]] for name in elements(feature)]
-        columns.append([list(x) for x in zip(*parts)] if feature["kind"] == "vector" else parts[0])
-    return [list(row) for row in zip(*columns)]
 
 
 def by_columns(model, data):
@@ -192,8 +136,7 @@ def hand_back(model, predicts):
     pandan.save_onnx(pandan._vectors(pandan._to_onnx(by_columns(model, data), data), data), scores)
 
 
-def main():
-    roles = json.loads((FOLDER / "roles.json").read_text(encoding="utf-8"))
+def main(roles):
     model = found(load(roles["pickle"]))
     if not hasattr(model, "predict"):
         raise Refused(f"the pickle holds a {type(model).__name__} (expected: a fitted model of scikit-learn)")
@@ -201,16 +144,8 @@ def main():
     classes = classes_of(model, predicts)
     features = order(model, roles)
     rows, draw = drawn(model, {**roles, "features": features}, samples(roles))
-    told = {"classes": classes, "no_missing": draw.no_missing, "no_others": draw.no_others, "rows": as_json(roles["features"], rows)}
-    (FOLDER / "told.json").write_text(json.dumps(told), encoding="utf-8")
-    some = {"classes": classes} if predicts == "class" else {}
-    (FOLDER / "roles.json").write_text(json.dumps({**roles, **some, "features": features}, indent=1), encoding="utf-8")
-    pq.write_table(table(features, rows), FOLDER / "test.parquet")
-    pq.write_table(table(features, rows), FOLDER / "train.parquet")
+    tell(roles, features, rows, classes, no_missing=draw.no_missing, no_others=draw.no_others)
     hand_back(model, predicts)
 
 
-try:
-    main()
-except Refused as refusal:
-    (FOLDER / "refused.txt").write_text(str(refusal), encoding="utf-8")
+run(main)
