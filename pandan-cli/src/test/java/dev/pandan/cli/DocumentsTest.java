@@ -67,6 +67,7 @@ final class DocumentsTest {
                 "README.ko.md",
                 "docs/meaning.md",
                 "docs/guide/python.md",
+                "docs/guide/training.md",
                 "examples/flights/README.md",
                 "examples/users/README.md",
                 "examples/deliveries/README.md"

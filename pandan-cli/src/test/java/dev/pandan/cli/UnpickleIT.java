@@ -34,6 +34,7 @@ final class UnpickleIT {
             from sklearn.ensemble import RandomForestRegressor
             from sklearn.impute import SimpleImputer
             from sklearn.linear_model import LogisticRegression
+            from sklearn.neighbors import KNeighborsRegressor
             from sklearn.pipeline import make_pipeline
             from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder, StandardScaler
 
@@ -58,6 +59,7 @@ final class UnpickleIT {
                 ("passthrough", numbers), (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), texts))
             late = np.where(rows.minutes > 55, "late", np.where(rows.minutes < 35, "early", "on time"))
             save("classes", make_pipeline(linear, LogisticRegression(max_iter=500)), late)
+            save("ties", make_pipeline(linear, KNeighborsRegressor(1)), rows.minutes)
             save("forest", make_pipeline(trees, RandomForestRegressor(20, random_state=0)), rows.minutes)
             """;
 
@@ -160,8 +162,16 @@ final class UnpickleIT {
         assertThat(wrongTarget.status()).isEqualTo(5);
         assertThat(wrongTarget.err())
                 .contains("RandomForestRegressor is no classifier (expected: one, as the decision predicts a class)");
+        CommandRun otherScores = run("models", "import", path("ties"), "--decision", "minutes", "--unpickle");
+        assertThat(otherScores.status()).isEqualTo(6);
+        assertThat(otherScores.err())
+                .containsPattern("other scores here than in Python: \\d+ of 2,000 drawn rows differ by more than 1.0E-5")
+                .contains("the model is not stored");
         CommandRun otherFeatures = run("models", "import", path("classes"), "--decision", "kind", "--unpickle");
         assertThat(otherFeatures.status()).isEqualTo(5);
+        assertThat(otherFeatures.err())
+                .contains("the model does not take the decision's features:")
+                .containsPattern("kitchen +float\\[n,1] +extra: no feature");
         CommandRun withoutOption = run("models", "import", path("classes"), "--decision", "outcome");
         assertThat(withoutOption.err()).contains("--unpickle", "only for one that you trust");
         CommandRun noPickle =

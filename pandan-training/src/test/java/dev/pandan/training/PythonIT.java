@@ -167,6 +167,20 @@ final class PythonIT {
         assertAgrees(result);
     }
 
+    /** Trees that have met missing numbers in training, and those that have not, send them where they do in Python; skl2onnx leaves that out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RandomForestClassifier(20, max_depth=8, random_state=0)",
+                "ExtraTreesClassifier(20, max_depth=8, random_state=0)"
+            })
+    void sklearn_forestsWithMissingValues_scoreAsInPython(String model) throws IOException {
+        String name = model.replaceAll("\\(.*", "");
+        TrainingResult result = train(project(name, pipeline(model, "accuracy")), "");
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.6);
+        assertAgrees(result);
+    }
+
     /** A Pipeline that predicts minutes instead of a probability; its ONNX output is one float. */
     @Test
     void sklearn_regressor_predictsTheDelay() throws IOException {

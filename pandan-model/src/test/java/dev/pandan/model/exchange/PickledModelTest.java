@@ -159,7 +159,7 @@ final class PickledModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1.5.2\\n--index-url http://elsewhere\"", "latest", "1.5.2 ; x", ">=1", "1..2", "''"})
+    @ValueSource(strings = {"\"1.5.2\\n--index-url http://elsewhere\"", "latest", "1.5.2 ; x", "\">=1\"", "1..2", "''"})
     void find_noVersion_isRefused(String version) {
         assertRefused(SKLEARN.replace("sklearn_version: 1.5.2", "sklearn_version: " + version), "sklearn_version is '");
     }

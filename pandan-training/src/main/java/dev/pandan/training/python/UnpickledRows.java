@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param classes in the order of its probabilities; empty unless it tells classes apart
  * @param withoutMissing columns that it refuses missing values of, in Python
  * @param withoutOthers columns that it refuses values of, in Python, which it did not see in training
+ * @param refused how many drawn rows it refuses, in Python, for any other reason; they are left out
  * @param rows that were drawn, a value per feature
  */
 record UnpickledRows(
-        List<String> classes, List<String> withoutMissing, List<String> withoutOthers, List<@Nullable Object[]> rows) {
+        List<String> classes, List<String> withoutMissing, List<String> withoutOthers, int refused, List<@Nullable Object[]> rows) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static UnpickledRows read(Path file, Domain domain) {
@@ -28,7 +29,7 @@ record UnpickledRows(
             List<@Nullable Object[]> rows = new ArrayList<>();
             told.path("rows").forEach(row -> rows.add(row(row, domain)));
             return new UnpickledRows(
-                    texts(told.path("classes")), texts(told.path("no_missing")), texts(told.path("no_others")), rows);
+                    texts(told.path("classes")), texts(told.path("no_missing")), texts(told.path("no_others")), told.path("refused").asInt(), rows);
         } catch (IOException e) {
             throw PythonFiles.unusable(file, e);
         }

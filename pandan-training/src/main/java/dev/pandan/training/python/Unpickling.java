@@ -166,6 +166,10 @@ public final class Unpickling {
             place.output()
                     .accept("the score is the probability of '" + told.classes().get(1) + "'");
         }
+        if (told.refused() > 0) {
+            place.output()
+                    .accept("in Python the model refuses " + told.refused() + " rows more that were drawn; they were left out");
+        }
         tell(told.withoutMissing(), "missing values");
         tell(told.withoutOthers(), "values that it did not see in training");
     }

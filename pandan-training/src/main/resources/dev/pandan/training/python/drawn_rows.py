@@ -14,6 +14,8 @@ class Known:
 
     def __init__(self, model, columns):
         self.values = defaultdict(list)
+        self.whole = set()
+        """Columns that are categories in whole numbers: fractions would be cut off by the converted encoder, and do not occur."""
         self._walk(model, list(columns))
 
     def _walk(self, step, columns):
@@ -66,6 +68,8 @@ class Known:
             if lists is not None and len(lists) == width:
                 for column, values in zip(columns, lists):
                     self._put(column, values)
+                    if name == "categories_" and _are_whole(values):
+                        self.whole.add(column)
         self._learn_weights(step, columns)
         for feature, threshold in _thresholds(step):
             if feature < width:
@@ -99,6 +103,11 @@ class Known:
 
     def texts(self, column):
         return sorted({str(x) for x in self.values[column] if isinstance(x, str)})
+
+
+def _are_whole(values):
+    numbers = [x for x in values if isinstance(x, (int, float, np.number)) and np.isfinite(x)]
+    return bool(numbers) and all(float(x).is_integer() for x in numbers)
 
 
 def _row(step, name, width):
@@ -166,6 +175,7 @@ class Draw:
 
     def __init__(self, known, samples, kinds, says):
         self._kinds = kinds
+        self._whole = known.whole
         self._values = {name: self._pool(known, samples, name) for name in kinds}
         base = {name: values[len(values) // 2] for name, values in self._values.items()}
         says(base)
@@ -178,13 +188,15 @@ class Draw:
             return sorted({*known.texts(name), *met}) or ["a", "b"]
         numbers = np.unique(np.concatenate([known.numbers(name), np.array(met, np.float32)]))
         numbers = numbers[np.isfinite(numbers)]
-        return numbers if len(numbers) else np.array([-2, -1, 0, 1, 2, 3, 10], np.float32)
+        return numbers if len(numbers) else np.array([0, 0.5, 1, 2, 3, 10, 30], np.float32)
 
     def _other(self, name):
         """A value that the model does not keep."""
         if self._kinds[name] == "category":
             return _UNSEEN
         values = self._values[name]
+        if name in self._whole:
+            return values[-1] + np.float32(1)
         return np.float32(values[0] + 0.37 * max(1.0, float(values[-1]) - float(values[0])))
 
     def rows(self, count, seed):
@@ -201,8 +213,10 @@ class Draw:
         if name not in self.no_others:
             low, high = float(values[0]), float(values[-1])
             beyond = 0.2 * (high - low or max(1.0, abs(low)))
-            between = random.uniform(low - beyond, high + beyond, count).astype(np.float32)
-            beside = np.nextafter(drawn, np.where(random.random(count) < 0.5, -np.inf, np.inf).astype(np.float32))
+            least = max(0.0, low - beyond) if low >= 0 else low - beyond
+            between = random.uniform(least, high + beyond, count).astype(np.float32)
+            between = np.rint(between) if name in self._whole else between
+            beside = drawn if name in self._whole else np.nextafter(drawn, np.where(random.random(count) < 0.5, -np.inf, np.inf).astype(np.float32))
             how = random.random(count)
             drawn = np.where(how < 0.4, between, np.where(how < 0.5, beside, drawn))
         if name not in self.no_missing:

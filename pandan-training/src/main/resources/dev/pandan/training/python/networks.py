@@ -4,6 +4,7 @@ import inspect
 import logging
 import os
 import sys
+import traceback
 import warnings
 
 import numpy as np
@@ -107,12 +108,16 @@ def fed(network, features, rows):
     return given
 
 
+def first_line(problem):
+    return (str(problem).strip() or type(problem).__name__).splitlines()[0]
+
+
 def scores_of(network, given, predicts):
     try:
         said = np.asarray(network.says(given), dtype=np.float64)
     except Exception as problem:  # whatever a library throws at what it does not take
         shapes = {name: list(values.shape) for name, values in given.items()}
-        raise Refused(f"the model does not take the decision's numbers, float32 {shapes}: {str(problem).strip().splitlines()[0]}") from problem
+        raise Refused(f"the model does not take the decision's numbers, float32 {shapes}: {first_line(problem)}") from problem
     said = said.reshape(len(said), -1)
     width = said.shape[1]
     if predicts == "cluster" or width > 1 and predicts in ("number", "anomaly") or width > 2 and predicts == "binary" or width < 2 and predicts == "class":
@@ -129,10 +134,15 @@ def main(roles):
     scores = scores_of(network, given, roles["predicts"])
     tell(roles, roles["features"], rows, width=scores.shape[1])
     file = FOLDER / "network.onnx"
-    network.write(file, given, "probabilities" if scores.shape[1] > 1 else "score")
+    try:
+        network.write(file, given, "probabilities" if scores.shape[1] > 1 else "score")
+    except Exception as problem:  # the converters throw anything
+        traceback.print_exc()
+        raise Refused(f"the network cannot be converted to ONNX: {first_line(problem)}") from problem
     import pandan
 
     pandan.save_onnx(file, scores)
 
 
-run(main)
+if __name__ == "__main__":
+    run(main)

@@ -62,19 +62,14 @@ def as_json(features, rows):
     return [list(row) for row in zip(*columns)]
 
 
-def tell(roles, features, rows, classes=(), width=0, no_missing=(), no_others=()):
+def tell(roles, features, rows, classes=(), width=0, refused=None):
     """Leaves rows, values by column, where pandan.load finds them.
 
     features: those of the roles, in the order in which the model takes them
     classes: names that the model has for its classes; without any they are numbered, as many as width, where the decision predicts one
-    no_missing: columns of which the model refuses missing values; no_others: values that it did not see in training
+    refused: what the model refuses: no_missing, columns of which missing values, no_others, values that it did not see in training, and refused, how many rows beside those
     """
-    told = {
-        "classes": list(classes),
-        "no_missing": list(no_missing),
-        "no_others": list(no_others),
-        "rows": as_json(roles["features"], rows),
-    }
+    told = {"classes": list(classes), **(refused or {}), "rows": as_json(roles["features"], rows)}
     (FOLDER / "told.json").write_text(json.dumps(told), encoding="utf-8")
     names = list(classes) or [str(i) for i in range(width)]
     some = {"classes": names} if roles["predicts"] == "class" else {}

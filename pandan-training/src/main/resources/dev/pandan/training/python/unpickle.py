@@ -3,6 +3,7 @@
 import json
 import pickle
 import sys
+import traceback
 
 import numpy as np
 import pandas as pd
@@ -102,8 +103,31 @@ def of_one(model, predicts, row):
     return said(model, pd.DataFrame({name: [x if isinstance(x, str) else np.float32(x)] for name, x in row.items()}), predicts)
 
 
+def refused_rows(model, predicts, frame):
+    """Positions of rows that the model has no score for, as one that takes the logarithm of a negative number."""
+    try:
+        said(model, frame, predicts)
+        return []
+    except Refused:
+        raise
+    except Exception:
+        if len(frame) == 1:
+            return [frame.index[0]]
+        half = len(frame) // 2
+        return refused_rows(model, predicts, frame[:half]) + refused_rows(model, predicts, frame[half:])
+
+
+def without_refused(model, predicts, kinds, rows):
+    frame = pd.DataFrame({n: np.where(x == None, "", x) if kinds[n] == "category" else x for n, x in rows.items()})  # noqa: E711
+    refused = refused_rows(model, predicts, frame)
+    if len(refused) > len(frame) / 2:
+        said(model, frame, predicts)
+    kept = np.setdiff1d(np.arange(len(frame)), refused)
+    return {name: values[kept] for name, values in rows.items()}, len(refused)
+
+
 def drawn(model, roles, met):
-    """Values by column, and what the model refuses."""
+    """Values by column, and what is known about what the model refuses."""
     kinds = {name: "category" if f["kind"] == "category" else "number" for f in roles["features"] for name in elements(f)}
     predicts = roles["predicts"]
     draw = drawn_rows.Draw(drawn_rows.Known(model, kinds), met, kinds, lambda row: of_one(model, predicts, row))
@@ -111,7 +135,8 @@ def drawn(model, roles, met):
     for name, kind in kinds.items() if met else ():
         more = np.array([row.get(name) for row in met], dtype=object if kind == "category" else np.float32)
         rows[name] = np.concatenate([rows[name], more])
-    return rows, draw
+    rows, count = without_refused(model, predicts, kinds, rows)
+    return rows, {"no_missing": draw.no_missing, "no_others": draw.no_others, "refused": count}
 
 
 def by_columns(model, data):
@@ -129,11 +154,16 @@ def hand_back(model, predicts):
     import pandan
 
     data = pandan.load()
-    if predicts in ("cluster", "anomaly"):
-        pandan._save_unlabelled(by_columns(model, data), data, None)
-        return
-    scores = said(model, data.test.X, predicts)
-    pandan.save_onnx(pandan._vectors(pandan._to_onnx(by_columns(model, data), data), data), scores)
+    try:
+        if predicts in ("cluster", "anomaly"):
+            pandan._save_unlabelled(by_columns(model, data), data, None)
+            return
+        graph = pandan._vectors(pandan._to_onnx(by_columns(model, data), data), data)
+    except Exception as problem:  # the converters throw anything
+        traceback.print_exc()
+        said_first = (str(problem).strip() or type(problem).__name__).splitlines()[0]
+        raise Refused(f"{type(last_of(model)).__name__} cannot be converted by skl2onnx: {said_first}") from problem
+    pandan.save_onnx(graph, said(model, data.test.X, predicts))
 
 
 def main(roles):
@@ -143,9 +173,10 @@ def main(roles):
     predicts = roles["predicts"]
     classes = classes_of(model, predicts)
     features = order(model, roles)
-    rows, draw = drawn(model, {**roles, "features": features}, samples(roles))
-    tell(roles, features, rows, classes, no_missing=draw.no_missing, no_others=draw.no_others)
+    rows, refused = drawn(model, {**roles, "features": features}, samples(roles))
+    tell(roles, features, rows, classes, refused=refused)
     hand_back(model, predicts)
 
 
-run(main)
+if __name__ == "__main__":
+    run(main)
