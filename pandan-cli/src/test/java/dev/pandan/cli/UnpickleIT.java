@@ -165,7 +165,8 @@ final class UnpickleIT {
         CommandRun otherScores = run("models", "import", path("ties"), "--decision", "minutes", "--unpickle");
         assertThat(otherScores.status()).isEqualTo(6);
         assertThat(otherScores.err())
-                .containsPattern("other scores here than in Python: \\d+ of 2,000 drawn rows differ by more than 1.0E-5")
+                .containsPattern(
+                        "other scores here than in Python: \\d+ of 2,000 drawn rows differ by more than 1.0E-5")
                 .contains("the model is not stored");
         CommandRun otherFeatures = run("models", "import", path("classes"), "--decision", "kind", "--unpickle");
         assertThat(otherFeatures.status()).isEqualTo(5);

@@ -168,7 +168,8 @@ public final class Unpickling {
         }
         if (told.refused() > 0) {
             place.output()
-                    .accept("in Python the model refuses " + told.refused() + " rows more that were drawn; they were left out");
+                    .accept("in Python the model refuses " + told.refused()
+                            + " rows more that were drawn; they were left out");
         }
         tell(told.withoutMissing(), "missing values");
         tell(told.withoutOthers(), "values that it did not see in training");

@@ -169,7 +169,7 @@ final class UnpickledNetworksIT {
 
     private static void run(String template, String script) throws IOException, InterruptedException {
         Path python = new Environments(place()).interpreter(TEMPLATES.resolve(template + "/requirements.txt"));
-        Path file = Files.writeString(folder.resolve(template + ".py"), script);
+        Path file = Files.writeString(folder.resolve(template + "_models.py"), script);
         Process process = new ProcessBuilder(python.toString(), file.toString(), folder.toString())
                 .redirectErrorStream(true)
                 .start();
