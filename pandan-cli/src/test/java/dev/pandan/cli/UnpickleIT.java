@@ -105,7 +105,8 @@ final class UnpickleIT {
         CommandRun run = run("models", "import", path(model), "--decision", decision, "--unpickle");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains(decision + "@1 is stored, not promoted");
-        String told = run.err().lines()
+        String told = run.err()
+                .lines()
                 .filter(line -> line.contains("rows have the scores of Python"))
                 .findFirst()
                 .orElseThrow()
@@ -128,19 +129,31 @@ final class UnpickleIT {
         for (int i : new int[] {1, 400, 1200}) {
             String[] cells = orders.get(i).split(",", -1);
             boolean isStrange = i == 400;
-            String order = "{\"order_id\": \"%s\", \"ordered_at\": \"%s\", \"kitchen\": \"%s\", \"weather\": \"%s\", \"distance\": %s, \"items\": %s}"
-                    .formatted(cells[0], cells[1], isStrange ? "new" : cells[2], cells[3], isStrange ? null : cells[4], cells[5]);
+            String order =
+                    "{\"order_id\": \"%s\", \"ordered_at\": \"%s\", \"kitchen\": \"%s\", \"weather\": \"%s\", \"distance\": %s, \"items\": %s}"
+                            .formatted(
+                                    cells[0],
+                                    cells[1],
+                                    isStrange ? "new" : cells[2],
+                                    cells[3],
+                                    isStrange ? null : cells[4],
+                                    cells[5]);
             CommandRun run = run("decide", decision, order);
             assertThat(run.status()).as(run.err()).isZero();
             JsonNode answer = new ObjectMapper().readTree(run.out());
             JsonNode said = new ObjectMapper()
-                    .readTree(python(python, "score.py", SCORE, path(model), answer.path("features").toString()));
+                    .readTree(python(
+                            python,
+                            "score.py",
+                            SCORE,
+                            path(model),
+                            answer.path("features").toString()));
             assertThat(said).isNotEmpty();
-            said.properties()
-                    .forEach(score -> assertThat(answer.at(place + "/" + score.getKey()).asDouble())
-                            .isCloseTo(
-                                    score.getValue().asDouble(),
-                                    within(1e-5 * Math.max(1, Math.abs(score.getValue().asDouble())))));
+            said.properties().forEach(score -> assertThat(
+                            answer.at(place + "/" + score.getKey()).asDouble())
+                    .isCloseTo(
+                            score.getValue().asDouble(),
+                            within(1e-5 * Math.max(1, Math.abs(score.getValue().asDouble())))));
         }
     }
 
@@ -152,7 +165,8 @@ final class UnpickleIT {
         CommandRun otherScores = run("models", "import", path("ties"), "--decision", "minutes", "--unpickle");
         assertThat(otherScores.status()).isEqualTo(6);
         assertThat(otherScores.err())
-                .containsPattern("other scores here than in Python: \\d+ of 2,000 drawn rows differ by more than 1.0E-5")
+                .containsPattern(
+                        "other scores here than in Python: \\d+ of 2,000 drawn rows differ by more than 1.0E-5")
                 .contains("the model is not stored");
         CommandRun otherFeatures = run("models", "import", path("classes"), "--decision", "kind", "--unpickle");
         assertThat(otherFeatures.status()).isEqualTo(5);
@@ -161,8 +175,8 @@ final class UnpickleIT {
                 .containsPattern("kitchen +float\\[n,1] +extra: no feature");
         CommandRun withoutOption = run("models", "import", path("classes"), "--decision", "outcome");
         assertThat(withoutOption.err()).contains("--unpickle", "only for one that you trust");
-        CommandRun noPickle = run(
-                "models", "import", EXAMPLE.resolve("data").toString(), "--decision", "outcome", "--unpickle");
+        CommandRun noPickle =
+                run("models", "import", EXAMPLE.resolve("data").toString(), "--decision", "outcome", "--unpickle");
         assertThat(noPickle.status()).isEqualTo(2);
         assertThat(noPickle.err()).contains("--unpickle: ", "holds no pickle of scikit-learn");
     }
@@ -192,7 +206,10 @@ final class UnpickleIT {
 
     private static boolean hasVenv() throws InterruptedException {
         try {
-            return new ProcessBuilder("python3", "-c", "import venv, ensurepip").start().waitFor() == 0;
+            return new ProcessBuilder("python3", "-c", "import venv, ensurepip")
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

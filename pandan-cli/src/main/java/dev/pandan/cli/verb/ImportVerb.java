@@ -85,9 +85,8 @@ final class ImportVerb implements Callable<Integer> {
     public Integer call() {
         Optional<PickledModel> pickled = unpickle.find(place);
         Optional<Path> pipeline = PipelineImport.find(place);
-        Optional<ForeignModel> read = pickled.isPresent() || pipeline.isPresent()
-                ? Optional.empty()
-                : Optional.of(ForeignModel.read(place));
+        Optional<ForeignModel> read =
+                pickled.isPresent() || pipeline.isPresent() ? Optional.empty() : Optional.of(ForeignModel.read(place));
         try (OpenProject open = project.open(context)) {
             open.requireDecision(decision);
             if (pickled.isPresent()) {

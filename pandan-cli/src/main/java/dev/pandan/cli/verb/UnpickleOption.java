@@ -25,7 +25,8 @@ final class UnpickleOption {
         if (pickled.isEmpty()) {
             throw PandanException.of(
                     ErrorCode.USAGE,
-                    "--unpickle: " + place + " holds no pickle of scikit-learn that says what wrote it (expected: a model"
+                    "--unpickle: " + place
+                            + " holds no pickle of scikit-learn that says what wrote it (expected: a model"
                             + " folder of MLflow with the flavor sklearn; leave the option out for any other model)");
         }
         return pickled;

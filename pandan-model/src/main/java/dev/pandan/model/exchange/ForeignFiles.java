@@ -51,7 +51,8 @@ final class ForeignFiles {
         if (bytes.length > 1 && bytes[0] == PICKLE) {
             throw unusable(
                     place + ": a pickle of Python, which only Python can read",
-                    ForeignModel.EXPECTED + "; skl2onnx makes an .onnx file of a model of scikit-learn. In a model folder of"
+                    ForeignModel.EXPECTED
+                            + "; skl2onnx makes an .onnx file of a model of scikit-learn. In a model folder of"
                             + " MLflow, which says what wrote it, --unpickle has Python read it");
         }
         return file(place, bytes, head);

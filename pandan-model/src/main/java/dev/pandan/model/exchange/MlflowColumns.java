@@ -45,7 +45,9 @@ final class MlflowColumns {
 
     /** Whole numbers and truths are numbers to a decision too. */
     private static ElementType type(JsonNode column) {
-        return switch (column.path("tensor-spec").path("dtype").asText(column.path("type").asText())) {
+        return switch (column.path("tensor-spec")
+                .path("dtype")
+                .asText(column.path("type").asText())) {
             case "boolean", "integer", "long", "float", "double" -> ElementType.FLOAT;
             case "bool", "int8", "int16", "int32", "int64", "float32", "float64" -> ElementType.FLOAT;
             case "string", "object" -> ElementType.STRING;

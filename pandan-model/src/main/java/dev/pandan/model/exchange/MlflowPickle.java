@@ -71,7 +71,8 @@ final class MlflowPickle {
         String version = String.valueOf(declared);
         if (declared == null || !VERSION.matcher(version).matches()) {
             throw ForeignFiles.unusable(
-                    model.file() + ": " + (declared == null ? "no sklearn_version" : "sklearn_version is '" + version + "'"),
+                    model.file() + ": "
+                            + (declared == null ? "no sklearn_version" : "sklearn_version is '" + version + "'"),
                     "the version of scikit-learn that wrote the pickle, for example 1.7.2");
         }
         versions.put(SCIKIT_LEARN, version);
@@ -98,7 +99,8 @@ final class MlflowPickle {
 
     /** By {@code pickled_model}, which MLflow has always written, below {@code data} if it lies there; else by {@code data} or {@code model_path}. */
     private String place() {
-        String data = text("data", flavor).or(() -> text("model_path", function)).orElse("model.pkl");
+        String data =
+                text("data", flavor).or(() -> text("model_path", function)).orElse("model.pkl");
         String named = text("pickled_model", flavor).orElse(data);
         return Stream.of(named, data + "/" + named)
                 .filter(place -> Files.isRegularFile(folder.resolve(place)))
@@ -122,12 +124,15 @@ final class MlflowPickle {
         try {
             Path root = folder.toRealPath();
             Path wanted = root.resolve(place).normalize();
-            if (!wanted.startsWith(root) || (Files.exists(wanted) && !wanted.toRealPath().startsWith(root))) {
-                throw ForeignFiles.unusable(model.file() + ": '" + place + "' lies outside of the folder", "a path in it");
+            if (!wanted.startsWith(root)
+                    || (Files.exists(wanted) && !wanted.toRealPath().startsWith(root))) {
+                throw ForeignFiles.unusable(
+                        model.file() + ": '" + place + "' lies outside of the folder", "a path in it");
             }
             return wanted.toRealPath();
         } catch (IOException e) {
-            throw ForeignFiles.unusable(folder.resolve(place) + ": no such file", "the one that " + model.file() + " names");
+            throw ForeignFiles.unusable(
+                    folder.resolve(place) + ": no such file", "the one that " + model.file() + " names");
         }
     }
 }

@@ -124,8 +124,7 @@ final class PickledModelTest {
     void find_subfolder_isFollowed(String place) throws IOException {
         Files.createDirectory(folder.resolve("data"));
         Files.move(folder.resolve("model.pkl"), folder.resolve("data/model.pkl"));
-        PickledModel pickled =
-                read("flavors:\n  sklearn: {" + place + ", sklearn_version: 1.7.2}\n");
+        PickledModel pickled = read("flavors:\n  sklearn: {" + place + ", sklearn_version: 1.7.2}\n");
         assertThat(pickled.file()).isEqualTo(folder.toRealPath().resolve("data/model.pkl"));
     }
 

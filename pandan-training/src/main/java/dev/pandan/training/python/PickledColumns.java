@@ -39,8 +39,7 @@ final class PickledColumns {
     }
 
     private static ElementType type(Domain domain, String name) {
-        return domain.inputs().stream()
-                        .anyMatch(input -> input.name().equals(name) && !input.number())
+        return domain.inputs().stream().anyMatch(input -> input.name().equals(name) && !input.number())
                 ? ElementType.STRING
                 : ElementType.FLOAT;
     }
@@ -49,7 +48,8 @@ final class PickledColumns {
         Matcher element = ELEMENT.matcher(column);
         return element.matches()
                         && domain.inputs().stream()
-                                .anyMatch(input -> input.takesVector() && input.name().equals(element.group(1)))
+                                .anyMatch(input ->
+                                        input.takesVector() && input.name().equals(element.group(1)))
                 ? element.group(1)
                 : column;
     }

@@ -51,8 +51,7 @@ record UnpickleFolder(Path folder) {
         pickle.put("file", pickled.file().toString());
         pickle.put("format", pickled.format().text());
         pickle.put("code", pickled.code().stream().map(Path::toString).toList());
-        List<String> columns =
-                pickled.columns().stream().map(ModelInput::name).toList();
+        List<String> columns = pickled.columns().stream().map(ModelInput::name).toList();
         pickle.put("columns", columns.isEmpty() ? null : columns);
         return pickle;
     }

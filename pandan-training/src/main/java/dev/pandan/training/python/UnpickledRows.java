@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows that were drawn, a value per feature
  */
 record UnpickledRows(
-        List<String> classes, List<String> withoutMissing, List<String> withoutOthers, int refused, List<@Nullable Object[]> rows) {
+        List<String> classes,
+        List<String> withoutMissing,
+        List<String> withoutOthers,
+        int refused,
+        List<@Nullable Object[]> rows) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static UnpickledRows read(Path file, Domain domain) {
@@ -29,7 +33,11 @@ record UnpickledRows(
             List<@Nullable Object[]> rows = new ArrayList<>();
             told.path("rows").forEach(row -> rows.add(row(row, domain)));
             return new UnpickledRows(
-                    texts(told.path("classes")), texts(told.path("no_missing")), texts(told.path("no_others")), told.path("refused").asInt(), rows);
+                    texts(told.path("classes")),
+                    texts(told.path("no_missing")),
+                    texts(told.path("no_others")),
+                    told.path("refused").asInt(),
+                    rows);
         } catch (IOException e) {
             throw PythonFiles.unusable(file, e);
         }

@@ -75,10 +75,9 @@ public final class Unpickling {
                         ScriptEnvironment.of(folder.folder()),
                         LIMIT);
         if (!end.well()) {
-            throw failed(
-                    "Python " + (end.inTime() ? "ended with status " + end.status() : "was ended after an hour")
-                            + "; its last lines:\n  " + String.join("\n  ", end.lastLines())
-                            + "\n  All that it printed and wrote: " + folder.folder() + pickledBy(pickled));
+            throw failed("Python " + (end.inTime() ? "ended with status " + end.status() : "was ended after an hour")
+                    + "; its last lines:\n  " + String.join("\n  ", end.lastLines())
+                    + "\n  All that it printed and wrote: " + folder.folder() + pickledBy(pickled));
         }
     }
 
@@ -113,8 +112,8 @@ public final class Unpickling {
         boolean isOfShares = result.isOfProbabilities();
         List<String> classes = names(told, result);
         byte[] file = bytes(result.model());
-        ForeignModel.Form form = (inputs, output, names) ->
-                Model.onnx(file, inputs, isOfShares ? OutputKind.CLASS : output, names);
+        ForeignModel.Form form =
+                (inputs, output, names) -> Model.onnx(file, inputs, isOfShares ? OutputKind.CLASS : output, names);
         double largest = check(form.model(domain, OutputKind.of(target), classes), told, result);
         Map<String, String> facts = new TreeMap<>(pickled.facts());
         result.versions().forEach((name, version) -> facts.put("converted by " + name, version));
@@ -144,17 +143,20 @@ public final class Unpickling {
     }
 
     private void tell(UnpickledRows told, double largest) {
-        place.output().accept(String.format(
-                Locale.ROOT,
-                "%,d rows have the scores of Python here too: the largest difference is %.1e",
-                told.rows().size(),
-                largest));
+        place.output()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "%,d rows have the scores of Python here too: the largest difference is %.1e",
+                        told.rows().size(),
+                        largest));
         if (target == Target.BINARY) {
-            place.output().accept("the score is the probability of '" + told.classes().get(1) + "'");
+            place.output()
+                    .accept("the score is the probability of '" + told.classes().get(1) + "'");
         }
         if (told.refused() > 0) {
             place.output()
-                    .accept("in Python the model refuses " + told.refused() + " rows more that were drawn; they were left out");
+                    .accept("in Python the model refuses " + told.refused()
+                            + " rows more that were drawn; they were left out");
         }
         tell(told.withoutMissing(), "missing values");
         tell(told.withoutOthers(), "values that it did not see in training");

@@ -45,7 +45,9 @@ final class PickleRequirementsTest {
 
     @Test
     void of_otherVersion_isPinned() {
-        assertThat(ofPickle("1.5.2")).contains("\nscikit-learn==1.5.2\n", "numpy==2.").doesNotContain("1.7.2");
+        assertThat(ofPickle("1.5.2"))
+                .contains("\nscikit-learn==1.5.2\n", "numpy==2.")
+                .doesNotContain("1.7.2");
     }
 
     @ParameterizedTest
