@@ -150,23 +150,6 @@ final class PythonIT {
                 """.replace("MODEL", model)), "");
     }
 
-    /** Trees that were fitted on doubles and are walked with floats, without a scaler before them, which would move values across thresholds. */
-    @Test
-    void sklearn_forest_scoresAsInPython() throws IOException {
-        TrainingResult result = train(
-                project(
-                        "forest-of-classes",
-                        pipeline("RandomForestClassifier(40, min_samples_leaf=20, random_state=0)", "accuracy")
-                                .replace("(\"passthrough\", data.numbers)", "(SimpleImputer(), data.numbers)")
-                                .replace(
-                                        "from sklearn.pipeline",
-                                        "from sklearn.impute import SimpleImputer\nfrom sklearn.pipeline")),
-                "");
-        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.66);
-        assertThat(result.bundle().scorer()).isEqualTo("trees-java/1");
-        assertAgrees(result);
-    }
-
     /** Trees that have met missing numbers in training, and those that have not, send them where they do in Python; skl2onnx leaves that out. */
     @ParameterizedTest
     @ValueSource(
