@@ -51,8 +51,7 @@ final class ImportVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description = {
-                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json or .ubj file, a LightGBM",
-                "text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these; with --unpickle also what only Python reads."
+                "An .onnx file, a SavedModel folder of TensorFlow, a TorchScript file of PyTorch, an XGBoost .json or .ubj file, a LightGBM text file, a PipelineModel folder of Spark, or a model folder of MLflow with one of these; with --unpickle also what only Python reads."
             })
     private Path place = Path.of("");
 

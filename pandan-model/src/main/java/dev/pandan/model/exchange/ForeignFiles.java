@@ -48,8 +48,8 @@ final class ForeignFiles {
             throw unusable(
                     place + ": a pickle of Python, which only Python can read",
                     ForeignModel.EXPECTED
-                            + "; skl2onnx makes an .onnx file of a model of scikit-learn. In a model folder of"
-                            + " MLflow, which says what wrote it, --unpickle has Python read it");
+                            + "; skl2onnx makes an .onnx file of a model of scikit-learn; Python reads the pickle of a"
+                            + " model folder of MLflow with the flavor sklearn, by --unpickle");
         }
         return file(place, bytes, head);
     }

@@ -29,7 +29,7 @@ final class ForeignFilesTest {
                 .hasMessageContaining(
                         "model.pkl: a pickle of Python, which only Python can read (expected: an .onnx file")
                 .hasMessageContaining("skl2onnx makes an .onnx file")
-                .hasMessageContaining("In a model folder of MLflow, which says what wrote it, --unpickle");
+                .hasMessageContaining("with the flavor sklearn, by --unpickle");
     }
 
     @Test
