@@ -171,8 +171,8 @@ def main(roles):
     if not hasattr(model, "predict"):
         raise Refused(f"the pickle holds a {type(model).__name__} (expected: a fitted model of scikit-learn)")
     predicts = roles["predicts"]
-    classes = classes_of(model, predicts)
     features = order(model, roles)
+    classes = classes_of(model, predicts)
     rows, refused = drawn(model, {**roles, "features": features}, samples(roles))
     tell(roles, features, rows, classes, refused=refused)
     hand_back(model, predicts)
