@@ -4,7 +4,6 @@ import dev.pandan.model.exchange.PickledModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The packages that read a pickle and make ONNX of it: those of the template {@code sklearn}, which makes it the same environment, but with the scikit-learn that wrote the pickle. */
 final class PickleRequirements {
@@ -16,7 +15,8 @@ final class PickleRequirements {
     /** The first scikit-learn whose wheels run with numpy 2; and what the ones before run with. */
     private static final int[] NUMPY_2 = {1, 4, 2};
 
-    private static final Map<String, String> BEFORE_NUMPY_2 = Map.of("numpy", "1.26.4", "scipy", "1.11.4");
+    private static final String NUMPY_BEFORE = "1.26.4";
+    private static final String SCIPY_BEFORE = "1.11.4";
 
     private PickleRequirements() {}
 
@@ -29,7 +29,7 @@ final class PickleRequirements {
         String version = pickled.versions().getOrDefault(SCIKIT_LEARN, "");
         String text = pinned(base, SCIKIT_LEARN, version);
         if (isBefore(version, NUMPY_2)) {
-            text = pinned(text, "numpy", BEFORE_NUMPY_2.get("numpy")) + "scipy==" + BEFORE_NUMPY_2.get("scipy") + "\n";
+            text = pinned(text, "numpy", NUMPY_BEFORE) + "scipy==" + SCIPY_BEFORE + "\n";
         }
         if (pickled.format() == PickledModel.Format.PICKLE) {
             return text;
