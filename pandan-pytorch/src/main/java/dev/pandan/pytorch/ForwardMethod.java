@@ -28,6 +28,9 @@ record ForwardMethod(List<ModelInput> inputs) {
     /** Module and name of the class, at the start of the pickled file: opcodes PROTO 2 and GLOBAL. */
     private static final Pattern ROOT = Pattern.compile("\\A\u0080\u0002c(__torch__[^\n]*)\n([^\n]+)\n");
 
+    /** Its first argument, the module itself, may have any name. */
+    private static final Pattern FORWARD = Pattern.compile("\n  def forward\\(\\w+: [^,)]+,?([^)]*)\\) ->");
+
     static ForwardMethod read(Path file, Domain domain) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Matcher root = ROOT.matcher(new String(bytes(zip, "/data.pkl"), StandardCharsets.ISO_8859_1));
@@ -55,13 +58,19 @@ record ForwardMethod(List<ModelInput> inputs) {
 
     /** Of {@code def forward(self: T, a: Tensor, b: Tensor) -> Tensor}. */
     private static String arguments(String code, String type) throws IOException {
-        Pattern declared = Pattern.compile("(?s)(?:\\A|\n)class " + Pattern.quote(type)
-                + "\\(Module\\):\n(?:[ \n][^\n]*\n?)*?  def forward\\(self: [^,)]+,?([^)]*)\\) -> ([^:]+):");
-        Matcher matcher = declared.matcher(code);
-        if (!matcher.find()) {
+        Matcher forward = FORWARD.matcher(body(code, type));
+        if (!forward.find()) {
             throw new IOException("class " + type + " has no method forward");
         }
-        return matcher.group(1);
+        return forward.group(1);
+    }
+
+    /** Of the class: what stands up to the next one. */
+    private static String body(String code, String type) {
+        String lines = "\n" + code;
+        int start = lines.indexOf("\nclass " + type + "(Module):\n");
+        int end = start < 0 ? -1 : lines.indexOf("\nclass ", start + 1);
+        return start < 0 ? "" : lines.substring(start, end < 0 ? lines.length() : end);
     }
 
     private static List<ModelInput> inputs(String arguments, Domain domain) {
