@@ -57,7 +57,7 @@ final class ForeignFiles {
     private static void refuse(Path place, PickledModel.Format format) {
         boolean isKeras = format == PickledModel.Format.KERAS;
         throw unusable(
-                place + ": a " + (isKeras ? "file of Keras" : "pickle of PyTorch") + ", which only Python can read",
+                place + ": a " + (isKeras ? "file of Keras" : "module of PyTorch") + ", which only Python can read",
                 "--unpickle, which has Python read it and makes ONNX of it, and runs whatever code it holds: only for one"
                         + " that you trust; or what Python writes itself: "
                         + (isKeras

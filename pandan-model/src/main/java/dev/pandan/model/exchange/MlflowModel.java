@@ -115,21 +115,13 @@ record MlflowModel(Path folder, Map<String, Object> tree) {
                 details.containsKey("saved_model_dir")
                         ? String.valueOf(details.get("saved_model_dir"))
                         : firstThere(folder, data + "/model", data + "/model.keras", data + "/model.h5");
-            case "pytorch" -> torchScript(folder, String.valueOf(details.getOrDefault("model_data", "data")));
+            case "pytorch" -> {
+                String torch = String.valueOf(details.getOrDefault("model_data", "data"));
+                yield firstThere(folder, torch + "/model.pth", torch + "/model.pt2");
+            }
             case "lightgbm" -> booster(folder, data);
             default -> data;
         };
-    }
-
-    /** Since version 3 MLflow keeps what torch.export makes, unless it is told otherwise. */
-    private static String torchScript(Path folder, String data) {
-        if (Files.exists(folder.resolve(data).resolve("model.pt2"))) {
-            throw ForeignFiles.unusable(
-                    folder + ": a .pt2 file of torch.export, which MLflow 3 writes unless told otherwise",
-                    "mlflow.pytorch.save_model(torch.jit.script(module), ..., serialization_format=\"pickle\"), or ONNX"
-                            + " by torch.onnx.export, saved with mlflow.onnx.save_model");
-        }
-        return data + "/model.pth";
     }
 
     /** LightGBM's text, unless it is one of its classes for scikit-learn: of those MLflow keeps a pickle or a file of skops. */

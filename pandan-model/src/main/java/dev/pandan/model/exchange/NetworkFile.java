@@ -58,7 +58,7 @@ final class NetworkFile {
         }
     }
 
-    /** TorchScript has constants beside its data; a module that was pickled has not. */
+    /** TorchScript has constants beside its data; a module that was pickled has not. What {@code torch.export} made names its format. */
     private static Optional<PickledModel.Format> formatOfZip(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> names = zip.stream()
@@ -68,7 +68,8 @@ final class NetworkFile {
             if (names.contains("model.weights.h5")) {
                 return Optional.of(PickledModel.Format.KERAS);
             }
-            return names.contains("data.pkl") && !names.contains("constants.pkl")
+            boolean isExported = names.contains("archive_format");
+            return isExported || (names.contains("data.pkl") && !names.contains("constants.pkl"))
                     ? Optional.of(PickledModel.Format.TORCH)
                     : Optional.empty();
         }

@@ -38,7 +38,7 @@ public record PickledModel(
         SKOPS,
         /** A file of Keras: a zip with its weights, or HDF5. */
         KERAS,
-        /** A zip of PyTorch with a pickled module. */
+        /** A zip of PyTorch with a pickled module, or with what {@code torch.export} made of one. */
         TORCH;
 
         /** As MLflow names it. */

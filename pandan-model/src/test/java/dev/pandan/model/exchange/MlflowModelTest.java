@@ -1,11 +1,14 @@
 package dev.pandan.model.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pandan.spec.error.PandanException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +30,19 @@ final class MlflowModelTest {
     }
 
     @Test
-    void read_torchExport_saysHowTorchScriptIsKept() throws IOException {
+    void read_torchExport_isForPythonAlone() throws IOException {
         write("  pytorch:\n    model_data: data\n    pytorch_version: 2.13.0\n", "data/model.pt2");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("data/model.pt2")))) {
+            zip.putNextEntry(new ZipEntry("model/archive_format"));
+        }
         assertThatThrownBy(() -> ForeignModel.read(folder))
                 .isInstanceOf(PandanException.class)
-                .hasMessageContaining("a .pt2 file of torch.export")
-                .hasMessageContaining("serialization_format=\"pickle\"");
+                .hasMessageContaining("model.pt2: a module of PyTorch, which only Python can read")
+                .hasMessageContaining("--unpickle");
+        assertThat(PickledModel.find(folder))
+                .get()
+                .extracting(PickledModel::format)
+                .isEqualTo(PickledModel.Format.TORCH);
     }
 
     private void write(String flavor, String file) throws IOException {

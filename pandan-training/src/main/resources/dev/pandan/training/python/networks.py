@@ -1,4 +1,4 @@
-"""Loads a network that only Python reads, a file of Keras or a pickle of PyTorch, and hands it back as ONNX with what it says of rows that are drawn for it. A pickle runs whatever code it holds."""
+"""Loads a network that only Python reads, a file of Keras, a pickled module of PyTorch or what torch.export made of one, and hands it back as ONNX with what it says of rows that are drawn for it. A pickle runs whatever code it holds."""
 
 import inspect
 import logging
@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 import warnings
+import zipfile
 
 import numpy as np
 
@@ -39,17 +40,23 @@ class Torch:
     """A module of PyTorch; its inputs are the arguments of forward."""
 
     def __init__(self, about):
-        import torch
-
-        module = torch.load(about["file"], map_location="cpu", weights_only=False)
-        if not isinstance(module, torch.nn.Module):
-            raise Refused(f"the pickle holds a {type(module).__name__} (expected: a whole module; of weights alone nobody knows what to do with them)")
-        self._module = module.eval()
-        arguments = inspect.signature(module.forward).parameters.values()
+        self._module = self._load(about["file"])
+        arguments = inspect.signature(self._module.forward).parameters.values()
         self.inputs = {each.name: None for each in arguments if each.default is each.empty and each.kind == each.POSITIONAL_OR_KEYWORD}
         if not self.inputs:
-            # As that of Sequential, if a subclass hides it.
-            self.inputs = {"numbers": None}
+            raise Refused("forward of the module names no arguments (expected: one or more, for example forward(self, numbers))")
+
+    @staticmethod
+    def _load(file):
+        import torch
+
+        with zipfile.ZipFile(file) as zip:
+            if any(name.endswith("/archive_format") for name in zip.namelist()):
+                return torch.export.load(file).module()
+        module = torch.load(file, map_location="cpu", weights_only=False)
+        if not isinstance(module, torch.nn.Module):
+            raise Refused(f"the pickle holds a {type(module).__name__} (expected: a whole module; of weights alone nobody knows what to do with them)")
+        return module.eval()
 
     def says(self, given):
         import torch

@@ -81,6 +81,10 @@ final class UnpickledNetworksIT {
             torch.save(model, folder / "late/data/model.pth")
             torch.save(model.state_dict(), folder / "weights.pt")
             row = torch.tensor([[1.5, -2, 0.25]])
+            some = {0: torch.export.Dim("n")}
+            rows = (torch.zeros(2, 1), torch.zeros(2, 2))
+            torch.export.save(torch.export.export(model, rows, dynamic_shapes=(some, some)), folder / "late.pt2")
+            torch.export.save(torch.export.export(model, rows), folder / "two.pt2")
             print(*model(row[:, :1], row[:, 1:]).tolist(), file=open(folder / "late.txt", "w"))
             """;
 
@@ -139,10 +143,15 @@ final class UnpickledNetworksIT {
         assertThat(late.facts()).containsEntry("unpickled from", "torch").containsEntry("mlflow run_id", "abc");
         assertThat(said(late, OutputKind.BINARY, List.of()).score()).isCloseTo(expected("late")[0], within(1e-6));
 
+        ForeignModel exported = read("late.pt2", Target.BINARY);
+        assertThat(said(exported, OutputKind.BINARY, List.of()).score()).isCloseTo(expected("late")[0], within(1e-6));
+        assertThatThrownBy(() -> read("two.pt2", Target.BINARY))
+                .hasMessageContaining("the model does not take the decision's numbers, float32 {'distance': [2000, 1]");
+
         assertThatThrownBy(() -> read("weights.pt", Target.BINARY))
                 .hasMessageContaining("the pickle holds a OrderedDict (expected: a whole module");
         assertThatThrownBy(() -> ForeignModel.read(folder.resolve("late")))
-                .hasMessageContaining("model.pth: a pickle of PyTorch, which only Python can read", "--unpickle");
+                .hasMessageContaining("model.pth: a module of PyTorch, which only Python can read", "--unpickle");
     }
 
     private static PythonPlace place() {
