@@ -15,7 +15,7 @@ from told import FOLDER, ROWS, SEED, Refused, elements, run, samples, tell
 
 # What converters say to those who write them.
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
-warnings.simplefilter("ignore", FutureWarning)
+warnings.simplefilter("ignore")
 logging.disable(logging.WARNING)
 
 
