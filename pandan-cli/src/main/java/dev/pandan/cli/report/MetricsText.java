@@ -68,14 +68,14 @@ public final class MetricsText {
         Metrics first = columns.values().iterator().next();
         if (!first.chosen().isEmpty()) {
             lines.add("");
-            lines.addAll(chosen(first).lines());
+            lines.addAll(chosen(columns.keySet().iterator().next(), first).lines());
         }
         return lines;
     }
 
-    private static TextTable chosen(Metrics metrics) {
-        TextTable table =
-                new TextTable("chosen on these rows for", "rule to write", "alarms", "precision", "recall", "cost");
+    private static TextTable chosen(String name, Metrics metrics) {
+        TextTable table = new TextTable(
+                name + ": chosen on these rows for", "rule to write", "alarms", "precision", "recall", "cost");
         for (ChosenThreshold one : metrics.chosen()) {
             table.row(
                     one.wanted(),
