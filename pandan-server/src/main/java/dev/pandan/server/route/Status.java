@@ -25,6 +25,7 @@ final class Status {
     private final LongSupplier nanoClock;
     private final long startedNanos;
     private final AnswerWriter answers;
+    private final Lineup lineup;
 
     Status(LiveProject live, Health health, LastMinute minute, LastDecisions last, LongSupplier nanoClock) {
         this.live = live;
@@ -33,6 +34,7 @@ final class Status {
         this.last = last;
         this.nanoClock = nanoClock;
         this.answers = new AnswerWriter(live.program());
+        this.lineup = new Lineup(live);
         this.startedNanos = nanoClock.getAsLong();
     }
 
@@ -43,6 +45,8 @@ final class Status {
             json.writeNumberField("uptime_s", (nanoClock.getAsLong() - startedNanos) / 1_000_000_000L);
             counts(json, live.metrics());
             captures(json, live.metrics());
+            json.writeFieldName("models");
+            lineup.write(json);
             figures(json);
             decisions(json);
             json.writeEndObject();
