@@ -58,8 +58,8 @@ class PagesTest {
             assertThat(open(rivals, "/"))
                     .contains(
                             "id=\"models-card\">",
-                            "champion, decides 50 %",
-                            "canary, decides 50 %",
+                            "champion, decides 50&nbsp;%",
+                            "canary, decides 50&nbsp;%",
                             "challenger, in the shadow",
                             "20 · 100.0 %");
             assertThat(rivals.get("/metrics").body())
