@@ -252,6 +252,16 @@ public final class LiveProject implements AutoCloseable {
         return version == 0 ? Optional.empty() : Optional.of(version);
     }
 
+    /** The bundle that decides about a share of the events in place of the champion. */
+    public Optional<Champions.Canary> canary(String decision) {
+        return heart.canary(decision);
+    }
+
+    /** Versions of the bundles that score every event in the champion's shadow. */
+    public Set<Integer> challengers(String decision) {
+        return heart.challengers(decision);
+    }
+
     /**
      * Stores history without deciding about it. While it runs, submissions are rejected with {@code OVERLOADED}.
      *

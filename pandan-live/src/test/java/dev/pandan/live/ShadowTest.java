@@ -17,6 +17,7 @@ import dev.pandan.store.memory.MemoryStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,10 @@ final class ShadowTest {
         try (LiveProject live = LiveProject.open(Live.options(store, champions))) {
             made = decide(live, "a");
             await().until(() -> live.metrics().shadow().scored().getOrDefault("risk@6", 0L) == EVENTS);
+            assertThat(live.challengers("risk")).containsExactlyInAnyOrder(5, 6);
+            assertThat(counted(live.metrics().shadow().actions(), "risk@6/")).isEqualTo(EVENTS);
+            assertThat(counted(live.metrics().bundleActions(), "risk@3/")).isEqualTo(EVENTS);
+            assertThat(counted(live.metrics().bundleActions(), "risk@6/")).isZero();
             challengers = Set.of();
             live.refresh();
             decide(live, "b");
@@ -120,6 +125,13 @@ final class ShadowTest {
         assertThat(counters.shadow().scored().get("risk@7")
                         + counters.shadow().dropped().get("risk"))
                 .isEqualTo(1_000);
+    }
+
+    private static long counted(Map<String, Long> actions, String bundle) {
+        return actions.entrySet().stream()
+                .filter(action -> action.getKey().startsWith(bundle))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private List<StoredEvent> shadow(String prefix) {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The flights example with a model that scores by the distance alone. */
@@ -33,10 +34,20 @@ final class Flights {
     }
 
     static LiveProject open(Store store, LiveLimits limits) {
+        return open(store, limits, new ByDistance(Optional.empty(), Set.of()));
+    }
+
+    /** Half of the departures are decided by version 4 in place of version 3; version 5 scores all of them in the shadow. */
+    static LiveProject openWithRivals(Store store) {
+        ByDistance rivals = new ByDistance(Optional.of(new Champions.Canary(4, 0.5)), Set.of(5));
+        return open(store, LiveLimits.standard(), rivals);
+    }
+
+    private static LiveProject open(Store store, LiveLimits limits, Champions champions) {
         return LiveProject.open(new LiveOptions(
                 PROGRAM,
                 store,
-                new ByDistance(),
+                champions,
                 Clock.systemUTC(),
                 "test-" + UUID.randomUUID(),
                 "",
@@ -79,10 +90,20 @@ final class Flights {
         }
     }
 
-    private static final class ByDistance implements Champions {
+    private record ByDistance(Optional<Canary> rival, Set<Integer> shadow) implements Champions {
         @Override
         public Optional<Integer> version(String decision) {
             return Optional.of(3);
+        }
+
+        @Override
+        public Optional<Canary> canary(String decision) {
+            return rival;
+        }
+
+        @Override
+        public Set<Integer> challengers(String decision) {
+            return shadow;
         }
 
         @Override

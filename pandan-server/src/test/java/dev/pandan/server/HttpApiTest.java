@@ -236,6 +236,7 @@ class HttpApiTest {
         assertThat(status.get("project").asText()).isEqualTo("flights");
         assertThat(status.at("/actions/late~1rebook").asInt()).isPositive();
         assertThat(status.get("last").findValuesAsText("id")).contains("shown");
+        assertThat(status.at("/last/0/probability").asBoolean()).isTrue();
     }
 
     @Test

@@ -27,7 +27,11 @@ final class ServerFixture implements AutoCloseable {
     }
 
     ServerFixture(Store store, LiveLimits limits) {
-        live = Flights.open(store, limits);
+        this(Flights.open(store, limits));
+    }
+
+    ServerFixture(LiveProject live) {
+        this.live = live;
         server = PandanServer.start(ServerOptions.onPort(0).withDrain(Duration.ofSeconds(5)), live);
     }
 

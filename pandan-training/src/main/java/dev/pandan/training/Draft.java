@@ -109,10 +109,13 @@ record Draft(
         if (target() == Target.CLASS) {
             facts.put("Classes learnt", classes());
         }
-        facts.put(
-                "Left out between",
-                String.format(
-                        Locale.ROOT, "%,d " + kind() + ": their labels lie among the validation rows", rows.gap()));
+        boolean labelled = decision.spec().label().isPresent();
+        if (labelled) {
+            facts.put(
+                    "Left out between",
+                    String.format(
+                            Locale.ROOT, "%,d " + kind() + ": their labels lie among the validation rows", rows.gap()));
+        }
         facts.put(
                 "Validated on",
                 String.format(
@@ -122,10 +125,12 @@ record Draft(
                         positives(rows.validationPositives()),
                         time(set.split().validationFromMicros()),
                         time(set.split().untilMicros())));
-        facts.put(
-                "Label unknown",
-                String.format(Locale.ROOT, "%,d events whose label's time has passed", rows.unlabelled()));
-        facts.put("Label not yet known", String.format(Locale.ROOT, "%,d events", rows.immature()));
+        if (labelled) {
+            facts.put(
+                    "Label unknown",
+                    String.format(Locale.ROOT, "%,d events whose label's time has passed", rows.unlabelled()));
+            facts.put("Label not yet known", String.format(Locale.ROOT, "%,d events", rows.immature()));
+        }
         facts.put("Champion", champion.comparison());
         facts.put("Features as of", request.clock().text());
         facts.put("Digest of the rows", set.summary().digest());

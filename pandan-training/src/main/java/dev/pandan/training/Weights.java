@@ -81,6 +81,7 @@ final class Weights {
 
     private static Weight category(CategoryTerm term, int position, List<FeatureExample> rows, double spread) {
         Map<String, Long> counts = new HashMap<>();
+        term.categories().forEach(category -> counts.put(category, 0L));
         for (FeatureExample row : rows) {
             if (row.values()[position] instanceof String category) {
                 counts.merge(category, 1L, Long::sum);
@@ -90,7 +91,10 @@ final class Weights {
         List<Weight.Part> parts = counts.entrySet().stream()
                 .map(entry ->
                         new Weight.Part(entry.getKey(), entry.getValue(), term.of(entry.getKey()) - term.average()))
-                .sorted(Comparator.comparingLong(Weight.Part::rows).reversed().thenComparing(Weight.Part::name))
+                .sorted(Comparator.comparingLong(Weight.Part::rows)
+                        .thenComparingDouble(part -> Math.abs(part.weight()))
+                        .reversed()
+                        .thenComparing(Weight.Part::name))
                 .limit(PARTS)
                 .toList();
         double missing = 1 - (double) there / rows.size();

@@ -33,7 +33,7 @@ public final class BundleText {
     private List<String> write(String stage) {
         Provenance from = bundle.provenance();
         line("bundle", bundle.label());
-        line("stage", stage);
+        line("stage", stage.isEmpty() ? "none: it decides about nothing" : stage);
         line("scorer", bundle.scorer());
         line("features", bundle.fingerprint());
         line("created", second(bundle.createdAt()));
@@ -44,7 +44,7 @@ public final class BundleText {
                     count(from.trainingRows()) + " learnt from, " + count(from.validationRows()) + " to validate on");
             line("training digest", from.trainingDigest());
         }
-        line("files", String.join(", ", bundle.artifacts()));
+        line("files", stage.equals("deleted") ? "deleted" : String.join(", ", bundle.artifacts()));
         section("parameters", from.parameters());
         section("versions", from.versions());
         section(

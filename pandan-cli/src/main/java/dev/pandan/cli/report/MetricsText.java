@@ -19,6 +19,8 @@ import java.util.Map;
 
 /** Metrics of models, side by side. */
 public final class MetricsText {
+    private static final int MOST_DIGITS = 6;
+
     private MetricsText() {}
 
     /**
@@ -68,14 +70,14 @@ public final class MetricsText {
         Metrics first = columns.values().iterator().next();
         if (!first.chosen().isEmpty()) {
             lines.add("");
-            lines.addAll(chosen(first).lines());
+            lines.addAll(chosen(columns.keySet().iterator().next(), first).lines());
         }
         return lines;
     }
 
-    private static TextTable chosen(Metrics metrics) {
-        TextTable table =
-                new TextTable("chosen on these rows for", "rule to write", "alarms", "precision", "recall", "cost");
+    private static TextTable chosen(String name, Metrics metrics) {
+        TextTable table = new TextTable(
+                name + ": chosen on these rows for", "rule to write", "alarms", "precision", "recall", "cost");
         for (ChosenThreshold one : metrics.chosen()) {
             table.row(
                     one.wanted(),
@@ -174,8 +176,13 @@ public final class MetricsText {
         return new LinkedHashMap<>(metrics.byName());
     }
 
+    /** With four digits after the point, large numbers with fewer. */
     static String number(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+        if (!Double.isFinite(value)) {
+            return "-";
+        }
+        int whole = (int) Math.floor(Math.log10(Math.max(1, Math.abs(value)))) + 1;
+        return String.format(Locale.ROOT, "%." + Math.min(4, Math.max(0, MOST_DIGITS - whole)) + "f", value);
     }
 
     static String count(long value) {

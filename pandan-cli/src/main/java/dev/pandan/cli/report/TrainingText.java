@@ -42,6 +42,7 @@ public final class TrainingText {
         columns.put(result.baselineName(), result.baseline());
         lines.addAll(MetricsText.lines(columns));
         lines.addAll(InspectionText.lines(result.inspection()));
+        lines.addAll(SearchText.lines(result.bundle().provenance().parameters()));
         lines.add("");
         lines.add("report: " + result.report());
         return lines;

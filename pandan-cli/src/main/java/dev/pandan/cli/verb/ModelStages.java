@@ -82,6 +82,7 @@ final class ModelStages {
         @Override
         String change(OpenProject open, BundleManifest found) {
             requireSameFeatures(open, found);
+            open.registry().stages(found.decision()).requireActive(found.decision(), found.version());
             if (!force && Promotion.gate(open, found.decision()).isPresent()) {
                 Optional<GateResult> asked = ask(open, found);
                 Promotion.requirePassed(found, asked);
@@ -122,6 +123,11 @@ final class ModelStages {
         public Integer call() {
             try (OpenProject open = project.open(context)) {
                 open.requireDecision(decision);
+                open.registry()
+                        .stages(decision)
+                        .formerChampion()
+                        .ifPresent(former ->
+                                requireSameFeatures(open, open.registry().bundle(decision, former)));
                 int version = open.registry().rollback(decision);
                 context.terminal().print(decision + "@" + version + " is the champion again");
                 return 0;
@@ -167,7 +173,8 @@ final class ModelStages {
             }
             open.registry().canary(found.decision(), found.version(), share);
             return share > 0
-                    ? found.label() + " decides about a share of " + share
+                    ? found.label() + " decides about "
+                            + open.registry().stages(found.decision()).percent() + " % of the events"
                     : found.label() + " is no canary (any more)";
         }
     }

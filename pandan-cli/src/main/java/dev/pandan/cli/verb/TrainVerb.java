@@ -83,7 +83,9 @@ public final class TrainVerb implements Callable<Integer> {
                     ProgressBar bar = new ProgressBar(context.terminal())) {
                 TrainingRequest request = new TrainingRequest(StoredProjects.of(open), decision, clock, planned);
                 if (plan.isOnly()) {
-                    tell(session.plan(request, bar));
+                    TrainingPlan found = session.plan(request, bar);
+                    bar.finish();
+                    tell(found);
                 } else {
                     train(open, session, request, bar);
                 }
@@ -104,6 +106,7 @@ public final class TrainVerb implements Callable<Integer> {
         if (promoted) {
             open.registry().promote(decision, result.bundle().version());
         }
+        bar.finish();
         tell(result, promoted, gate);
         Promotion.requirePassed(result.bundle(), gate);
     }

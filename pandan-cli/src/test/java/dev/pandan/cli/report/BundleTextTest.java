@@ -11,22 +11,29 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class BundleTextTest {
+    private static final BundleManifest BUNDLE = new BundleManifest(
+            "late",
+            1,
+            "00112233",
+            "",
+            "trees-java/1",
+            new Domain(List.of()),
+            OutputKind.BINARY,
+            List.of(),
+            List.of("model.onnx"),
+            Map.of("base_rate.auc", 0.5, "auc", 0.61368548, "rows", 1919.0),
+            new Provenance("event time", 0, 1_000_000, 5_972, 1_919, "5fbd", Map.of("maxIter", "10"), Map.of()),
+            "2026-11-27T23:38:17.476416505Z");
+
+    @Test
+    void lines_withoutStageOrFiles_saySo() {
+        assertThat(BundleText.lines(BUNDLE, "")).contains("stage              none: it decides about nothing");
+        assertThat(BundleText.lines(BUNDLE, "deleted")).contains("files              deleted");
+    }
+
     @Test
     void lines_ofABundle_areOnePerValueWithItsOwnMetricsFirst() {
-        BundleManifest bundle = new BundleManifest(
-                "late",
-                1,
-                "00112233",
-                "",
-                "trees-java/1",
-                new Domain(List.of()),
-                OutputKind.BINARY,
-                List.of(),
-                List.of("model.onnx"),
-                Map.of("base_rate.auc", 0.5, "auc", 0.61368548, "rows", 1919.0),
-                new Provenance("event time", 0, 1_000_000, 5_972, 1_919, "5fbd", Map.of("maxIter", "10"), Map.of()),
-                "2026-11-27T23:38:17.476416505Z");
-        assertThat(BundleText.lines(bundle, "champion"))
+        assertThat(BundleText.lines(BUNDLE, "champion"))
                 .containsExactly(
                         "bundle             late@1",
                         "stage              champion",

@@ -20,6 +20,7 @@ public final class Counters implements LiveMetrics {
     private final LongAdder recoveries = new LongAdder();
     private final Map<ErrorCode, LongAdder> rejects = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> actions = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> bundleActions = new ConcurrentHashMap<>();
     private final ShadowCounters shadow = new ShadowCounters();
     private final Histogram latency = new Histogram();
     private volatile CacheMetrics cache = new CacheMetrics(0, 0, 0, 0, 0, 0, 0);
@@ -42,6 +43,16 @@ public final class Counters implements LiveMetrics {
         decisions.increment();
         actions.computeIfAbsent(decision.name() + "/" + decision.action(), key -> new LongAdder())
                 .increment();
+        if (decision.bundle() != 0) {
+            bundleActions
+                    .computeIfAbsent(bundleAction(decision), key -> new LongAdder())
+                    .increment();
+        }
+    }
+
+    /** {@code late@3/notify}. */
+    static String bundleAction(Decision decision) {
+        return decision.name() + "@" + decision.bundle() + "/" + decision.action();
     }
 
     public void repeat() {
@@ -101,9 +112,18 @@ public final class Counters implements LiveMetrics {
 
     @Override
     public Map<String, Long> actions() {
-        Map<String, Long> counts = new TreeMap<>();
-        actions.forEach((action, count) -> counts.put(action, count.sum()));
-        return counts;
+        return sums(actions);
+    }
+
+    @Override
+    public Map<String, Long> bundleActions() {
+        return sums(bundleActions);
+    }
+
+    static Map<String, Long> sums(Map<String, LongAdder> adders) {
+        Map<String, Long> sums = new TreeMap<>();
+        adders.forEach((key, adder) -> sums.put(key, adder.sum()));
+        return sums;
     }
 
     @Override

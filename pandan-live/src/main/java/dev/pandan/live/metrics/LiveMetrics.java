@@ -24,6 +24,9 @@ public interface LiveMetrics {
     /** Decisions by action, as {@code decision/action}. */
     Map<String, Long> actions();
 
+    /** Decisions by who made them, and action, as {@code late@3/notify}; those that no bundle made are left out. */
+    Map<String, Long> bundleActions();
+
     /** From submission to acknowledgement, of all accepted submissions. */
     Histogram latency();
 
@@ -66,10 +69,11 @@ public interface LiveMetrics {
 
     /**
      * @param scored scores stored by bundle, for example {@code late@4}
+     * @param actions the same by what the bundle would have done, as {@code late@4/notify}
      * @param dropped by decision: decisions that challengers did not score, because too many waited or the store failed
      * @param waiting decisions that wait for challengers
      */
-    record ShadowMetrics(Map<String, Long> scored, Map<String, Long> dropped, int waiting) {}
+    record ShadowMetrics(Map<String, Long> scored, Map<String, Long> actions, Map<String, Long> dropped, int waiting) {}
 
     /**
      * @param hits keys that were in memory when they were needed

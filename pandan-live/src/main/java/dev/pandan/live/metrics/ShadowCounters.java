@@ -1,7 +1,7 @@
 package dev.pandan.live.metrics;
 
+import dev.pandan.engine.decide.Decision;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
@@ -9,11 +9,16 @@ import java.util.function.IntSupplier;
 /** Counts what challengers score. Thread-safe. */
 public final class ShadowCounters {
     private final Map<String, LongAdder> scored = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> actions = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
     private volatile IntSupplier waiting = () -> 0;
 
-    public void scored(String bundle) {
-        scored.computeIfAbsent(bundle, key -> new LongAdder()).increment();
+    /** What a challenger would have decided, stored. */
+    public void scored(Decision decision) {
+        scored.computeIfAbsent(decision.name() + "@" + decision.bundle(), key -> new LongAdder())
+                .increment();
+        actions.computeIfAbsent(Counters.bundleAction(decision), key -> new LongAdder())
+                .increment();
     }
 
     public void dropped(String decision, int count) {
@@ -25,12 +30,7 @@ public final class ShadowCounters {
     }
 
     LiveMetrics.ShadowMetrics now() {
-        return new LiveMetrics.ShadowMetrics(sums(scored), sums(dropped), waiting.getAsInt());
-    }
-
-    private static Map<String, Long> sums(Map<String, LongAdder> adders) {
-        Map<String, Long> sums = new TreeMap<>();
-        adders.forEach((key, adder) -> sums.put(key, adder.sum()));
-        return sums;
+        return new LiveMetrics.ShadowMetrics(
+                Counters.sums(scored), Counters.sums(actions), Counters.sums(dropped), waiting.getAsInt());
     }
 }

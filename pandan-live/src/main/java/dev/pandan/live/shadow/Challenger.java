@@ -1,7 +1,6 @@
 package dev.pandan.live.shadow;
 
 import dev.pandan.engine.decide.Decision;
-import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.decide.FeatureRow;
 import dev.pandan.engine.decide.Outcome;
 import dev.pandan.engine.program.ProjectCode;
@@ -35,11 +34,11 @@ final class Challenger implements AutoCloseable {
         return label;
     }
 
-    /** What it makes of the features that were decided on, in binary form; these features are not repeated in it. */
-    byte[] decide(Decision made, long nowMicros) {
+    /** What it makes of the features that were decided on; these are not repeated in it. */
+    Decision decide(Decision made, long nowMicros) {
         Verdict verdict = rescorer.verdict(made);
         Outcome outcome = rescorer.outcome(verdict, made);
-        return DecisionCodec.encode(new Decision(
+        return new Decision(
                 made.name(),
                 made.id(),
                 made.timeMicros(),
@@ -52,7 +51,7 @@ final class Challenger implements AutoCloseable {
                 bundle.scorer().name(),
                 nowMicros,
                 NO_REASONS,
-                verdict.classes()));
+                verdict.classes());
     }
 
     @Override

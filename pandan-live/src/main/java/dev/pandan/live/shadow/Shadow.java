@@ -1,6 +1,7 @@
 package dev.pandan.live.shadow;
 
 import dev.pandan.engine.decide.Decision;
+import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.program.ProjectCode;
 import dev.pandan.engine.program.ProjectProgram;
 import dev.pandan.live.metrics.ShadowCounters;
@@ -131,10 +132,11 @@ public final class Shadow implements AutoCloseable {
     /** Whatever fails costs these decisions and nothing else. */
     private void take(List<Decision> some) {
         List<StoredEvent> scored = new ArrayList<>(some.size());
+        List<Decision> made = new ArrayList<>(some.size());
         try {
-            code.pinned(() -> score(some, scored));
+            code.pinned(() -> score(some, scored, made));
             store.write(scored, List.<WindowRow>of()).join();
-            scored.forEach(event -> event.decisions().keySet().forEach(counters::scored));
+            made.forEach(counters::scored);
             trouble = "";
         } catch (RuntimeException e) {
             some.forEach(decision -> counters.dropped(decision.name(), 1));
@@ -146,13 +148,15 @@ public final class Shadow implements AutoCloseable {
         }
     }
 
-    private synchronized void score(List<Decision> some, List<StoredEvent> scored) {
+    private synchronized void score(List<Decision> some, List<StoredEvent> scored, List<Decision> made) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         for (Decision decision : some) {
             Map<String, byte[]> all = new ConcurrentHashMap<>();
-            challengers
-                    .getOrDefault(decision.name(), List.of())
-                    .forEach(one -> all.put(one.label(), one.decide(decision, now)));
+            for (Challenger one : challengers.getOrDefault(decision.name(), List.of())) {
+                Decision its = one.decide(decision, now);
+                made.add(its);
+                all.put(one.label(), DecisionCodec.encode(its));
+            }
             if (!all.isEmpty()) {
                 scored.add(new StoredEvent(
                         ShadowLog.stream(decision.name()),

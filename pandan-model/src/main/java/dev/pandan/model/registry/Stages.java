@@ -3,10 +3,11 @@ package dev.pandan.model.registry;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public record Stages(
         if (version == champion) {
             return "champion";
         } else if (version == canary) {
-            return String.format(Locale.ROOT, "canary %s%%", percent());
+            return "canary " + percent() + "%";
         }
         if (challengers.contains(version)) {
             return "challenger";
@@ -65,9 +66,12 @@ public record Stages(
         return deleted.contains(version) ? "deleted" : retired.contains(version) ? "retired" : "";
     }
 
-    private String percent() {
-        double percent = canaryShare * 100;
-        return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
+    /** The canary's share in percent, with the digits that the share has and no more. */
+    public String percent() {
+        return BigDecimal.valueOf(canaryShare)
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The version decides from now on; a canary of the same version has come to its end. */
@@ -88,11 +92,14 @@ public record Stages(
                 version, remembered, ended ? 0 : canary, ended ? 0 : canaryShare, retired, without(version), deleted);
     }
 
+    /** The champion before this one, as far as it may decide again. */
+    public Optional<Integer> formerChampion() {
+        return before.stream().filter(version -> !retired.contains(version)).findFirst();
+    }
+
     /** The champion before this one decides again. */
     Stages rolledBack(String decision) {
-        int last = before.stream()
-                .filter(version -> !retired.contains(version))
-                .findFirst()
+        int last = formerChampion()
                 .orElseThrow(() -> PandanException.of(
                         ErrorCode.NOT_FOUND,
                         "decision '" + decision
@@ -130,7 +137,8 @@ public record Stages(
         if (version == champion || version == canary) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
-                    label(decision, version) + " is the " + of(version) + " and cannot be a challenger");
+                    label(decision, version) + " is the " + (version == champion ? "champion" : "canary")
+                            + " and cannot be a challenger");
         }
         SortedSet<Integer> more = new TreeSet<>(challengers);
         more.add(version);
@@ -157,12 +165,7 @@ public record Stages(
 
     /** The version must not decide any more. */
     Stages retired(String decision, int version) {
-        if (version == champion || version == canary || challengers.contains(version)) {
-            throw PandanException.of(
-                    ErrorCode.MISMATCH,
-                    label(decision, version) + " is the " + of(version)
-                            + " and cannot be retired (promote another bundle first, or end the canary or the challenge)");
-        }
+        requireIdle(decision, version, "retired");
         SortedSet<Integer> more = new TreeSet<>(retired);
         more.add(version);
         return new Stages(champion, before, canary, canaryShare, more, challengers, deleted);
@@ -170,11 +173,12 @@ public record Stages(
 
     /** The files of a retired version are gone. */
     Stages deleted(String decision, int version) {
+        requireIdle(decision, version, "deleted");
         if (!retired.contains(version)) {
             throw PandanException.of(
                     ErrorCode.MISMATCH,
-                    label(decision, version) + " is " + (of(version).isEmpty() ? "not retired" : "the " + of(version))
-                            + " and cannot be deleted (retire it first: pandan models retire "
+                    label(decision, version)
+                            + " is not retired and cannot be deleted (retire it first: pandan models retire "
                             + label(decision, version) + ")");
         }
         SortedSet<Integer> more = new TreeSet<>(deleted);
@@ -194,7 +198,25 @@ public record Stages(
         return new Stages(champion, before, canary, canaryShare, fewer, challengers, deleted);
     }
 
-    private void requireActive(String decision, int version) {
+    /** Refuses what cannot happen to a version that serves, with the way to its end. */
+    private void requireIdle(String decision, int version, String wanted) {
+        String name = label(decision, version);
+        String serves = name + " is %s and cannot be " + wanted + " (%s)";
+        if (version == champion) {
+            refuse(serves, "the champion", "promote another bundle first: pandan models promote " + decision + "@N");
+        } else if (version == canary) {
+            refuse(serves, "the canary", "end that first: pandan models canary " + name + " --share 0");
+        } else if (challengers.contains(version)) {
+            refuse(serves, "a challenger", "end that first: pandan models challenge --end " + name);
+        }
+    }
+
+    private static void refuse(String text, String what, String wayOut) {
+        throw PandanException.of(ErrorCode.MISMATCH, String.format(text, what, wayOut));
+    }
+
+    /** Fails with {@code MISMATCH} if the version must not decide any more. */
+    public void requireActive(String decision, int version) {
         if (deleted.contains(version)) {
             throw PandanException.of(
                     ErrorCode.MISMATCH, label(decision, version) + " is deleted; train the decision anew");

@@ -53,6 +53,28 @@ final class StagesTest {
     }
 
     @Test
+    void percent_ofAnyShare_hasNoMoreDigitsThanIt() {
+        assertThat(promoted(1).canary("late", 2, 0.07).of(2)).isEqualTo("canary 7%");
+        assertThat(promoted(1).canary("late", 2, 0.125).of(2)).isEqualTo("canary 12.5%");
+        assertThat(promoted(1).canary("late", 2, 0.0001).of(2)).isEqualTo("canary 0.01%");
+    }
+
+    @Test
+    void retiredOrDeleted_whatServes_isToldTheWayToItsEnd() {
+        Stages stages = promoted(1).canary("late", 2, 0.5).challenged("late", 3);
+        assertThatThrownBy(() -> stages.retired("late", 1))
+                .hasMessageContaining("late@1 is the champion and cannot be retired")
+                .hasMessageContaining("pandan models promote late@N");
+        assertThatThrownBy(() -> stages.deleted("late", 2))
+                .hasMessageContaining("late@2 is the canary and cannot be deleted")
+                .hasMessageContaining("pandan models canary late@2 --share 0");
+        assertThatThrownBy(() -> stages.deleted("late", 3))
+                .hasMessageContaining("late@3 is a challenger and cannot be deleted")
+                .hasMessageContaining("pandan models challenge --end late@3");
+        assertThatThrownBy(() -> stages.deleted("late", 4)).hasMessageContaining("pandan models retire late@4");
+    }
+
+    @Test
     void canary_withoutAChampionOrOfIt_isRefused() {
         fails(ErrorCode.MISMATCH, () -> Stages.NONE.canary("late", 2, 0.1));
         fails(ErrorCode.MISMATCH, () -> promoted(1).canary("late", 1, 0.1));

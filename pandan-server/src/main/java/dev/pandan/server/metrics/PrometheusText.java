@@ -49,15 +49,20 @@ public final class PrometheusText {
         text.metric("pandan_decisions_total", "counter", "Decisions stored and acknowledged.");
         live.actions().forEach((key, count) -> {
             int slash = key.indexOf('/');
-            text.value(decision(key.substring(0, slash), key.substring(slash + 1)), count);
+            text.value(decision("decision", key.substring(0, slash), key.substring(slash + 1)), count);
+        });
+        text.metric("pandan_bundle_decisions_total", "counter", "The same by the bundle that decided.");
+        live.bundleActions().forEach((key, count) -> {
+            int slash = key.indexOf('/');
+            text.value(decision("bundle", key.substring(0, slash), key.substring(slash + 1)), count);
         });
         text.metric("pandan_rejects_total", "counter", "Events that were refused.");
         live.rejects().forEach((code, count) -> text.value("code", code.name(), count));
     }
 
-    private static Map<String, String> decision(String decision, String action) {
+    private static Map<String, String> decision(String label, String of, String action) {
         Map<String, String> labels = new LinkedHashMap<>();
-        labels.put("decision", decision);
+        labels.put(label, of);
         labels.put("action", action);
         return labels;
     }

@@ -3,6 +3,7 @@ package dev.pandan.server.route;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.pandan.engine.decide.Decision;
+import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.live.LiveProject;
 import dev.pandan.live.json.AnswerWriter;
 import dev.pandan.live.metrics.LiveMetrics;
@@ -10,6 +11,7 @@ import dev.pandan.live.text.Timestamps;
 import dev.pandan.server.metrics.LastDecisions;
 import dev.pandan.server.metrics.LastMinute;
 import dev.pandan.server.metrics.LastMinute.Figures;
+import dev.pandan.spec.project.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Status {
     private final LongSupplier nanoClock;
     private final long startedNanos;
     private final AnswerWriter answers;
+    private final Lineup lineup;
 
     Status(LiveProject live, Health health, LastMinute minute, LastDecisions last, LongSupplier nanoClock) {
         this.live = live;
@@ -33,6 +36,7 @@ final class Status {
         this.last = last;
         this.nanoClock = nanoClock;
         this.answers = new AnswerWriter(live.program());
+        this.lineup = new Lineup(live);
         this.startedNanos = nanoClock.getAsLong();
     }
 
@@ -43,6 +47,8 @@ final class Status {
             json.writeNumberField("uptime_s", (nanoClock.getAsLong() - startedNanos) / 1_000_000_000L);
             counts(json, live.metrics());
             captures(json, live.metrics());
+            json.writeFieldName("models");
+            lineup.write(json);
             figures(json);
             decisions(json);
             json.writeEndObject();
@@ -116,6 +122,7 @@ final class Status {
             json.writeStringField("time", Timestamps.format(decision.timeMicros()));
             json.writeStringField("action", decision.action());
             number(json, "score", decision.score());
+            json.writeBooleanField("probability", isProbability(decision));
             if (!decision.classes().isEmpty()) {
                 json.writeStringField("predicted", decision.classes().predicted());
             }
@@ -125,6 +132,13 @@ final class Status {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Whether the score lies between 0 and 1, and says how likely something is. */
+    private boolean isProbability(Decision decision) {
+        DecisionProgram program = live.program().decisions().get(decision.name());
+        Target target = program == null ? Target.NUMBER : program.spec().target();
+        return (target == Target.BINARY || target == Target.CLASS) && decision.score() >= 0 && decision.score() <= 1;
     }
 
     private static void number(JsonGenerator json, String name, double value) throws IOException {

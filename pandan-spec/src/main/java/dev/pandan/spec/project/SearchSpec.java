@@ -56,7 +56,7 @@ public record SearchSpec(Map<String, List<Object>> values, OptionalInt trials, i
     }
 
     private Map<String, Object> combination(long number) {
-        Map<String, Object> combination = new LinkedHashMap<>();
+        Map<String, Object> combination = new LinkedHashMap<>(values);
         List<String> names = new ArrayList<>(values.keySet());
         long rest = number;
         for (int i = names.size() - 1; i >= 0; i--) {

@@ -25,7 +25,8 @@ final class SearchSpecTest {
                         Map.of("maxDepth", 6L, "numTrees", 10L),
                         Map.of("maxDepth", 6L, "numTrees", 20L),
                         Map.of("maxDepth", 8L, "numTrees", 10L),
-                        Map.of("maxDepth", 8L, "numTrees", 20L));
+                        Map.of("maxDepth", 8L, "numTrees", 20L))
+                .allSatisfy(combination -> assertThat(combination.keySet()).containsExactly("maxDepth", "numTrees"));
     }
 
     @Test

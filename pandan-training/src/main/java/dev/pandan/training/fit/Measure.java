@@ -31,7 +31,7 @@ enum Measure {
     }
 
     String text() {
-        return name().replace('_', ' ');
+        return this == LOG_LOSS ? "log loss" : name();
     }
 
     /** @param rows labelled */

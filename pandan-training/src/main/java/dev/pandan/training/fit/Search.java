@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -69,8 +68,7 @@ final class Search {
         List<List<Double>> figures = combinations.stream()
                 .map(params -> (List<Double>) new ArrayList<Double>())
                 .toList();
-        AtomicInteger done = new AtomicInteger();
-        Runnable step = () -> stages.tell("searching", done.incrementAndGet(), combinations.size() * search.folds());
+        Runnable step = stages.part("searching", combinations.size() * search.folds());
         for (Folds.Fold fold : Folds.of(Times.sorted(lesson.training()), lesson.horizonMicros(), search.folds())) {
             List<Double> some = measure(lesson, fold, combinations, step);
             IntStream.range(0, some.size()).forEach(i -> figures.get(i).add(some.get(i)));

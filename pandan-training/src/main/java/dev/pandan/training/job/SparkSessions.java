@@ -30,17 +30,18 @@ public final class SparkSessions {
      */
     public static SparkSession open(Path folder, SparkTarget target) {
         Path work = folder.toAbsolutePath();
-        make(work.resolve("local"));
-        make(work.resolve("warehouse"));
+        Path local = make(work);
         SparkSession.Builder builder =
                 SparkSession.builder().master(target.master()).appName("pandan");
-        SparkSettings.of(target, work).forEach(builder::config);
+        SparkSettings.of(target, work, local).forEach(builder::config);
         return builder.getOrCreate();
     }
 
-    private static void make(Path folder) {
+    /** Gives the folder of Spark's temporary files. */
+    private static Path make(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve("warehouse"));
+            return Scratch.below(folder.resolve("local"));
         } catch (IOException e) {
             throw PandanException.of(
                     ErrorCode.FILE_UNUSABLE,

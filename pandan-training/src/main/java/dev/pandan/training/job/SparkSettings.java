@@ -13,10 +13,11 @@ final class SparkSettings {
     private SparkSettings() {}
 
     /**
-     * @param folder for temporary files
+     * @param folder for files that stay
+     * @param local for temporary files of this process
      */
-    static Map<String, String> of(SparkTarget target, Path folder) {
-        Map<String, String> settings = new LinkedHashMap<>(session(folder));
+    static Map<String, String> of(SparkTarget target, Path folder, Path local) {
+        Map<String, String> settings = new LinkedHashMap<>(session(folder, local));
         settings.putAll(target.isLocal() ? local(target.localCores()) : cluster(target, folder));
         Map<String, String> all = target.over(settings);
         if (!target.isLocal()) {
@@ -26,11 +27,11 @@ final class SparkSettings {
         return all;
     }
 
-    private static Map<String, String> session(Path folder) {
+    private static Map<String, String> session(Path folder, Path local) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.ui.showConsoleProgress", "false");
-        settings.put("spark.local.dir", folder.resolve("local").toString());
+        settings.put("spark.local.dir", local.toString());
         settings.put(
                 "spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString());
         settings.put("spark.sql.catalogImplementation", "in-memory");

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Text for HTML and SVG. */
 final class Html {
+    private static final int MOST_DIGITS = 6;
+
     private Html() {}
 
     static String escape(String text) {
@@ -25,9 +27,23 @@ final class Html {
         return point >= 0x20 || point == '\n' || point == '\t';
     }
 
-    /** A number with some digits after the point; a dash if it is none. */
+    /** A number with some digits after the point, large ones with fewer; a dash if it is none. */
     static String number(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "–";
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        int whole = (int) Math.floor(Math.log10(Math.max(1, Math.abs(value)))) + 1;
+        return exact(value, Math.min(digits, Math.max(0, MOST_DIGITS - whole)));
+    }
+
+    /** A finite number with this many digits after the point. */
+    static String exact(double value, int digits) {
+        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    /** What something costs, as it was declared. */
+    static String cost(double value) {
+        return value == Math.rint(value) ? exact(value, 0) : String.valueOf(value);
     }
 
     static String count(long value) {

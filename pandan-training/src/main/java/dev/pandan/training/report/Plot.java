@@ -11,6 +11,11 @@ final class Plot {
     static final int HEIGHT = 360;
 
     private static final int LEFT = 56;
+    /** What stands left and right of the names of ticks. */
+    private static final int BESIDE = 30;
+    /** About a digit's width. */
+    private static final int DIGIT = 7;
+
     private static final int RIGHT = 14;
     private static final int TOP = 14;
     private static final int BOTTOM = 48;
@@ -22,6 +27,7 @@ final class Plot {
     private final String description;
     private final Range xs;
     private final Range ys;
+    private int left = LEFT;
 
     /** Both axes start at 0. */
     Plot(String id, String title, String description, double maxX, double maxY) {
@@ -37,23 +43,29 @@ final class Plot {
     }
 
     double x(double value) {
-        return LEFT + (value - xs.low()) / xs.width() * (WIDTH - LEFT - RIGHT);
+        return left + (value - xs.low()) / xs.width() * (WIDTH - left - RIGHT);
     }
 
     double y(double value) {
         return HEIGHT - BOTTOM - (value - ys.low()) / ys.width() * (HEIGHT - TOP - BOTTOM);
     }
 
+    /** To be drawn before everything else: the names of ticks say how much room is left. */
     Plot axes(String xName, String yName, List<Tick> xTicks, List<Tick> yTicks) {
-        for (Tick tick : xTicks) {
+        left = Math.max(LEFT, BESIDE + DIGIT * longest(yTicks));
+        int named = every(xTicks);
+        for (int i = 0; i < xTicks.size(); i++) {
+            Tick tick = xTicks.get(i);
             line("grid", tick.at(), ys.low(), tick.at(), ys.high());
-            text(x(tick.at()), HEIGHT - BOTTOM + 18, "middle", "tick", tick.label());
+            if (i % named == 0) {
+                text(x(tick.at()), HEIGHT - BOTTOM + 18, "middle", "tick", tick.label());
+            }
         }
         for (Tick tick : yTicks) {
             line("grid", xs.low(), tick.at(), xs.high(), tick.at());
-            text(LEFT - 8, y(tick.at()) + 4, "end", "tick", tick.label());
+            text(left - 8, y(tick.at()) + 4, "end", "tick", tick.label());
         }
-        text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "axis", xName);
+        text((left + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "axis", xName);
         double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
         frame.append("<text class=\"axis\" text-anchor=\"middle\" transform=\"translate(14 ")
                 .append(at(middle))
@@ -61,6 +73,19 @@ final class Plot {
                 .append(escape(yName))
                 .append("</text>");
         return this;
+    }
+
+    private static int longest(List<Tick> ticks) {
+        return ticks.stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
+    }
+
+    /** Every which tick has room for its name. */
+    private int every(List<Tick> ticks) {
+        if (ticks.size() < 2) {
+            return 1;
+        }
+        double apart = x(ticks.get(1).at()) - x(ticks.get(0).at());
+        return (int) Math.max(1, Math.ceil(DIGIT * (longest(ticks) + 1) / apart));
     }
 
     private void line(String style, double x1, double y1, double x2, double y2) {

@@ -92,8 +92,8 @@ public final class Report {
         }
         String costs = report.policy()
                 .costs()
-                .map(cost -> " A missed positive costs " + number(cost.missed(), 0) + ", a false alarm "
-                        + number(cost.falseAlarm(), 0) + "; no alarm at all costs "
+                .map(cost -> " A missed positive costs " + Html.cost(cost.missed()) + ", a false alarm "
+                        + Html.cost(cost.falseAlarm()) + "; no alarm at all costs "
                         + number(cost.missed() * report.model().metrics().positives(), 0) + ", an alarm for every row "
                         + number(report.model().metrics().alarmForAll(), 0) + ".")
                 .orElse("");

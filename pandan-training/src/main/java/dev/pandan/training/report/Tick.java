@@ -21,7 +21,7 @@ record Tick(double at, String label) {
         List<Tick> ticks = new ArrayList<>();
         double rest = 1e-9 * range.width();
         for (long i = (long) Math.ceil((range.low() - rest) / step); i * step <= range.high() + rest; i++) {
-            ticks.add(new Tick(i * step, Html.number(i * step, digits)));
+            ticks.add(new Tick(i * step, Html.exact(i * step, digits)));
         }
         return ticks;
     }

@@ -72,7 +72,7 @@ public final class UnlabelledReport {
         models.values().forEach(quality -> quality.byName().forEach(names::putIfAbsent));
         for (String name : names.keySet()) {
             table.append("<tr><th scope=\"row\">")
-                    .append(escape(name.replace('_', ' ').replace('.', ' ')))
+                    .append(escape(UnlabelledNames.of(name)))
                     .append("</th>");
             models.values().forEach(quality -> table.append("<td class=\"figure\">")
                     .append(

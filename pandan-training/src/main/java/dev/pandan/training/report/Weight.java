@@ -25,7 +25,7 @@ public record Weight(String feature, Kind kind, double spread, double weight, do
     /**
      * A category, or an element of a vector.
      *
-     * @param rows validation rows with it
+     * @param rows validation rows with it; 0 of a category that was seen in training only
      * @param weight of a category what it adds against the average training row, of an element what a standard deviation adds
      */
     public record Part(String name, long rows, double weight) {}

@@ -13,6 +13,9 @@ final class WeightChart {
     private static final int ROW = 26;
     private static final int NAMES = 190;
     private static final int VALUES = 70;
+    private static final int MOST_LETTERS = 24;
+    /** After the name of a category. */
+    static final String NO_ROWS = " (no row)";
 
     private WeightChart() {}
 
@@ -42,13 +45,17 @@ final class WeightChart {
     static String parts(String id, Weight weight) {
         List<Bar> bars = weight.parts().stream()
                 .sorted(Comparator.comparingDouble(Weight.Part::weight).reversed())
-                .map(part -> new Bar(
-                        part.name().isEmpty() ? "(empty)" : part.name(),
-                        part.weight(),
-                        part.weight() < 0 ? "negative" : "positive"))
+                .map(part -> new Bar(name(weight, part), part.weight(), part.weight() < 0 ? "negative" : "positive"))
                 .toList();
         String parts = weight.kind() == Weight.Kind.VECTOR ? "elements" : "categories";
         return draw(id, "Weights of the " + parts + " of " + weight.feature(), bars);
+    }
+
+    private static String name(Weight weight, Weight.Part part) {
+        String name = part.name().isEmpty() ? "(empty)" : part.name();
+        return weight.kind() == Weight.Kind.CATEGORY && part.rows() == 0
+                ? shortened(name, MOST_LETTERS - NO_ROWS.length()) + NO_ROWS
+                : name;
     }
 
     private static String draw(String id, String title, List<Bar> bars) {
@@ -78,7 +85,10 @@ final class WeightChart {
         svg.append("<text class=\"name\" text-anchor=\"end\" x=\"")
                 .append(NAMES - 8)
                 .append("\" y=\"");
-        svg.append(top + 18).append("\">").append(escape(shortened(bar.name))).append("</text>");
+        svg.append(top + 18)
+                .append("\">")
+                .append(escape(shortened(bar.name, MOST_LETTERS)))
+                .append("</text>");
         svg.append("<rect class=\"")
                 .append(bar.style)
                 .append("\" rx=\"2\" x=\"")
@@ -100,8 +110,8 @@ final class WeightChart {
         svg.append(Html.number(bar.value, 3)).append("</text>");
     }
 
-    private static String shortened(String name) {
-        return name.length() <= 24 ? name : name.substring(0, 23) + "…";
+    private static String shortened(String name, int most) {
+        return name.length() <= most ? name : name.substring(0, most - 1) + "…";
     }
 
     private record Bar(String name, double value, String style) {}

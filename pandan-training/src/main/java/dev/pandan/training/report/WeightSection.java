@@ -48,12 +48,18 @@ final class WeightSection {
         return html.toString();
     }
 
+    private static String unseen(Weight weight) {
+        return weight.parts().stream().anyMatch(part -> part.rows() == 0)
+                ? " '" + WeightChart.NO_ROWS.strip() + "': seen in training, not among the validation rows."
+                : "";
+    }
+
     private String parts(String id, Weight weight) {
         String start = unit.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + unit.substring(1);
         String text = start
                 + (weight.kind() == Weight.Kind.VECTOR
                         ? " per standard deviation of the elements that weigh most."
-                        : " of its most frequent categories against the average training row.");
+                        : " of its most frequent categories against the average training row." + unseen(weight));
         return "<div class=\"card\" style=\"margin-top:16px\"><h3>" + escape(weight.feature()) + "</h3><p>"
                 + escape(text) + "</p>" + WeightChart.parts(id, weight) + "</div>";
     }

@@ -111,11 +111,16 @@ final class AlgorithmsIT extends WithSpark {
                                 "decision_tree",
                                 Map.of("maxBins", 16L),
                                 new SparkSpec(Map.of(), false, Optional.of(search))))
-                .learn(lesson, new Stages((stage, done, all) -> told.add(stage), () -> 0, ModelTrainer.STAGES));
+                .learn(
+                        lesson,
+                        new Stages(
+                                (stage, done, all) -> told.add(stage + " " + done + "/" + all),
+                                () -> 0,
+                                ModelTrainer.STAGES));
         assertThat(learnt.parameters()).containsEntry("maxDepth", "5").containsEntry("maxBins", "16");
         assertThat(learnt.parameters().get("search 001")).endsWith("with {maxDepth=5}");
         assertThat(learnt.parameters().get("search 003")).isEqualTo("AUC 0.5000 with {maxDepth=0}");
-        assertThat(told).contains("searching, 1 of 3", "searching, 3 of 3");
+        assertThat(told).contains("searching 0/3", "searching 1/3", "searching 3/3");
     }
 
     @Test
@@ -125,13 +130,18 @@ final class AlgorithmsIT extends WithSpark {
                 new ModelSpec("spark", "decision_tree", Map.of(), new SparkSpec(Map.of(), false, Optional.of(search)));
         List<String> told = new ArrayList<>();
         Learnt learnt = new SparkTrainer(spark, "failing", spec)
-                .learn(lesson(), new Stages((stage, done, all) -> told.add(stage), () -> 0, ModelTrainer.STAGES));
+                .learn(
+                        lesson(),
+                        new Stages(
+                                (stage, done, all) -> told.add(stage + " " + done + "/" + all),
+                                () -> 0,
+                                ModelTrainer.STAGES));
         assertThat(learnt.parameters()).containsEntry("maxDepth", "5");
         assertThat(learnt.parameters().get("search 001"))
                 .matches("AUC 0\\.\\d{4} \\(mean of 0\\.\\d{4}, 0\\.\\d{4}, 0\\.\\d{4}\\) with \\{maxDepth=5}");
         assertThat(learnt.parameters().get("search 002"))
                 .isEqualTo("AUC 0.5000 (mean of 0.5000, 0.5000, 0.5000) with {maxDepth=0}");
-        assertThat(told).contains("searching, 6 of 6");
+        assertThat(told).contains("searching 6/6");
         assertThat(learn(spec).parameters()).isEqualTo(learnt.parameters());
     }
 

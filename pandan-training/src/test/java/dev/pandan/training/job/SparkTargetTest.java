@@ -32,7 +32,7 @@ final class SparkTargetTest {
     @Test
     void settings_ofTheUser_win() {
         SparkTarget target = new SparkTarget("local[3]", Map.of("spark.memory.fraction", "0.6"));
-        assertThat(SparkSettings.of(target, folder))
+        assertThat(SparkSettings.of(target, folder, folder.resolve("local")))
                 .containsEntry("spark.memory.fraction", "0.6")
                 .containsEntry("spark.default.parallelism", "3")
                 .doesNotContainKey("spark.jars");

@@ -9,6 +9,8 @@ import dev.pandan.training.evaluate.Importance;
 import dev.pandan.training.evaluate.ImportanceTable;
 import dev.pandan.training.evaluate.Inspection;
 import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.NumberMetrics;
+import dev.pandan.training.evaluate.NumberPredictions;
 import dev.pandan.training.evaluate.Predictions;
 import dev.pandan.training.evaluate.Segment;
 import dev.pandan.training.evaluate.SegmentTable;
@@ -50,8 +52,8 @@ final class ReportBrowserIT {
               const b = element.getBoundingClientRect();
               lines.push([name, b.left, b.top, b.width, b.height].join(' '));
             };
-            for (const id of ['roc', 'pr', 'calibration', 'histogram', 'weights', 'importance']) {
-              const svg = document.getElementById(id);
+            for (const svg of document.querySelectorAll('svg')) {
+              const id = svg.id;
               box(id, svg);
               svg.querySelectorAll('polyline').forEach((line, i) => box(id + '-curve-' + i, line));
               const frame = svg.getBoundingClientRect();
@@ -61,6 +63,9 @@ final class ReportBrowserIT {
                 if (b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1 || b.bottom > frame.bottom + 1) outside++;
               });
               lines.push(id + '-text-outside ' + outside);
+              const boxes = [...svg.querySelectorAll('text')].map(text => text.getBoundingClientRect());
+              const meet = (a, b) => a.left + 2 < b.right && b.left + 2 < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+              lines.push(id + '-text-overlaps ' + boxes.filter((a, i) => boxes.some((b, j) => j > i && meet(a, b))).length);
               lines.push(id + '-bars ' + svg.querySelectorAll('rect').length);
             }
             lines.push('page ' + document.documentElement.scrollWidth + ' ' + window.innerWidth);
@@ -74,21 +79,7 @@ final class ReportBrowserIT {
 
     @Test
     void html_openedInChromium_drawsEveryPlot() throws Exception {
-        String chromium = chromium();
-        Path page = folder.resolve("report.html");
-        Files.writeString(page, Report.html(report()).replace("</body>", PROBE + "</body>"));
-        Path dom = folder.resolve("dom.html");
-        Path messages = folder.resolve("messages.txt");
-        run(
-                List.of(
-                        chromium,
-                        "--enable-logging=stderr",
-                        "--window-size=1100,1000",
-                        "--dump-dom",
-                        page.toUri().toString()),
-                dom,
-                messages);
-        Map<String, double[]> found = probe(Files.readString(dom));
+        Map<String, double[]> found = opened(Report.html(report()));
 
         for (String plot : List.of("roc", "pr", "calibration", "histogram")) {
             assertThat(found.get(plot)[2]).as("width of " + plot).isBetween(380.0, 520.0);
@@ -102,13 +93,44 @@ final class ReportBrowserIT {
         assertThat(found.get("histogram-bars")[0]).isGreaterThan(40);
         assertThat(found.get("weights-bars")[0]).isEqualTo(4);
         found.forEach((name, numbers) -> {
-            if (name.endsWith("-text-outside")) {
+            if (name.endsWith("-text-outside") || name.endsWith("-text-overlaps")) {
                 assertThat(numbers[0]).as(name).isZero();
             }
         });
         assertThat(found.get("page")[0]).as("no sideways scrolling").isLessThanOrEqualTo(found.get("page")[1]);
         assertThat(found.get("resources")[0]).as("nothing is fetched").isZero();
-        assertThat(Files.readString(messages)).doesNotContain("CONSOLE");
+    }
+
+    @Test
+    void html_ofLargeNumbers_keepsTheNamesOfTicksApart() throws Exception {
+        double[] labels = new SplittableRandom(SEED).doubles(500, 1e7, 9e7).toArray();
+        double[] scores = Arrays.stream(labels).map(label -> label * 0.9).toArray();
+        PolicySpec none = new PolicySpec(Optional.empty(), List.of(), "", "");
+        NumberPredictions predictions = NumberPredictions.of(scores, labels, new int[labels.length]);
+        NumberResult result = new NumberResult("model", predictions, NumberMetrics.of(predictions, none));
+        Weight kitchen = new Weight(
+                "kitchen",
+                Weight.Kind.CATEGORY,
+                2e6,
+                Double.NaN,
+                0,
+                List.of(new Weight.Part("basil", 10, 2e6), new Weight.Part("a kitchen that has closed", 0, -2e6)));
+        String html = NumberReport.html(new NumberReportData(
+                "shop",
+                "price",
+                List.of(result, result),
+                List.of(kitchen),
+                "prediction",
+                new Inspection(List.of(), new ImportanceTable("rmse", 0, 3, 1, List.of())),
+                Map.of("Events", "500"),
+                Map.of("maxIter", "10")));
+        assertThat(html).contains("2,000,000<", "a kitchen that… (no row)", "seen in training, not among");
+        assertThat(html).doesNotContain("2,000,000.0");
+        Map<String, double[]> found = opened(html);
+        for (String plot : List.of("predicted", "errors", "weights", "parts-0")) {
+            assertThat(found.get(plot + "-text-outside")[0]).as(plot).isZero();
+            assertThat(found.get(plot + "-text-overlaps")[0]).as(plot).isZero();
+        }
     }
 
     @Test
@@ -126,6 +148,25 @@ final class ReportBrowserIT {
                 folder.resolve("out.txt"),
                 folder.resolve("messages.txt"));
         assertThat(Files.size(picture)).isGreaterThan(50_000);
+    }
+
+    /** What is drawn on a page, by name. */
+    private Map<String, double[]> opened(String html) throws Exception {
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, html.replace("</body>", PROBE + "</body>"));
+        Path dom = folder.resolve("dom.html");
+        Path messages = folder.resolve("messages.txt");
+        run(
+                List.of(
+                        chromium(),
+                        "--enable-logging=stderr",
+                        "--window-size=1100,1000",
+                        "--dump-dom",
+                        page.toUri().toString()),
+                dom,
+                messages);
+        assertThat(Files.readString(messages)).doesNotContain("CONSOLE");
+        return probe(Files.readString(dom));
     }
 
     /** Path of a Chromium; skips the test, loudly, if there is none. */
