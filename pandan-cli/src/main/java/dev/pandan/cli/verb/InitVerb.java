@@ -77,12 +77,20 @@ public final class InitVerb implements Callable<Integer> {
                     file + ": cannot be written (" + e.getClass().getSimpleName() + ")",
                     e);
         }
-        List<String> next = template.next(folder);
-        context.terminal().print("made " + file + "; next: " + (next.size() == 1 ? next.get(0) : ""));
-        if (next.size() > 1) {
-            next.forEach(step -> context.terminal().print("  " + step));
-        }
+        tellNext(file);
         return 0;
+    }
+
+    /** What the templates of Python print can be pasted into a shell. */
+    private void tellNext(Path file) {
+        List<String> next = template.next(folder);
+        if (next.size() == 1) {
+            context.terminal().print("made " + file + "; next: " + next.get(0));
+            return;
+        }
+        context.terminal().print("made " + file + "; next:");
+        Launcher.ofProcess().alias().ifPresent(step -> context.terminal().print("  " + step));
+        next.forEach(step -> context.terminal().print("  " + step));
     }
 
     /** The folder's name as a project's name. */

@@ -88,7 +88,8 @@ enum ProjectTemplate {
                 "pandan load airports data/airports.csv",
                 "pandan load departures data/departures.parquet",
                 "pandan load arrivals data/arrivals.parquet",
-                "pandan train late");
+                "pandan train late",
+                "pandan serve");
     }
 
     private static String resource(String name) throws IOException {

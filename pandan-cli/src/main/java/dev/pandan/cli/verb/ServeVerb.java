@@ -67,7 +67,8 @@ public final class ServeVerb implements Callable<Integer> {
                 Captures captures = Captures.start(live, options, context.terminal()::say)) {
             context.interrupts().instead(stop::countDown);
             context.terminal()
-                    .print("serving " + open.folder().project().name() + " on http://" + host + ":" + server.port());
+                    .print("serving " + open.folder().project().name() + " on http://" + host + ":" + server.port()
+                            + " (dashboard at /, API at /docs)");
             warnOfMissingChampions(open, live);
             stop.await();
             context.terminal().say("stopping");

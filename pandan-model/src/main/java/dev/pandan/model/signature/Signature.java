@@ -86,7 +86,9 @@ public final class Signature {
                 .filter(i -> input.type().takes(domain.inputs().get(i)))
                 .mapToInt(i -> i)
                 .toArray();
-        if (some.length == 0) {
+        int width = IntStream.of(some).map(i -> domain.inputs().get(i).width()).sum();
+        boolean isMisnamed = some.length > 1 && input.takes(1) && !input.takes(width);
+        if (some.length == 0 || isMisnamed) {
             misfit(
                     input.name(),
                     "",
@@ -94,7 +96,6 @@ public final class Signature {
                     input.type().isCode() ? "needs a list of categories" : "extra: no feature");
             return;
         }
-        int width = IntStream.of(some).map(i -> domain.inputs().get(i).width()).sum();
         if (!input.takes(width)) {
             misfit(input.name(), width + " values", input.text(), "of another size");
         } else {

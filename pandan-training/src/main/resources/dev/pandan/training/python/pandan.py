@@ -6,10 +6,13 @@
     pandan.save_sklearn(model)           # or save_keras, save_torch, save_trees, save_onnx, save_saved_model, save_torchscript
 """
 
+import contextlib
 import copy
 import json
+import logging
 import os
 import pathlib
+import warnings
 from functools import cached_property
 
 import numpy as np
@@ -304,11 +307,27 @@ def _vectors(model, data):
     return model
 
 
+@contextlib.contextmanager
+def _quiet():
+    """Keeps to themselves what converters say about their own code, which nobody who trains can change."""
+    logger = logging.getLogger("torch.onnx")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        warnings.filterwarnings("ignore", "# The axis name", UserWarning)
+        try:
+            yield
+        finally:
+            logger.setLevel(level)
+
+
 def save_keras(model, metrics=None):
     """Hands back a Keras model with the inputs 'numbers' (data.test.numbers) and 'categories' (data.test.codes), or one of them, and one probability, or the number, by way of tf2onnx."""
     scores = _keras_scores(model)
     file = _FOLDER / "keras.onnx"
-    model.export(str(file), format="onnx", verbose=False)
+    with _quiet():
+        model.export(str(file), format="onnx", verbose=False)
     save_onnx(file, scores, metrics)
 
 
@@ -343,17 +362,18 @@ def save_torch(module, metrics=None):
     parts = _torch_parts()
     scores = _torch_scores(module, parts)
     file = _FOLDER / "torch.onnx"
-    torch.onnx.export(
-        module,
-        tuple(rows[:2] for _, rows in parts),
-        str(file),
-        input_names=[name for name, _ in parts],
-        output_names=["probabilities" if load().classes else "score"],
-        dynamic_shapes=[{0: torch.export.Dim("n")} for _ in parts],
-        external_data=False,
-        dynamo=True,
-        verbose=False,
-    )
+    with _quiet():
+        torch.onnx.export(
+            module,
+            tuple(rows[:2] for _, rows in parts),
+            str(file),
+            input_names=[name for name, _ in parts],
+            output_names=["probabilities" if load().classes else "score"],
+            dynamic_shapes=[{0: torch.export.Dim("n")} for _ in parts],
+            external_data=False,
+            dynamo=True,
+            verbose=False,
+        )
     save_onnx(file, scores, metrics)
 
 
