@@ -12,6 +12,7 @@ import dev.pandan.model.Scorer;
 import dev.pandan.model.exchange.ForeignModel;
 import dev.pandan.model.exchange.PickledModel;
 import dev.pandan.spec.project.Target;
+import dev.pandan.training.Scripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,20 +93,10 @@ final class UnpickledNetworksIT {
     private static Path folder;
 
     @BeforeAll
-    static void requirePython() throws IOException, InterruptedException {
+    static void requirePython() {
         if (System.getenv("CI") == null) {
-            assumeTrue(hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
-        }
-    }
-
-    private static boolean hasVenv() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "-c", "import venv, ensurepip")
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
+            assumeTrue(
+                    Scripts.hasVenv(), "python3 with venv is not there (Debian, Ubuntu: apt-get install python3-venv)");
         }
     }
 
