@@ -43,7 +43,7 @@ public final class Environments {
      * @param requirements as pip reads them
      */
     public Path interpreter(Path requirements) {
-        Path folder = place.cache().resolve(name(requirements));
+        Path folder = folder(requirements);
         Path python = folder.resolve("bin").resolve("python");
         try {
             Files.createDirectories(place.cache());
@@ -58,6 +58,11 @@ public final class Environments {
         } catch (IOException e) {
             throw PythonFiles.unusable(place.cache(), e);
         }
+    }
+
+    /** Where the environment is, or will be. */
+    Path folder(Path requirements) {
+        return place.cache().resolve(name(requirements));
     }
 
     private String name(Path requirements) {

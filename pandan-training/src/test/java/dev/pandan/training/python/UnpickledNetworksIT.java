@@ -145,8 +145,25 @@ final class UnpickledNetworksIT {
                 .hasMessageContaining("model.pth: a module of PyTorch, which only Python can read", "--unpickle");
     }
 
+    private static PythonPlace place(Path cache) {
+        PythonPlace user = PythonPlace.of(folder, folder.resolve("work"), line -> {});
+        return new PythonPlace(user.project(), user.work(), cache, user.interpreter(), user.output());
+    }
+
     private static PythonPlace place() {
-        return PythonPlace.of(folder, folder.resolve("work"), line -> {});
+        return place(folder.resolve("cache"));
+    }
+
+    /** That of the other tests, which goes by the name of the template's here: the other index of packages is not reached from everywhere. */
+    private static Path environment(String template) throws IOException {
+        Path shared = PythonPlace.of(folder, folder, line -> {}).cache();
+        Path requirements =
+                Scripts.write(folder.resolve(template), template, "").resolve("requirements.txt");
+        Path python = new Environments(place(shared)).interpreter(requirements);
+        Path wanted = new Environments(place()).folder(TEMPLATES.resolve(template + "/requirements.txt"));
+        Files.createDirectories(wanted.getParent());
+        Files.createSymbolicLink(wanted, python.getParent().getParent());
+        return python;
     }
 
     private static ForeignModel read(String name, Target target) {
@@ -168,7 +185,7 @@ final class UnpickledNetworksIT {
     }
 
     private static void run(String template, String script) throws IOException, InterruptedException {
-        Path python = new Environments(place()).interpreter(TEMPLATES.resolve(template + "/requirements.txt"));
+        Path python = environment(template);
         Path file = Files.writeString(folder.resolve(template + "_models.py"), script);
         Process process = new ProcessBuilder(python.toString(), file.toString(), folder.toString())
                 .redirectErrorStream(true)
