@@ -76,7 +76,8 @@ final class CommandLinesTest {
         CommandRun init = CommandRun.of("init", project.toString(), "--template", template);
         assertThat(init.err()).isEmpty();
         assertThat(init.out())
-                .contains("; next:\n  cd ", "pandan load arrivals data/arrivals.parquet", "train late\n  pandan serve\n");
+                .contains(
+                        "; next:\n  cd ", "pandan load arrivals data/arrivals.parquet", "train late\n  pandan serve\n");
         assertThat(project.resolve("pandan.yaml"))
                 .content()
                 .contains("name: " + template, "script: train.py", "policy:")

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The code inside a TorchScript file, as torch.jit.script writes it. */
 final class ForwardMethodTest {
     private static final Domain DOMAIN = new Domain(List.of(Domain.Input.number("speed"), Domain.Input.number("age")));
-    private static final String FIELDS = "  __parameters__ = []\n  __buffers__ = []\n" + "  training : bool\n".repeat(40);
+    private static final String FIELDS =
+            "  __parameters__ = []\n  __buffers__ = []\n" + "  training : bool\n".repeat(40);
     private static final String OTHER = "class Other(Module):\n" + FIELDS
             + "  def forward(self: __torch__.Other,\n    wrong: Tensor) -> Tensor:\n    return wrong\n";
 

@@ -84,7 +84,8 @@ public final class Environments {
     private void make(Path folder, Path python, Path requirements) throws IOException {
         PythonFiles.remove(folder);
         place.output()
-                .accept("making the Python environment " + folder + " (once for these requirements; this takes minutes)");
+                .accept("making the Python environment " + folder
+                        + " (once for these requirements; this takes minutes)");
         String venv = folder.toString();
         run("venv", folder, List.of(place.interpreter(), "-m", "venv", venv));
         List<String> install = List.of(
