@@ -7,7 +7,6 @@ import dev.pandan.model.registry.Artifacts;
 import dev.pandan.model.registry.Model;
 import dev.pandan.spec.error.ErrorCode;
 import dev.pandan.spec.error.PandanException;
-import dev.pandan.spec.project.Durations;
 import dev.pandan.spec.project.ModelSpec;
 import dev.pandan.spec.project.PythonSpec;
 import dev.pandan.spec.project.Target;
@@ -92,20 +91,9 @@ public final class PythonTrainer implements ModelTrainer {
                         ScriptEnvironment.of(folder),
                         spec.timeLimit());
         if (!end.well()) {
-            throw failed(end, folder);
+            throw new FailedScript(spec, end, folder).exception();
         }
         return ScriptResult.read(folder.resolve("output"), spec.script());
-    }
-
-    private PandanException failed(WatchedRun.End end, Path folder) {
-        String how = end.inTime()
-                ? "ended with status " + end.status()
-                : "was ended: it took longer than its time_limit, "
-                        + Durations.text(spec.timeLimit().toMillis() * 1_000L);
-        return PandanException.of(
-                ErrorCode.TRAINING_FAILED,
-                spec.script() + " " + how + "; its last lines:\n  " + String.join("\n  ", end.lastLines())
-                        + "\n  All that it printed and wrote: " + folder);
     }
 
     private OutputKind output(ScriptResult result) {

@@ -40,8 +40,8 @@ record ScriptResult(
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,
                     script
-                            + " ended well but handed back no model (expected: a call of pandan.save_sklearn, save_keras,"
-                            + " save_torch or save_onnx)");
+                            + " ended well but handed back no model (expected: at its end a call of pandan.save_sklearn,"
+                            + " save_keras, save_torch, save_trees, save_saved_model, save_torchscript or save_onnx)");
         }
         try {
             JsonNode result = new ObjectMapper().readTree(file.toFile());
