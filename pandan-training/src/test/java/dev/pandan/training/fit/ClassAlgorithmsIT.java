@@ -87,7 +87,7 @@ final class ClassAlgorithmsIT extends WithSpark {
         SparkSpec search = new SparkSpec(Map.of(), false, Optional.of(new SearchSpec(values, OptionalInt.empty(), 1)));
         Learnt learnt = learn(new ModelSpec("spark", "decision_tree", Map.of(), search).predicting(Target.CLASS));
         assertThat(learnt.parameters()).containsEntry("maxDepth", "4");
-        assertThat(learnt.parameters().get("search 001")).startsWith("LOG LOSS ");
+        assertThat(learnt.parameters().get("search 001")).startsWith("log loss ");
     }
 
     private static double accuracy(Scorer scorer) {
