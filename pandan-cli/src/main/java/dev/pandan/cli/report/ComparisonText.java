@@ -3,7 +3,7 @@ package dev.pandan.cli.report;
 import dev.pandan.live.text.Timestamps;
 import dev.pandan.training.compare.Comparison;
 import dev.pandan.training.compare.Contender;
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A comparison of bundles, for people and as JSON. */
 public final class ComparisonText {
+    private static final Map<String, String> NAMES = Map.of("auc", "AUC", "rmse", "RMSE", "log_loss", "log loss");
+
     private ComparisonText() {}
 
     public static List<String> lines(Comparison comparison) {
@@ -24,7 +26,7 @@ public final class ComparisonText {
                 Timestamps.format(comparison.fromMicros()),
                 comparison.unknown(),
                 comparison.leftOut()));
-        Map<String, Metrics> columns = new LinkedHashMap<>();
+        Map<String, Quality> columns = new LinkedHashMap<>();
         for (Contender contender : comparison.contenders()) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -32,9 +34,10 @@ public final class ComparisonText {
                     contender.label(),
                     contender.stage().isEmpty() ? "" : " (" + contender.stage() + ")",
                     contender.decided(),
-                    Double.isNaN(contender.decidedAuc())
+                    Double.isNaN(contender.decidedFigure())
                             ? ""
-                            : String.format(Locale.ROOT, " (AUC of those %.4f)", contender.decidedAuc()),
+                            : " (" + NAMES.get(comparison.figure()) + " of those "
+                                    + MetricsText.number(contender.decidedFigure()) + ")",
                     contender.recorded(),
                     contender.scoredAgain()));
             columns.put(contender.label(), contender.metrics());
@@ -52,16 +55,18 @@ public final class ComparisonText {
         json.put("left_out", comparison.leftOut());
         json.put(
                 "bundles",
-                comparison.contenders().stream().map(ComparisonText::json).toList());
+                comparison.contenders().stream()
+                        .map(contender -> json(contender, comparison.figure()))
+                        .toList());
         return json;
     }
 
-    private static Map<String, @Nullable Object> json(Contender contender) {
+    private static Map<String, @Nullable Object> json(Contender contender, String figure) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("bundle", contender.label());
         json.put("stage", contender.stage());
         json.put("decided", contender.decided());
-        json.put("decided_auc", Double.isNaN(contender.decidedAuc()) ? null : contender.decidedAuc());
+        json.put("decided_" + figure, Double.isNaN(contender.decidedFigure()) ? null : contender.decidedFigure());
         json.put("recorded", contender.recorded());
         json.put("scored_again", contender.scoredAgain());
         json.put("metrics", MetricsText.json(contender.metrics()));

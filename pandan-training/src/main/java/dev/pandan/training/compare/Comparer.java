@@ -13,6 +13,7 @@ import dev.pandan.training.job.Stages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
@@ -39,17 +40,16 @@ public final class Comparer {
      */
     public Comparison compare(TrainingRequest request, List<BundleManifest> bundles, long fromMicros) {
         DecisionProgram decision = request.project().decision(request.decision());
-        if (decision.spec().target() != Target.BINARY) {
+        if (decision.spec().target() == Target.CLUSTER) {
             throw PandanException.of(
                     ErrorCode.USAGE,
                     "decision '" + decision.name()
-                            + "' predicts a number or a class (expected: one of true or false; nothing"
-                            + " else is compared yet)");
+                            + "' predicts a cluster, which has no label to compare by (expected: a decision with labels)");
         }
         String fingerprint = decision.fingerprint();
         bundles.forEach(bundle -> matches(bundle, fingerprint));
         Stages stages = new Stages(progress, System::nanoTime, STAGES);
-        Map<String, Boolean> labels;
+        Map<String, Object> labels;
         try (PlannedLog log = stages.run("reading the log", () -> PlannedLog.read(spark, request))) {
             labels = stages.run("finding labels", () -> labels(log, fromMicros));
         }
@@ -82,11 +82,11 @@ public final class Comparer {
         }
     }
 
-    private static Map<String, Boolean> labels(PlannedLog log, long fromMicros) {
-        Map<String, Boolean> labels = new HashMap<>();
+    private static Map<String, Object> labels(PlannedLog log, long fromMicros) {
+        Map<String, Object> labels = new HashMap<>();
         log.examples()
                 .filter(row -> row.mature() && row.label() != null && row.timeMicros() >= fromMicros)
-                .map(row -> new Tuple2<>(row.id(), Boolean.TRUE.equals(row.label())))
+                .map(row -> new Tuple2<>(row.id(), Objects.requireNonNull(row.label())))
                 .collect()
                 .forEach(pair -> labels.put(pair._1(), pair._2()));
         return labels;

@@ -1,6 +1,6 @@
 package dev.pandan.training.compare;
 
-import dev.pandan.training.evaluate.Metrics;
+import dev.pandan.training.evaluate.Quality;
 
 /**
  * How one bundle does in a {@link Comparison}.
@@ -9,15 +9,15 @@ import dev.pandan.training.evaluate.Metrics;
  * @param stage what the bundle is there for now, for example {@code champion}; may be empty
  * @param metrics on all rows of the comparison
  * @param decided rows that it decided itself
- * @param decidedAuc area under the ROC curve on those alone; NaN if one of the classes is not among them
+ * @param decidedFigure the figure of the comparison on those alone; NaN if they are too few for it
  * @param recorded rows on which it scored as a challenger when they were decided
  * @param scoredAgain rows that it scored only now, from the features that were stored: the score is the one it would have given then
  */
 public record Contender(
         String label,
         String stage,
-        Metrics metrics,
+        Quality metrics,
         long decided,
-        double decidedAuc,
+        double decidedFigure,
         long recorded,
         long scoredAgain) {}

@@ -5,6 +5,7 @@ import dev.pandan.engine.decide.DecisionCodec;
 import dev.pandan.engine.decide.Policy;
 import dev.pandan.engine.program.DecisionProgram;
 import dev.pandan.engine.program.ProjectProgram;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.registry.BundleManifest;
 import dev.pandan.model.registry.Registry;
 import dev.pandan.store.Scan;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,7 +29,7 @@ final class DecidedRows implements AutoCloseable {
     private static final int LOOKED_UP = 500;
 
     private final DecisionProgram decision;
-    private final Map<String, Boolean> labels;
+    private final Map<String, Object> labels;
     private final long fromMicros;
     private final List<ScoredBundle> bundles = new ArrayList<>();
     /** Versions whose decisions have the project's features. */
@@ -46,7 +48,7 @@ final class DecidedRows implements AutoCloseable {
             DecisionProgram decision,
             Registry registry,
             List<BundleManifest> bundles,
-            Map<String, Boolean> labels,
+            Map<String, Object> labels,
             long fromMicros) {
         this.decision = decision;
         this.labels = labels;
@@ -59,7 +61,11 @@ final class DecidedRows implements AutoCloseable {
         fitting.add(0);
         var stages = registry.stages(decision.name());
         for (BundleManifest bundle : bundles) {
-            this.bundles.add(new ScoredBundle(bundle, stages.of(bundle.version()), registry.scorer(bundle)));
+            this.bundles.add(new ScoredBundle(
+                    bundle,
+                    stages.of(bundle.version()),
+                    registry.scorer(bundle),
+                    new Judged(decision.spec().target(), decision.spec().policy())));
         }
     }
 
@@ -79,9 +85,8 @@ final class DecidedRows implements AutoCloseable {
                 unknown,
                 leftOut,
                 fromMicros,
-                bundles.stream()
-                        .map(bundle -> bundle.contender(decision.spec().policy()))
-                        .toList());
+                Judged.figure(decision.spec().target()),
+                bundles.stream().map(ScoredBundle::contender).toList());
     }
 
     /** Tells the decisions whose labels are known. */
@@ -126,15 +131,15 @@ final class DecidedRows implements AutoCloseable {
         }
         List<ScoredBundle.Score> scores =
                 bundles.stream().map(bundle -> bundle.score(made, recorded)).toList();
-        if (scores.stream().anyMatch(score -> Double.isNaN(score.value()))) {
+        if (scores.stream().anyMatch(score -> Double.isNaN(score.said().score()))) {
             leftOut++;
             return;
         }
         rows++;
-        boolean label = Boolean.TRUE.equals(labels.get(made.id()));
+        Object label = Objects.requireNonNull(labels.get(made.id()));
         for (int i = 0; i < scores.size(); i++) {
-            double value = scores.get(i).value();
-            int rule = policy.decide(value, made.features().values()).rule();
+            Verdict said = scores.get(i).said();
+            int rule = policy.decide(said, made.features().values()).rule();
             bundles.get(i).add(scores.get(i), label, rule);
         }
     }

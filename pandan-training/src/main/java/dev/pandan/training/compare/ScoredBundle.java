@@ -2,14 +2,10 @@ package dev.pandan.training.compare;
 
 import dev.pandan.engine.decide.Decision;
 import dev.pandan.engine.decide.DecisionCodec;
+import dev.pandan.engine.verdict.Verdict;
 import dev.pandan.model.Scorer;
 import dev.pandan.model.registry.BundleManifest;
-import dev.pandan.spec.project.PolicySpec;
-import dev.pandan.training.evaluate.Metrics;
-import dev.pandan.training.evaluate.Predictions;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 
 /** A bundle and what it scored, row by row. Not thread-safe. */
@@ -17,14 +13,13 @@ final class ScoredBundle implements AutoCloseable {
     private final BundleManifest bundle;
     private final String stage;
     private final Scorer scorer;
-    private final List<Double> scores = new ArrayList<>();
-    private final BitSet labels = new BitSet();
-    private final List<Integer> rules = new ArrayList<>();
+    private final Judged judged;
     private final BitSet decided = new BitSet();
     private long recorded;
     private long scoredAgain;
 
-    ScoredBundle(BundleManifest bundle, String stage, Scorer scorer) {
+    ScoredBundle(BundleManifest bundle, String stage, Scorer scorer, Judged judged) {
+        this.judged = judged;
         this.bundle = bundle;
         this.stage = stage;
         this.scorer = scorer;
@@ -37,26 +32,24 @@ final class ScoredBundle implements AutoCloseable {
         AGAIN
     }
 
-    record Score(double value, Source source) {}
+    record Score(Verdict said, Source source) {}
 
     /**
      * @param shadows what challengers made of the event, by bundle
      */
     Score score(Decision made, Map<String, byte[]> shadows) {
         if (made.bundle() == bundle.version()) {
-            return new Score(made.score(), Source.DECIDED);
+            return new Score(made.verdict(), Source.DECIDED);
         }
         byte[] shadow = shadows.get(bundle.label());
         return shadow != null
-                ? new Score(DecisionCodec.decode(shadow).score(), Source.RECORDED)
-                : new Score(scorer.score(made.features().values()), Source.AGAIN);
+                ? new Score(DecisionCodec.decode(shadow).verdict(), Source.RECORDED)
+                : new Score(scorer.verdict(made.features().values()), Source.AGAIN);
     }
 
-    void add(Score score, boolean label, int rule) {
-        int row = scores.size();
-        scores.add(score.value());
-        labels.set(row, label);
-        rules.add(rule);
+    void add(Score score, Object label, int rule) {
+        int row = judged.size();
+        judged.add(score.said(), label, rule);
         switch (score.source()) {
             case DECIDED -> decided.set(row);
             case RECORDED -> recorded++;
@@ -64,30 +57,15 @@ final class ScoredBundle implements AutoCloseable {
         }
     }
 
-    Contender contender(PolicySpec policy) {
-        BitSet all = new BitSet();
-        all.set(0, scores.size());
+    Contender contender() {
         return new Contender(
                 bundle.label(),
                 stage,
-                Metrics.of(of(all), policy),
+                judged.all(),
                 decided.cardinality(),
-                Metrics.of(of(decided), policy).auc(),
+                judged.figure(decided),
                 recorded,
                 scoredAgain);
-    }
-
-    private Predictions of(BitSet some) {
-        int[] rows = some.stream().toArray();
-        double[] values = new double[rows.length];
-        boolean[] truth = new boolean[rows.length];
-        int[] held = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            values[i] = scores.get(rows[i]);
-            truth[i] = labels.get(rows[i]);
-            held[i] = rules.get(rows[i]);
-        }
-        return new Predictions(values, truth, held);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class DecidedRowsTest {
             ProjectCompiler.compile(ProjectReader.read("pandan.yaml", TEXT, name -> null));
     private final MemoryStore store = new MemoryStore();
     private final Registry registry = new Registry(store.objects(), Clock.systemUTC());
-    private final Map<String, Boolean> labels = new HashMap<>();
+    private final Map<String, Object> labels = new HashMap<>();
 
     /** A model that says the higher the amount the surer, or the other way round. */
     private BundleManifest bundle(double weight) {
@@ -137,15 +137,17 @@ final class DecidedRowsTest {
                     .extracting(Contender::stage)
                     .containsExactly("champion", "canary 50%", "challenger");
             assertThat(comparison.contenders())
-                    .extracting(one -> one.metrics().auc())
+                    .extracting(one -> one.metrics().byName().get("auc"))
                     .containsExactly(1.0, 0.0, 1.0);
             assertThat(comparison.contenders()).extracting(Contender::decided).containsExactly(67L, 23L, 0L);
             assertThat(comparison.contenders()).extracting(Contender::recorded).containsExactly(0L, 0L, 45L);
             assertThat(comparison.contenders())
                     .extracting(Contender::scoredAgain)
                     .containsExactly(23L, 67L, 45L);
-            assertThat(comparison.contenders().get(1).decidedAuc()).isEqualTo(0.0);
-            assertThat(comparison.contenders().get(2).metrics().logLoss()).isCloseTo(expectedLogLoss(), within(1e-9));
+            assertThat(comparison.contenders().get(1).decidedFigure()).isEqualTo(0.0);
+            assertThat(comparison.figure()).isEqualTo("auc");
+            assertThat(comparison.contenders().get(2).metrics().byName().get("log_loss"))
+                    .isCloseTo(expectedLogLoss(), within(1e-9));
         }
     }
 
