@@ -257,7 +257,7 @@ final class Heart {
         sequencer.forget();
         if (!closed.get()) {
             sequencer.refuse(null);
-            LOG.info("events are admitted again");
+            LOG.warn("events are admitted again");
         }
     }
 

@@ -19,6 +19,8 @@ final class LeaseBeat {
     private final Loop loop;
     private final Runnable lost;
     private long trimmed;
+    /** Since the last success; on the loop. */
+    private int failures;
 
     /**
      * @param lost run on the loop when another process may hold the lease by now
@@ -66,16 +68,30 @@ final class LeaseBeat {
         var unused = lease.renew()
                 .whenComplete((held, failure) -> loop.post(() -> {
                     if (failure != null) {
-                        LOG.warn(
-                                "the writer lease could not be renewed: {}",
-                                Waiting.problem(failure).message());
+                        tellFailure(Waiting.problem(failure).message());
                     } else if (held) {
+                        tellSuccess();
                         trim(checkpoint);
                     }
                     if (!lease.isSure()) {
                         lost.run();
                     }
                 }));
+    }
+
+    /** An outage makes many of the same: the first, second, fourth, eighth ... of them are told. */
+    private void tellFailure(String message) {
+        failures++;
+        if (Integer.bitCount(failures) == 1) {
+            LOG.warn("the writer lease could not be renewed (failure {} in a row): {}", failures, message);
+        }
+    }
+
+    private void tellSuccess() {
+        if (failures > 0) {
+            LOG.warn("the writer lease is renewed again, after {} failures in a row", failures);
+            failures = 0;
+        }
     }
 
     private void trim(long checkpoint) {

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -79,9 +80,22 @@ public final class LoadVerb implements Callable<Integer> {
         try (OpenProject open = project.open(context);
                 RejectsFile rejects = new RejectsFile(rejectsPath(folder), schema)) {
             TableSpec table = folder.project().tables().get(name);
-            LoadReport report = table == null ? loadStream(open, rejects) : loadTable(open, table, rejects);
-            tell(report, rejects);
+            tell(load(open, table, rejects), rejects);
             return 0;
+        }
+    }
+
+    private LoadReport load(OpenProject open, @Nullable TableSpec table, RejectsFile rejects) {
+        try {
+            return table == null ? loadStream(open, rejects) : loadTable(open, table, rejects);
+        } catch (PandanException e) {
+            if (e.code() != ErrorCode.STORE_UNAVAILABLE) {
+                throw e;
+            }
+            throw PandanException.of(
+                    e.code(),
+                    e.getMessage() + "\n  What was loaded is stored: run the same command again, and it goes on.",
+                    e);
         }
     }
 
