@@ -29,16 +29,6 @@ interface Loss {
     /** @param told to the model, in the order of the rows */
     double of(Rows told);
 
-    /** What is measured, for people: the loss, or what falls while it rises. */
-    static String metric(Target target) {
-        return switch (target) {
-            case BINARY, ANOMALY -> "auc";
-            case NUMBER -> "rmse";
-            case CLASS -> "log_loss";
-            case CLUSTER -> "silhouette";
-        };
-    }
-
     /** Rows that something tells of: of anomalies those with a label. */
     static List<FeatureExample> measurable(Target target, List<FeatureExample> rows) {
         return target == Target.ANOMALY

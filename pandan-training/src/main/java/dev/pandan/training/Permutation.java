@@ -5,6 +5,7 @@ import dev.pandan.model.Rows;
 import dev.pandan.model.Scorer;
 import dev.pandan.training.evaluate.Importance;
 import dev.pandan.training.evaluate.ImportanceTable;
+import dev.pandan.training.evaluate.Quality;
 import dev.pandan.training.history.FeatureExample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +53,7 @@ final class Permutation {
 
     /** None where nothing tells how good the model is, as of anomalies without labels. */
     ImportanceTable measure(long seed) {
-        Rows values = Rows.of(
-                scorer.domain(), rows.stream().map(FeatureExample::values).toList());
+        Rows values = unboxed(rows);
         double before = rows.isEmpty() ? Double.NaN : loss.of(values);
         if (Double.isNaN(before)) {
             return ImportanceTable.none();
@@ -68,7 +68,7 @@ final class Permutation {
             add(importances, decision.features().get(feature).name(), losses);
         }
         importances.sort(Comparator.comparingDouble(Importance::mean).reversed());
-        return new ImportanceTable(Loss.metric(decision.spec().target()), rows.size(), DEALS, seed, importances);
+        return new ImportanceTable(Quality.leading(decision.spec().target()), rows.size(), DEALS, seed, importances);
     }
 
     private static void add(List<Importance> importances, String feature, double[] losses) {

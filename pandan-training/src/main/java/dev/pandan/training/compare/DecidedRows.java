@@ -13,6 +13,7 @@ import dev.pandan.store.ShadowLog;
 import dev.pandan.store.Split;
 import dev.pandan.store.Store;
 import dev.pandan.store.StoredEvent;
+import dev.pandan.training.evaluate.Quality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ final class DecidedRows implements AutoCloseable {
                 unknown,
                 leftOut,
                 fromMicros,
-                Judged.figure(decision.spec().target()),
+                Quality.leading(decision.spec().target()),
                 bundles.stream().map(ScoredBundle::contender).toList());
     }
 

@@ -30,16 +30,6 @@ final class Judged {
 
     private record Row(Verdict said, Object label, int rule) {}
 
-    /** The figure by which such models are told apart, by its name in {@link Quality#byName}. */
-    static String figure(Target target) {
-        return switch (target) {
-            case BINARY, ANOMALY -> "auc";
-            case NUMBER -> "rmse";
-            case CLASS -> "log_loss";
-            case CLUSTER -> throw new IllegalArgumentException("clusters have no labels");
-        };
-    }
-
     /**
      * @param said with a score
      * @param label as training has it
@@ -57,10 +47,12 @@ final class Judged {
         return quality(rows);
     }
 
-    /** The {@link #figure} of some rows alone; NaN if they are too few for it. */
+    /** The {@link Quality#leading} figure of some rows alone; NaN if they are too few for it. */
     double figure(BitSet some) {
         List<Row> chosen = some.stream().mapToObj(rows::get).toList();
-        return chosen.isEmpty() ? Double.NaN : quality(chosen).byName().getOrDefault(figure(target), Double.NaN);
+        return chosen.isEmpty()
+                ? Double.NaN
+                : quality(chosen).byName().getOrDefault(Quality.leading(target), Double.NaN);
     }
 
     private Quality quality(List<Row> some) {
