@@ -20,11 +20,16 @@ final class SparkSettings {
         Map<String, String> settings = new LinkedHashMap<>(session(folder, local));
         settings.putAll(target.isLocal() ? local(target.localCores()) : cluster(target, folder));
         Map<String, String> all = target.over(settings);
+        all.merge("spark.plugins", LapackLimits.class.getName(), SparkSettings::joined);
         if (!target.isLocal()) {
             UserJars.current().ifPresent(jars -> jars.files()
-                    .forEach(file -> all.merge("spark.jars", file.toString(), (some, more) -> some + "," + more)));
+                    .forEach(file -> all.merge("spark.jars", file.toString(), SparkSettings::joined)));
         }
         return all;
+    }
+
+    private static String joined(String some, String more) {
+        return some + "," + more;
     }
 
     private static Map<String, String> session(Path folder, Path local) {

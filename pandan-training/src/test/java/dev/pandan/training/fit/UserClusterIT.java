@@ -25,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.netlib.lapack.Dlamch;
 
 /** An estimator of a jar whose code runs in executors of a cluster, which have no such jar themselves. */
 @Timeout(240)
@@ -55,6 +56,9 @@ final class UserClusterIT {
             Learnt learnt = new SparkTrainer(spark, "failing", spec)
                     .learn(lesson, new Stages(Progress.none(), () -> 0, ModelTrainer.STAGES));
             assertThat(learnt.model().scorer()).isEqualTo("spark-model/1");
+            assertThat(rows.map(row -> Dlamch.first).collect())
+                    .as("executors that have yet to read LAPACK's machine limits")
+                    .containsOnly(false);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -39,6 +39,13 @@ final class SparkTargetTest {
     }
 
     @Test
+    void settings_pluginsOfTheUser_areLoadedBesideOurs() {
+        SparkTarget target = new SparkTarget("local[1]", Map.of("spark.plugins", "mine.Plugin"));
+        assertThat(SparkSettings.of(target, folder, folder.resolve("local")))
+                .containsEntry("spark.plugins", "mine.Plugin," + LapackLimits.class.getName());
+    }
+
+    @Test
     void executorJars_areThoseThatSparkDoesNotHave() {
         assertThat(ExecutorJars.of(folder).stream().map(jar -> jar.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("pandan-engine") || name.startsWith("classes-"))
