@@ -131,6 +131,37 @@ final class PythonIT {
         assertAgrees(prepared("svm.SVC(probability=True, max_iter=200, random_state=0)"));
     }
 
+    /** Where scores jump: scaled numbers have to be the same floats as in Python, and neighbours the same rows, but for those that are equally near. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ensemble.HistGradientBoostingClassifier(max_iter=40, random_state=0)",
+                "neighbors.KNeighborsClassifier(10, weights='distance')"
+            })
+    void sklearn_scaledTreesAndNeighbours_scoreAsInPython(String model) throws IOException {
+        TrainingResult result = train(project(model.replaceAll("\\W", ""), """
+                import pandan
+                from sklearn import ensemble, neighbors
+                from sklearn.compose import make_column_transformer
+                from sklearn.impute import SimpleImputer
+                from sklearn.pipeline import make_pipeline
+                from sklearn.preprocessing import StandardScaler
+
+                data = pandan.load()
+                scaled = make_pipeline(SimpleImputer(), StandardScaler())
+                model = make_pipeline(make_column_transformer((scaled, data.numbers)), MODEL)
+                model.fit(data.train.X, data.train.y)
+                pandan.save_sklearn(model)
+                """.replace("MODEL", model)), "");
+        assertThat(result.metrics().byName().get("auc")).isGreaterThan(0.6);
+        assertAgrees(result);
+        boolean isOfNeighbours = model.startsWith("neighbors");
+        assertThat(result.bundle().scorer()).isEqualTo(isOfNeighbours ? "onnx/1" : "trees-java/1");
+        String tied = result.bundle().provenance().parameters().get("rows with neighbours that tie, not compared");
+        assertThat(tied == null ? 0 : Integer.parseInt(tied.replaceAll(" .*", "")))
+                .isBetween(isOfNeighbours ? 1 : 0, isOfNeighbours ? 1_000 : 0);
+    }
+
     private TrainingResult prepared(String model) throws IOException {
         String name = model.replaceAll("^\\w+\\.|\\(.*", "");
         return train(project(name, """
@@ -205,14 +236,28 @@ final class PythonIT {
                 .isLessThan(result.baseline().byName().get("log_loss"));
     }
 
-    /** Distances from the centres of a k-means, shares of a mixture, and how unusual a row is: none of them has a label to learn from. */
+    /** Distances from the centres of a k-means of unscaled numbers, shares of a mixture, and how unusual a row is: none of them has a label to learn from. */
     @Test
     void sklearn_withoutLabels_scoresAsInPython() throws IOException {
-        unlabelled("cluster", "cluster", "KMeans(3, n_init=1, random_state=0)", OutputKind.DISTANCE, "silhouette");
-        unlabelled("mixture", "cluster", "GaussianMixture(3, random_state=0)", OutputKind.CLASS, "silhouette");
-        unlabelled("forest", "anomaly", "IsolationForest(random_state=0)", OutputKind.ANOMALY, "score_p99");
+        String means = "KMeans(3, n_init=1, random_state=0)";
+        unlabelled("cluster", "cluster", means, OutputKind.DISTANCE, "silhouette");
+        unlabelled(
+                "mixture",
+                "cluster",
+                "StandardScaler(), GaussianMixture(3, random_state=0)",
+                OutputKind.CLASS,
+                "silhouette");
+        unlabelled(
+                "forest",
+                "anomaly",
+                "StandardScaler(), IsolationForest(random_state=0)",
+                OutputKind.ANOMALY,
+                "score_p99");
     }
 
+    /**
+     * @param model the steps after the imputer
+     */
     private void unlabelled(String name, String target, String model, OutputKind output, String metric)
             throws IOException {
         Path project = project(name, """
@@ -226,8 +271,7 @@ final class PythonIT {
                 from sklearn.preprocessing import StandardScaler
 
                 data = pandan.load()
-                numbers = make_pipeline(SimpleImputer(), StandardScaler())
-                model = make_pipeline(make_column_transformer((numbers, data.numbers)), MODEL)
+                model = make_pipeline(make_column_transformer((SimpleImputer(), data.numbers)), MODEL)
                 model.fit(data.train.X)
                 score = getattr(model, "score", None) if "Mixture" in repr(model) else None
                 pandan.save_sklearn(model, {"log_likelihood": score(data.test.X)} if score else None)

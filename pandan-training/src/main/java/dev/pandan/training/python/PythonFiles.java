@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class PythonFiles {
     static final String WATCH = "watch.py";
     /** What a script may import. */
-    static final List<String> MODULES = List.of("pandan.py", "pandan_trees.py", "pandan_torch.py");
+    static final List<String> MODULES =
+            List.of("pandan.py", "pandan_trees.py", "pandan_converters.py", "pandan_neighbours.py", "pandan_torch.py");
 
     private PythonFiles() {}
 

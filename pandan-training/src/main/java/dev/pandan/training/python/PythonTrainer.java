@@ -134,7 +134,7 @@ public final class PythonTrainer implements ModelTrainer {
         try (Scorer scorer = trained.open()) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             lesson.validation().forEach(row -> rows.add(row.values()));
-            return SCORES.check(scorer, trained.output(), rows, result.scores());
+            return SCORES.check(scorer, trained.output(), rows, result);
         }
     }
 
@@ -144,6 +144,7 @@ public final class PythonTrainer implements ModelTrainer {
         parameters.put("script", spec.script());
         model.weights().ifPresent(expression -> parameters.put("weights", expression.text()));
         parameters.put("largest difference to the script", String.format(Locale.ROOT, "%.1e", largest));
+        result.tied().ifPresent(text -> parameters.put(ScriptResult.TIED, text));
         result.metrics().forEach((name, value) -> parameters.put("script's " + name, value.toString()));
         return parameters;
     }

@@ -21,15 +21,24 @@ import org.jspecify.annotations.Nullable;
 record SameScores(String there, String rows, String place) {
     /** Largest difference of two scores that is let pass: of those beyond 1, relative to the score. */
     static final double TOLERANCE = 1e-5;
+    /** Share of rows that need not be compared. */
+    private static final double MOST_TIES = 0.1;
 
-    /** Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is none of its kind. */
-    double check(Scorer scorer, OutputKind kind, List<@Nullable Object[]> examples, double[][] expected) {
+    /**
+     * Largest difference; {@code TRAINING_FAILED} if it is more than {@link #TOLERANCE} or a score is none of its kind.
+     *
+     * @param result of whose ties the scores are not compared
+     */
+    double check(Scorer scorer, OutputKind kind, List<@Nullable Object[]> examples, ScriptResult result) {
+        double[][] expected = result.scores();
         if (examples.size() != expected.length) {
             throw refused(there + " handed back " + expected.length + " scores for " + examples.size() + " " + rows);
         }
+        requireFewTies(result);
         double[] differences = IntStream.range(0, expected.length)
                 .parallel()
-                .mapToDouble(i -> difference(scorer.verdict(examples.get(i)), kind, expected[i]))
+                .mapToDouble(i ->
+                        result.ties().contains(i) ? 0 : difference(scorer.verdict(examples.get(i)), kind, expected[i]))
                 .toArray();
         int worst = IntStream.range(0, differences.length).reduce(0, (a, b) -> differences[b] > differences[a] ? b : a);
         long apart = IntStream.range(0, differences.length)
@@ -62,6 +71,20 @@ record SameScores(String there, String rows, String place) {
                     });
         }
         return differences[worst];
+    }
+
+    private void requireFewTies(ScriptResult result) {
+        int count = result.scores().length;
+        if (result.ties().size() > count * MOST_TIES) {
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "of %,d of %,d %s several neighbours are equally near, and the score depends on which is taken"
+                            + " (expected: of one in ten at most; features that differ more, or another number of"
+                            + " neighbours)",
+                    result.ties().size(),
+                    count,
+                    rows));
+        }
     }
 
     private static boolean isGood(double[] scores, OutputKind kind) {

@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What a script left in its folder {@code output}: {@code result.json}, which names the rest, is written last.
@@ -22,6 +26,7 @@ import java.util.TreeMap;
  * @param versions of its libraries
  * @param clusters how many it tells apart; 0 if it is no model of clusters
  * @param isOfProbabilities whether it tells clusters by their probabilities, not by distances
+ * @param ties positions of rows whose score depends on which of equally near neighbours is taken
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once; never compared by equals.
 record ScriptResult(
@@ -31,7 +36,16 @@ record ScriptResult(
         Map<String, Double> metrics,
         Map<String, String> versions,
         int clusters,
-        boolean isOfProbabilities) {
+        boolean isOfProbabilities,
+        Set<Integer> ties) {
+
+    /** What a fact or a parameter says of rows that were not compared. */
+    static final String TIED = "rows with neighbours that tie, not compared";
+
+    /** How many there are, if there are any. */
+    Optional<String> tied() {
+        return ties.isEmpty() ? Optional.empty() : Optional.of(ties.size() + " of " + scores.length);
+    }
 
     /** {@code TRAINING_FAILED} if something is missing or cannot be read. */
     static ScriptResult read(Path output, String script) {
@@ -62,7 +76,10 @@ record ScriptResult(
                     metrics,
                     versions,
                     result.path("clusters").asInt(),
-                    result.path("probabilities").asBoolean());
+                    result.path("probabilities").asBoolean(),
+                    StreamSupport.stream(result.path("ties").spliterator(), false)
+                            .map(JsonNode::asInt)
+                            .collect(Collectors.toUnmodifiableSet()));
         } catch (IOException | NumberFormatException e) {
             throw PandanException.of(
                     ErrorCode.TRAINING_FAILED,

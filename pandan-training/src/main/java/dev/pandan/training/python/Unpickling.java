@@ -127,6 +127,7 @@ public final class Unpickling {
         Map<String, String> facts = new TreeMap<>(pickled.facts());
         result.versions().forEach((name, version) -> facts.put("converted by " + name, version));
         facts.put("rows compared with Python", String.valueOf(told.rows().size()));
+        result.tied().ifPresent(text -> facts.put(ScriptResult.TIED, text));
         facts.put("largest difference to Python", String.format(Locale.ROOT, "%.1e", largest));
         if (target == Target.BINARY && !told.classes().isEmpty()) {
             facts.put("positive class", told.classes().get(1));
@@ -151,7 +152,7 @@ public final class Unpickling {
 
     private static double check(Model model, UnpickledRows told, ScriptResult result) {
         try (Scorer scorer = model.open()) {
-            return SCORES.check(scorer, model.output(), told.rows(), result.scores());
+            return SCORES.check(scorer, model.output(), told.rows(), result);
         }
     }
 

@@ -19,6 +19,10 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
+import pandan_converters
+import pandan_neighbours
+import pandan_trees
+
 _FOLDER = pathlib.Path(os.environ.get("PANDAN_DATA", pathlib.Path(__file__).parent))
 _OUTPUT = _FOLDER / "output"
 _BATCH = 65_536
@@ -152,7 +156,7 @@ def load():
     return _data
 
 
-def save_onnx(model, scores, metrics=None, clusters=0, probabilities=False):
+def save_onnx(model, scores, metrics=None, clusters=0, probabilities=False, ties=()):
     """Hands back an ONNX model.
 
     model: bytes, a path, or a ModelProto. Its inputs are one per feature, under the feature's name (float[n,1], string[n,1], float[n,size] of a vector), or one for all
@@ -161,6 +165,7 @@ def save_onnx(model, scores, metrics=None, clusters=0, probabilities=False):
     metrics: names and numbers to be kept with the model.
     clusters: where a cluster is predicted, how many there are; the model then has one value for each of them, in an output 'distances', the smallest of which is the
     nearest cluster's, or, with probabilities=True, in an output 'probabilities'. Where an anomaly is, the score is a number: the greater, the more unusual.
+    ties: positions of those rows of data.test, one in ten at most, whose score depends on which of several equally near neighbours is taken; they are not compared.
     """
     if hasattr(model, "SerializeToString"):
         model = model.SerializeToString()
@@ -169,6 +174,8 @@ def save_onnx(model, scores, metrics=None, clusters=0, probabilities=False):
     if load().roles["predicts"] == "cluster" and clusters < 1:
         raise ValueError("save_onnx: clusters is missing: how many there are")
     more = {"clusters": clusters, "probabilities": probabilities} if clusters else {}
+    if len(ties):
+        more["ties"] = list(map(int, ties))
     _hand_back("onnx", "model.onnx", scores, metrics, lambda path: path.write_bytes(model), more)
 
 
@@ -184,7 +191,7 @@ def save_sklearn(model, metrics=None):
         return
     with np.errstate(all="ignore"):
         scores = _predicted(model, data.test.X)
-    save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics)
+    save_onnx(_vectors(_to_onnx(model, data), data), scores, metrics, ties=pandan_neighbours.ties(model, data.test.X))
 
 
 def _predicted(model, rows):
@@ -212,6 +219,7 @@ def _save_unlabelled(model, data, metrics):
     from onnx import TensorProto, helper, numpy_helper
 
     last = model.steps[-1][1] if hasattr(model, "steps") else model
+    tied = pandan_neighbours.ties(model, data.test.X)
     graph_of = _vectors(_to_onnx(model, data), data)
     graph = graph_of.graph
     outputs = [output.name for output in graph.output]
@@ -239,7 +247,7 @@ def _save_unlabelled(model, data, metrics):
     graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, width]))
     if probabilities:
         graph.output.append(helper.make_tensor_value_info("log_density", TensorProto.FLOAT, [None, 1]))
-    save_onnx(graph_of, scores, metrics, clusters=0 if name == "score" else width, probabilities=probabilities)
+    save_onnx(graph_of, scores, metrics, clusters=0 if name == "score" else width, probabilities=probabilities, ties=tied)
 
 
 def _with_float_thresholds(model):
@@ -258,12 +266,10 @@ def _with_float_thresholds(model):
 
 
 def _to_onnx(model, data):
-    from skl2onnx import to_onnx
+    from skl2onnx import convert_sklearn
     from skl2onnx.common.data_types import FloatTensorType, StringTensorType
 
-    from pandan_trees import with_missing_values
-
-    model = _with_float_thresholds(model)
+    model = pandan_neighbours.with_dense_rows(_with_float_thresholds(model))
     if not hasattr(model, "steps") and not data.categories:
         # The converter of a model by itself takes one input only.
         from sklearn.compose import make_column_transformer
@@ -275,15 +281,17 @@ def _to_onnx(model, data):
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
+    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    target = None
     if data.roles["predicts"] in ("cluster", "anomaly"):
         # The converter of IsolationForest knows no later ones.
-        last = model.steps[-1][1] if hasattr(model, "steps") else model
+        target = {"": 18, "ai.onnx.ml": 3}
         options = {id(last): {"score_samples": True}} if hasattr(last, "predict_proba") else {}
-        return with_missing_values(
-            to_onnx(model, initial_types=types, options=options, target_opset={"": 18, "ai.onnx.ml": 3}), model
-        )
-    options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
-    return with_missing_values(to_onnx(model, initial_types=types, options=options), model)
+    else:
+        options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
+    own = pandan_converters.converters()
+    graph = convert_sklearn(model, type(model).__name__, types, target_opset=target, options=options, **own)
+    return pandan_neighbours.one_by_one(pandan_trees.with_missing_values(graph, model))
 
 
 def _vectors(model, data):

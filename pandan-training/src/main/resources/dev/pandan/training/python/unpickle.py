@@ -152,6 +152,7 @@ def by_columns(model, data):
 
 def hand_back(model, predicts):
     import pandan
+    import pandan_neighbours
 
     data = pandan.load()
     try:
@@ -163,7 +164,7 @@ def hand_back(model, predicts):
         traceback.print_exc()
         said_first = (str(problem).strip() or type(problem).__name__).splitlines()[0]
         raise Refused(f"{type(last_of(model)).__name__} cannot be converted by skl2onnx: {said_first}") from problem
-    pandan.save_onnx(graph, said(model, data.test.X, predicts))
+    pandan.save_onnx(graph, said(model, data.test.X, predicts), ties=pandan_neighbours.ties(by_columns(model, data), data.test.X))
 
 
 def main(roles):
