@@ -52,6 +52,15 @@ final class CommandLinesTest {
     }
 
     @Test
+    void option_unknownChoice_tellsThoseOfTheHelp() {
+        CommandRun run = CommandRun.of("init", folder.resolve("new").toString(), "--template", "torch");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'--template': 'torch' (expected: spark, sklearn, tensorflow, pytorch)");
+        assertThat(CommandRun.of("train", "late", "--as-of", "noon").err())
+                .contains("'noon' (expected: event_time, arrival)");
+    }
+
+    @Test
     void completion_isAScriptWithTheVerbs() {
         assertThat(CommandRun.of("completion").out()).contains("quickstart", "parity", "complete -F");
     }
