@@ -283,6 +283,7 @@ final class PythonIT {
         TrainingResult result = train(project, flights(text));
         assertThat(result.bundle().output()).isEqualTo(output);
         assertThat(result.bundle().classes()).hasSize(target.equals("cluster") ? 3 : 0);
+        assertThat(result.bundle().scorer()).isEqualTo(output == OutputKind.ANOMALY ? "trees-java/1" : "onnx/1");
         assertThat(result.metrics().byName()).containsKey(metric);
         String said = result.bundle().provenance().parameters().get("script's log_likelihood");
         if (said != null) {

@@ -16,8 +16,14 @@ import java.util.stream.Stream;
 final class PythonFiles {
     static final String WATCH = "watch.py";
     /** What a script may import. */
-    static final List<String> MODULES =
-            List.of("pandan.py", "pandan_trees.py", "pandan_converters.py", "pandan_neighbours.py", "pandan_torch.py");
+    static final List<String> MODULES = List.of(
+            "pandan.py",
+            "pandan_converters.py",
+            "pandan_graph.py",
+            "pandan_isolation.py",
+            "pandan_neighbours.py",
+            "pandan_torch.py",
+            "pandan_trees.py");
 
     private PythonFiles() {}
 

@@ -1,59 +1,39 @@
-"""Converters for skl2onnx that reckon as scikit-learn does where its own round otherwise: scalers, which keep float32 and take each step in float64, and distances from the centres of k-means."""
+"""Converters for skl2onnx that reckon as scikit-learn does where its own round otherwise: scalers, which keep float32 and take each step in float64, and distances from the centres of k-means; besides, isolation forests."""
 
 import numpy as np
+import pandan_isolation
+from pandan_graph import Graph
 
 
 def converters():
     """Arguments for convert_sklearn."""
+    from skl2onnx.shape_calculators.isolation_forest import calculate_isolation_forest_output_shapes as of_isolation
     from skl2onnx.shape_calculators.k_means import calculate_sklearn_kmeans_output_shapes as of_centres
     from skl2onnx.shape_calculators.scaler import calculate_sklearn_scaler_output_shapes as of_scaler
     from sklearn.cluster import KMeans, MiniBatchKMeans
+    from sklearn.ensemble import IsolationForest
     from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 
     scalers = (MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler)
     centres = (KMeans, MiniBatchKMeans)
     return {
-        "custom_conversion_functions": dict.fromkeys(scalers, _scale) | dict.fromkeys(centres, _measure),
-        "custom_shape_calculators": dict.fromkeys(scalers, of_scaler) | dict.fromkeys(centres, of_centres),
+        "custom_conversion_functions": {
+            **dict.fromkeys(scalers, _scale),
+            **dict.fromkeys(centres, _measure),
+            IsolationForest: pandan_isolation.convert,
+        },
+        "custom_shape_calculators": {
+            **dict.fromkeys(scalers, of_scaler),
+            **dict.fromkeys(centres, of_centres),
+            IsolationForest: of_isolation,
+        },
     }
-
-
-class _Graph:
-    """The nodes of one converted step."""
-
-    def __init__(self, scope, operator, container):
-        from skl2onnx.operator_converters.common import concatenate_variables
-
-        self._scope, self._container = scope, container
-        inputs = operator.inputs
-        self.rows = concatenate_variables(scope, inputs, container) if len(inputs) > 1 else inputs[0].full_name
-
-    def add(self, name, *inputs, output=None, **attributes):
-        """Gives the name of what comes out."""
-        output = output or self._scope.get_unique_variable_name(name)
-        self._container.add_node(name, list(inputs), output, name=self._scope.get_unique_operator_name(name), **attributes)
-        return output
-
-    def cast(self, value, dtype, output=None):
-        return self.add("Cast", value, to=_type(dtype), output=output)
-
-    def constant(self, numbers, dtype):
-        name = self._scope.get_unique_variable_name("constant")
-        numbers = np.asarray(numbers, dtype)
-        self._container.add_initializer(name, _type(dtype), numbers.shape, numbers.ravel())
-        return name
-
-
-def _type(dtype):
-    from onnx import helper
-
-    return helper.np_dtype_to_tensor_dtype(np.dtype(dtype))
 
 
 def _scale(scope, operator, container):
     from skl2onnx.common.data_types import DoubleTensorType, FloatTensorType
 
-    graph, scaler = _Graph(scope, operator, container), operator.raw_operator
+    graph, scaler = Graph(scope, operator, container), operator.raw_operator
     is_float = all(isinstance(variable.type, FloatTensorType) for variable in operator.inputs)
     value = graph.rows
     for name, numbers in _steps(scaler):
@@ -77,7 +57,7 @@ def _steps(scaler):
 
 def _measure(scope, operator, container):
     """The nearest centre, and distances from all."""
-    graph = _Graph(scope, operator, container)
+    graph = Graph(scope, operator, container)
     rows = graph.add("Unsqueeze", graph.cast(graph.rows, np.float64), graph.constant([1], np.int64))
     apart = graph.add("Sub", rows, graph.constant(operator.raw_operator.cluster_centers_, np.float64))
     squares = graph.add("ReduceSumSquare", apart, graph.constant([2], np.int64), keepdims=0)
