@@ -37,8 +37,9 @@ def ties(model, rows):
         return []
     prepared = model[:-1].transform(rows) if len(getattr(model, "steps", [])) > 1 else rows
     distances = last.kneighbors(prepared, n_neighbors=count + 1)[0]
-    dense = prepared.toarray() if hasattr(prepared, "toarray") else np.asarray(prepared)
-    error = 1e-7 * (np.linalg.norm(dense, axis=1) + distances[:, count])  # of distances by products, as of many columns
+    squares = prepared.multiply(prepared) if hasattr(prepared, "multiply") else np.square(prepared)
+    length = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
+    error = 1e-7 * (length + distances[:, count])  # of distances by products, as of many columns
     tied = distances[:, count] - distances[:, count - 1] <= error
     if last._fit_method == "brute" and getattr(last, "weights", None) == "distance":
         tied |= distances[:, 1] <= error
