@@ -24,7 +24,7 @@ final class UnpickleIT {
     private static final Path EXAMPLE = Path.of("../examples/deliveries");
     private static final Path REQUIREMENTS = EXAMPLE.resolve("requirements.txt");
 
-    /** A pipeline of three classes with an imputer, a forest that has met missing distances itself, and neighbours weighed by their distance. */
+    /** A pipeline of three classes with an imputer, a forest that has met missing distances itself, neighbours weighed by their distance, and a Gaussian process whose sums float32 cannot hold. */
     private static final String FIT = """
             import pathlib, pickle, sys
             import numpy as np

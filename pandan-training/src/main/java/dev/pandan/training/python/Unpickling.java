@@ -126,13 +126,13 @@ public final class Unpickling {
         double largest = check(form.model(domain, OutputKind.of(target), classes), told, result);
         Map<String, String> facts = new TreeMap<>(pickled.facts());
         result.versions().forEach((name, version) -> facts.put("converted by " + name, version));
-        facts.put("rows compared with Python", String.valueOf(told.rows().size()));
+        facts.put("rows compared with Python", String.valueOf(compared(result)));
         result.tied().ifPresent(text -> facts.put(ScriptResult.TIED, text));
         facts.put("largest difference to Python", String.format(Locale.ROOT, "%.1e", largest));
         if (target == Target.BINARY && !told.classes().isEmpty()) {
             facts.put("positive class", told.classes().get(1));
         }
-        tell(told, largest);
+        tell(told, result, largest);
         boolean isNamed = target != Target.CLASS || !told.classes().isEmpty();
         return new ForeignModel(form, isNamed ? classes : List.of(), facts);
     }
@@ -156,13 +156,23 @@ public final class Unpickling {
         }
     }
 
-    private void tell(UnpickledRows told, double largest) {
+    private static int compared(ScriptResult result) {
+        return result.scores().length - result.ties().size();
+    }
+
+    private void tell(UnpickledRows told, ScriptResult result, double largest) {
         place.output()
                 .accept(String.format(
                         Locale.ROOT,
                         "%,d rows have the scores of Python here too: the largest difference is %.1e",
-                        told.rows().size(),
+                        compared(result),
                         largest));
+        if (!result.ties().isEmpty()) {
+            place.output()
+                    .accept(
+                            "of " + result.ties().size()
+                                    + " rows more several neighbours are equally near, and Python takes any of them: not compared");
+        }
         if (target == Target.BINARY && !told.classes().isEmpty()) {
             place.output()
                     .accept("the score is the probability of '" + told.classes().get(1) + "'");

@@ -175,6 +175,8 @@ def save_onnx(model, scores, metrics=None, clusters=0, probabilities=False, ties
         raise ValueError("save_onnx: clusters is missing: how many there are")
     more = {"clusters": clusters, "probabilities": probabilities} if clusters else {}
     if len(ties):
+        if not all(0 <= row < len(load().test) for row in ties):
+            raise ValueError(f"save_onnx: ties are positions of rows of data.test (expected: 0 to {len(load().test) - 1})")
         more["ties"] = list(map(int, ties))
     _hand_back("onnx", "model.onnx", scores, metrics, lambda path: path.write_bytes(model), more)
 
@@ -197,7 +199,7 @@ def save_sklearn(model, metrics=None):
 def _predicted(model, rows):
     """What a fitted model of scikit-learn's manner says of rows: numbers, probabilities of the positive class, or of all classes."""
     data = load()
-    name = type(model.steps[-1][1] if hasattr(model, "steps") else model).__name__
+    name = type(pandan_trees.last(model)).__name__
     if data.roles["predicts"] == "number":
         if hasattr(model, "predict_proba"):
             raise ValueError(f"{name} is a classifier (expected: a regressor, as the decision predicts a number)")
@@ -218,7 +220,7 @@ def _save_unlabelled(model, data, metrics):
     """The converters have outputs of their own; one is added that says what Pandan reads."""
     from onnx import TensorProto, helper, numpy_helper
 
-    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    last = pandan_trees.last(model)
     tied = pandan_neighbours.ties(model, data.test.X)
     graph_of = _vectors(_to_onnx(model, data), data)
     graph = graph_of.graph
@@ -251,17 +253,15 @@ def _save_unlabelled(model, data, metrics):
 
 
 def _with_float_thresholds(model):
-    """HistGradientBoosting asks whether x <= a double, which its converter rounds to the nearest float: one above it lets rows pass that did not. The largest float not above it parts all float32 as the double does."""
-    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    """HistGradientBoosting asks whether x <= a double, which its converter rounds to the nearest float."""
+    last = pandan_trees.last(model)
     if not hasattr(last, "_predictors"):
         return model
     model = copy.deepcopy(model)
-    last = model.steps[-1][1] if hasattr(model, "steps") else model
+    last = pandan_trees.last(model)
     for trees in last._predictors:
         for tree in trees:
-            exact = tree.nodes["num_threshold"]
-            near = exact.astype(np.float32)
-            tree.nodes["num_threshold"] = np.where(near > exact, np.nextafter(near, np.float32(-np.inf)), near)
+            tree.nodes["num_threshold"] = pandan_trees.floats_not_above(tree.nodes["num_threshold"])
     return model
 
 
@@ -281,16 +281,13 @@ def _to_onnx(model, data):
         (column, StringTensorType([None, 1]) if column in data.categories else FloatTensorType([None, 1]))
         for column in data.test.X.columns
     ]
-    last = model.steps[-1][1] if hasattr(model, "steps") else model
-    target = None
+    last = pandan_trees.last(model)
     if data.roles["predicts"] in ("cluster", "anomaly"):
-        # The converter of IsolationForest knows no later ones.
-        target = {"": 18, "ai.onnx.ml": 3}
         options = {id(last): {"score_samples": True}} if hasattr(last, "predict_proba") else {}
     else:
         options = {} if data.roles["predicts"] == "number" else {"zipmap": False}
     own = pandan_converters.converters()
-    graph = convert_sklearn(model, type(model).__name__, types, target_opset=target, options=options, **own)
+    graph = convert_sklearn(model, type(model).__name__, types, options=options, **own)
     return pandan_neighbours.one_by_one(pandan_trees.with_missing_values(graph, model))
 
 

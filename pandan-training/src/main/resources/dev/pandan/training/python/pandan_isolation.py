@@ -2,6 +2,7 @@
 
 import numpy as np
 from pandan_graph import Graph
+from pandan_trees import floats_not_above
 
 _LEAF = -1
 
@@ -9,6 +10,8 @@ _LEAF = -1
 def convert(scope, operator, container):
     """Label and decision_function, as skl2onnx has them."""
     graph, forest = Graph(scope, operator, container), operator.raw_operator
+    if forest.max_samples_ < 2:
+        raise ValueError("IsolationForest: max_samples is 1: trees of one row tell nothing apart")
     trees = graph.add(
         "TreeEnsembleRegressor", graph.rows, op_domain="ai.onnx.ml", op_version=3, n_targets=1, **_attributes(forest)
     )
@@ -47,14 +50,12 @@ def _tree(number, estimator, features):
     inside = tree.children_left != _LEAF
     nodes, leaves = np.arange(tree.node_count), np.flatnonzero(~inside)
     missing = getattr(tree, "missing_go_to_left", np.zeros(tree.node_count, np.uint8))
-    near = tree.threshold.astype(np.float32)
-    below = np.where(near > tree.threshold, np.nextafter(near, np.float32(-np.inf)), near)
     return {
         "nodes_treeids": np.full(tree.node_count, number),
         "nodes_nodeids": nodes,
         "nodes_featureids": np.where(inside, np.asarray(features)[np.where(inside, tree.feature, 0)], 0),
         "nodes_modes": np.where(inside, "BRANCH_LEQ", "LEAF"),
-        "nodes_values": np.where(inside, below, np.float32(0)).astype(np.float32),
+        "nodes_values": np.where(inside, floats_not_above(tree.threshold), np.float32(0)),
         "nodes_truenodeids": np.where(inside, tree.children_left, 0),
         "nodes_falsenodeids": np.where(inside, tree.children_right, 0),
         "nodes_missing_value_tracks_true": np.where(inside, missing, 0).astype(np.int64),

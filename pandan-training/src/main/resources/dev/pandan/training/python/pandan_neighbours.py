@@ -1,5 +1,10 @@
 """What skl2onnx makes of neighbours: distances of a row from all training rows, of which it goes through one by one, in float32; and weights="distance", which it gets wrong."""
 
+import copy
+
+import numpy as np
+from pandan_trees import last
+
 _DISTANCES = (["ReduceSumSquare"], ["Abs", "ReduceSum"], ["Abs", "Pow", "ReduceSum"])
 
 
@@ -18,36 +23,28 @@ def one_by_one(graph):
 
 def with_dense_rows(model):
     """The same fitted model, whose training rows are no sparse matrix: skl2onnx takes none."""
-    import copy
-
-    if not hasattr(getattr(_last(model), "_fit_X", None), "toarray"):
+    if not hasattr(getattr(last(model), "_fit_X", None), "toarray"):
         return model
     model = copy.deepcopy(model)
-    _last(model)._fit_X = _last(model)._fit_X.toarray()
+    last(model)._fit_X = last(model)._fit_X.toarray()
     return model
 
 
 def ties(model, rows):
     """Positions of rows whose score depends on which of several training rows is taken that are equally near: scikit-learn takes any of them."""
-    import numpy as np
-
-    last = _last(model)
-    count = getattr(last, "n_neighbors_", getattr(last, "n_neighbors", None))
-    if not hasattr(last, "kneighbors") or not count or count >= last.n_samples_fit_:
+    knn = last(model)
+    count = getattr(knn, "n_neighbors_", getattr(knn, "n_neighbors", None))
+    if not hasattr(knn, "kneighbors") or not count or count >= knn.n_samples_fit_:
         return []
     prepared = model[:-1].transform(rows) if len(getattr(model, "steps", [])) > 1 else rows
-    distances = last.kneighbors(prepared, n_neighbors=count + 1)[0]
+    distances = knn.kneighbors(prepared, n_neighbors=count + 1)[0]
     squares = prepared.multiply(prepared) if hasattr(prepared, "multiply") else np.square(prepared)
     length = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
     error = 1e-7 * (length + distances[:, count])  # of distances by products, as of many columns
     tied = distances[:, count] - distances[:, count - 1] <= error
-    if last._fit_method == "brute" and getattr(last, "weights", None) == "distance":
+    if knn._fit_method == "brute" and getattr(knn, "weights", None) == "distance":
         tied |= distances[:, 1] <= error
     return np.flatnonzero(tied).tolist()
-
-
-def _last(model):
-    return model.steps[-1][1] if hasattr(model, "steps") else model
 
 
 def _attribute(node, name):
@@ -77,30 +74,29 @@ def _goes_through_training(node):
 def _turn(graph, scan, transpose):
     """The training rows stand side by side as columns: each operation goes along all of them."""
     from onnx import TensorProto, helper, numpy_helper
-    import numpy as np
 
     rows, training = scan.input
     old = _attribute(scan, "body").g
     own = scan.output[1] + "_"
     axes = {name: numpy_helper.from_array(np.array([at], np.int64), own + name) for name, at in (("down", 0), ("across", 1))}
     graph.initializer.extend(axes.values())
-    last = own + "distances"
+    found = own + "distances"
     nodes = [
         helper.make_node("Cast", [own + "row"], [own + "wide"], to=TensorProto.DOUBLE),
         helper.make_node("Unsqueeze", [own + "wide", axes["across"].name], [own + "column"]),
         helper.make_node("Sub", [own + "column", own + "columns"], list(old.node[1].output)),
         *old.node[2:-2],
-        helper.make_node(old.node[-2].op_type, [old.node[-2].input[0], axes["down"].name], [last], keepdims=0),
+        helper.make_node(old.node[-2].op_type, [old.node[-2].input[0], axes["down"].name], [found], keepdims=0),
     ]
     roots, top = _what_follows(graph, transpose)
     results = [(roots or [transpose])[-1].output[0]]
     if top:
-        nodes.append(helper.make_node("TopK", [last, top.input[1]], [own + "nearest", own + "places"], largest=0, sorted=1))
-        last, results = own + "nearest", list(top.output)
+        nodes.append(helper.make_node("TopK", [found, top.input[1]], [own + "nearest", own + "places"], largest=0, sorted=1))
+        found, results = own + "nearest", list(top.output)
     for i, root in enumerate(roots):
-        nodes.append(helper.make_node(root.op_type, [last, *root.input[1:]], [f"{own}root{i}"]))
-        last = nodes[-1].output[0]
-    nodes.append(helper.make_node("Cast", [last], [own + "out"], to=TensorProto.FLOAT))
+        nodes.append(helper.make_node(root.op_type, [found, *root.input[1:]], [f"{own}root{i}"]))
+        found = nodes[-1].output[0]
+    nodes.append(helper.make_node("Cast", [found], [own + "out"], to=TensorProto.FLOAT))
     outputs = [helper.make_tensor_value_info(own + "out", TensorProto.FLOAT, [None])]
     if top:
         outputs.append(helper.make_tensor_value_info(own + "places", TensorProto.INT64, [None]))
@@ -132,7 +128,6 @@ def _what_follows(graph, transpose):
 def _weigh(graph, distances):
     """Weights by distance: those that skl2onnx writes take distances for negative, and are all the same. Training rows without any distance are the only ones that count, where there are some."""
     from onnx import TensorProto, helper, numpy_helper
-    import numpy as np
 
     found = [node for node in _users(graph, distances) if node.op_type == "Mul"]
     for name in ("Max", "Reciprocal"):

@@ -3,6 +3,17 @@
 import numpy as np
 
 
+def last(model):
+    """The last step of a Pipeline, or the model itself."""
+    return model.steps[-1][1] if hasattr(model, "steps") else model
+
+
+def floats_not_above(thresholds):
+    """The largest float32 not above each: it parts all float32 as the double does, where the nearest one may lie above and let numbers pass."""
+    near = thresholds.astype(np.float32)
+    return np.where(near > thresholds, np.nextafter(near, np.float32(-np.inf)), near)
+
+
 def inner(model):
     """The fitted models that a model of scikit-learn is made of, in their order."""
     if hasattr(model, "steps"):

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 import drawn_rows
+import pandan_trees
 from told import FOLDER, ROWS, SEED, Refused, elements, run, samples, tell
 
 
@@ -27,10 +28,6 @@ def found(model):
     while hasattr(model, "best_estimator_"):
         model = model.best_estimator_
     return model
-
-
-def last_of(model):
-    return model.steps[-1][1] if hasattr(model, "steps") else model
 
 
 def in_order(features, names):
@@ -61,7 +58,7 @@ def classes_of(model, predicts):
     """Names of the classes, in the model's order; refuses a model that does not predict what the decision does."""
     from sklearn.base import is_classifier, is_regressor
 
-    name = type(last_of(model)).__name__
+    name = type(pandan_trees.last(model)).__name__
     if predicts == "number":
         if not is_regressor(model):
             raise Refused(f"{name} is no regressor (expected: one, as the decision predicts a number)")
@@ -163,7 +160,7 @@ def hand_back(model, predicts):
     except Exception as problem:  # the converters throw anything
         traceback.print_exc()
         said_first = (str(problem).strip() or type(problem).__name__).splitlines()[0]
-        raise Refused(f"{type(last_of(model)).__name__} cannot be converted by skl2onnx: {said_first}") from problem
+        raise Refused(f"{type(pandan_trees.last(model)).__name__} cannot be converted by skl2onnx: {said_first}") from problem
     pandan.save_onnx(graph, said(model, data.test.X, predicts), ties=pandan_neighbours.ties(by_columns(model, data), data.test.X))
 
 
